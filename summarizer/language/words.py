@@ -1,0 +1,39 @@
+"""Words: tokens with offsets, lemmas, and which words carry content."""
+
+from functools import lru_cache
+
+import regex
+import simplemma
+
+_TOKEN = regex.compile(
+    r"(?:\p{Lu}\.){2,}"  # U.S.
+    r"|\p{L}+(?:['’](?!s\b)\p{L}+)*(?:-\p{L}+)*"  # don't, Iran-backed; the possessive stands apart
+    r"|\d+(?:[.,:]\d+)*"
+)
+
+FUNCTION_WORDS = frozenset(
+    "a an the this that these those there here it its he him his she her hers they them their theirs we us our "
+    "i me my you your who whom whose which what when where why how and or but nor so yet if then than as at by for "
+    "from in into of off on onto out over to up upon with within without about after again against all also any "
+    "because been before being below between both during each few further had has have having is are was were be "
+    "am do does did doing more most other own same some such too very can will just should would could may might "
+    "must shall while until through under above not no only once per via said say says".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """Return the dictionary form of an English word, in lower case."""
+    low = word.lower()
+    return simplemma.lemmatize(low, lang="en").lower() if low.isalpha() else low
+
+
+def tokens(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, word) of every word and number; punctuation is left out."""
+    return [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> frozenset[str]:
+    """Return the lemmas of all words that are no function words, and the numbers."""
+    return frozenset(lemma(word) for _, _, word in tokens(text) if word.lower() not in FUNCTION_WORDS)
