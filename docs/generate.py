@@ -1,0 +1,156 @@
+"""Write the generated parts of the documentation; with --check, fail where they are stale.
+
+A part stands between `<!-- generated: NAME -->` and `<!-- end -->` in a page of docs/. The JSON Schema of a brief
+is a file of its own.
+"""
+
+import inspect
+import json
+import re
+import sys
+import types
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+import typer
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from summarizer import cli, errors
+from summarizer.checks import CHECKS
+from summarizer.schemas import article, brief, spans, values
+
+ROOT = Path(__file__).parents[1]
+PART = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+HELP_WIDTH = 96
+
+
+def main() -> int:
+    """Return 1 if --check was asked for and something is stale."""
+    stale = [path for path, text in _files() if not path.exists() or path.read_text("utf-8") != text]
+    if "--check" in sys.argv:
+        for path in stale:
+            sys.stderr.write(f"{path.relative_to(ROOT)} is stale: run make docs\n")
+        return int(bool(stale))
+    for path, text in _files():
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _files() -> Iterator[tuple[Path, str]]:
+    schema = brief.Brief.model_json_schema(mode="serialization")
+    yield ROOT / "schemas/json/brief.schema.json", json.dumps(schema, indent=2) + "\n"
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        text = page.read_text("utf-8")
+        yield page, PART.sub(lambda part: part[1] + PARTS[part["name"]]() + part[3], text)
+
+
+def _commands() -> str:
+    """Return the help of every command."""
+    group = typer.main.get_command(cli.app)
+    assert isinstance(group, click.Group) or hasattr(group, "commands")
+    texts = [("summarizer", group), *((f"summarizer {name}", command) for name, command in group.commands.items())]
+    return "".join(f"```text\n$ {name} --help\n{_help(name, command)}\n```\n\n" for name, command in texts)
+
+
+def _help(name: str, command: Any) -> str:
+    context = command.make_context(name, [], resilient_parsing=True, terminal_width=HELP_WIDTH)
+    lines = click.Command.get_help(command, context).splitlines()
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _models() -> str:
+    """Return a table of fields for every model of a brief."""
+    classes = [brief.Brief, *_others(brief.Brief)]
+    return "".join(f"### {cls.__name__}\n\n{_doc(cls)}\n\n{_fields(cls)}\n" for cls in classes)
+
+
+def _others(root: type[BaseModel]) -> list[type[BaseModel]]:
+    found: dict[type[BaseModel], None] = {}
+    waiting = [root]
+    while waiting:
+        for field in waiting.pop(0).model_fields.values():
+            for cls in _classes(field.annotation):
+                if cls not in found:
+                    found[cls] = None
+                    waiting.append(cls)
+    return list(found)
+
+
+def _classes(annotation: Any) -> Iterator[type[BaseModel]]:
+    if inspect.isclass(annotation) and not isinstance(annotation, types.GenericAlias):
+        if issubclass(annotation, BaseModel):
+            yield annotation
+        return
+    for part in get_args(annotation):
+        yield from _classes(part)
+
+
+def _fields(cls: type[BaseModel]) -> str:
+    rows = [f"| `{name}` | {_type(field)} |" for name, field in cls.model_fields.items()]
+    return "| field | type |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _type(field: FieldInfo) -> str:
+    return _name(field.annotation).replace("|", "\\|")
+
+
+def _name(annotation: Any) -> str:
+    for name, value in vars(values).items():
+        if value == annotation and not name.startswith("_") and name != "Literal":
+            return f"[{name}](#{name.lower()})"
+    if annotation is type(None):
+        return "null"
+    if inspect.isclass(annotation) and not isinstance(annotation, types.GenericAlias):
+        linked = issubclass(annotation, BaseModel)
+        return f"[{annotation.__name__}](#{annotation.__name__.lower()})" if linked else annotation.__name__
+    parts = [_name(part) for part in get_args(annotation) if part is not Ellipsis]
+    if isinstance(annotation, types.UnionType):
+        return " | ".join(parts)
+    return f"list of {parts[0]}" if len(parts) == 1 else f"map of {parts[0]} to {parts[1]}"
+
+
+def _values() -> str:
+    """Return the allowed values, with what `values.py` says of them."""
+    source = inspect.getsource(values)
+    rows = []
+    for name, value in vars(values).items():
+        if name.startswith(("_", "Literal")) or not get_args(value):
+            continue
+        doc = re.search(rf'^{name} = Literal\[[^\]]*\]\n"""(.*?)"""', source, re.DOTALL | re.MULTILINE)
+        listed = ", ".join(f"`{one}`" for one in get_args(value))
+        rows.append(f"### {name}\n\n{doc[1] if doc else ''}\n\n{listed}\n")
+    return "\n".join(rows) + "\n"
+
+
+def _doc(cls: type) -> str:
+    return inspect.cleandoc(cls.__doc__ or "")
+
+
+def _errors() -> str:
+    """Return the error tree as errors.py draws it."""
+    tree = (errors.__doc__ or "").split("\n\n", 1)[1]
+    return f"```text\n{tree.strip()}\n```\n"
+
+
+def _checks() -> str:
+    """Return what each check says of itself."""
+    rows = [
+        f"| `{name}` | {' '.join((inspect.getmodule(check).__doc__ or '').split())} |" for name, check in CHECKS.items()
+    ]
+    return "| check | what it holds |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "commands": _commands,
+    "models": _models,
+    "values": _values,
+    "errors": _errors,
+    "checks": _checks,
+}
+_MODULES = (article, spans)
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+"""A schema of your own: read a product recall into a form whose every line is checked.
+
+Run it with a key: OPENAI_API_KEY=... python examples/product_recall.py examples/articles/recall-stair-gate.txt
+"""
+
+import sys
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from summarizer import Hedged, Sentences, Verbatim, summarize
+
+
+class Recall(BaseModel):
+    """One product that is called back."""
+
+    sentences: Sentences
+    product: Verbatim
+    units: Verbatim
+    hazard: Hedged
+    remedy: Hedged
+
+
+class Recalls(BaseModel):
+    """The whole form."""
+
+    recalls: list[Recall]
+
+
+if __name__ == "__main__":
+    checked = summarize(Path(sys.argv[1]), schema=Recalls, instructions="One entry a product.", model="openai/gpt-5-mini")
+    print(checked.model_dump_json(indent=2, exclude={"article", "sentences"}))

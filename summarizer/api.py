@@ -1,0 +1,123 @@
+"""The public calls: `summarize`, `asummarize`, `check`. They read, resolve a model, and run the pipeline."""
+
+from collections.abc import Generator
+from datetime import date
+from pathlib import Path
+from typing import Any, TypedDict, TypeVar, Unpack, overload
+
+from pydantic import BaseModel
+
+from summarizer.align import items_of
+from summarizer.checks import check_item
+from summarizer.errors import UsageError
+from summarizer.models import resolve
+from summarizer.number import number
+from summarizer.pipeline import Policy, Profile, arun, run, steps
+from summarizer.profiles.custom import Checked, Custom
+from summarizer.profiles.news import News
+from summarizer.read import read
+from summarizer.reading import Reading
+from summarizer.request import Answer, Model, Request
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Brief, Finding
+from summarizer.schemas.values import OnError
+from summarizer.settings import Settings
+
+M = TypeVar("M", bound=BaseModel)
+Input = str | bytes | Path | Article
+
+
+class Options(TypedDict, total=False):
+    """What both calls take besides the article and a schema; each may be left out."""
+
+    model: str | Model | None
+    published: date | str | None
+    instructions: str | None
+    on_error: OnError | None
+    max_items: int | None
+    settings: Settings | None
+
+
+@overload
+def summarize(source: Input, *, schema: None = None, **options: Unpack[Options]) -> Brief: ...
+@overload
+def summarize(source: Input, *, schema: type[M], **options: Unpack[Options]) -> Checked[M]: ...
+def summarize(source: Input, *, schema: type[BaseModel] | None = None, **options: Unpack[Options]) -> Any:
+    """Turn one article into a checked brief.
+
+    Args:
+        source: the article's text, its bytes, a `Path` to a file, or an `Article`.
+        schema: a pydantic class of your own, with fields typed `Sentences`, `Verbatim` or `Hedged`; the result
+            is then `Checked[schema]` instead of `Brief`.
+        **options: `model`, a name (`"rules"`, `"openai/gpt-5-mini"`) or anything that answers requests; by
+            default the settings' choice, and the rules where no key is set. `published`, a date or an ISO date,
+            anchors relative dates. `instructions` go to the model with a schema of your own. `on_error` says
+            what becomes of items that fail their checks: `"reject"` (default), `"keep"` or `"raise"`.
+            `max_items` bounds events and claims together. `settings` stand in for environment and file.
+
+    Raises:
+        UsageError, ConfigurationError, UnreadableInput, ModelError; ChecksFailed with `on_error="raise"`.
+
+    """
+    asking, model = _prepare(source, schema, options)
+    try:
+        return run(asking, model)
+    finally:
+        if model is not options.get("model") and (close := getattr(model, "close", None)):
+            close()
+
+
+@overload
+async def asummarize(source: Input, *, schema: None = None, **options: Unpack[Options]) -> Brief: ...
+@overload
+async def asummarize(source: Input, *, schema: type[M], **options: Unpack[Options]) -> Checked[M]: ...
+async def asummarize(source: Input, *, schema: type[BaseModel] | None = None, **options: Unpack[Options]) -> Any:
+    """Do what `summarize` does without blocking the event loop while the model answers."""
+    asking, model = _prepare(source, schema, options)
+    try:
+        return await arun(asking, model)
+    finally:
+        if model is not options.get("model") and (aclose := getattr(model, "aclose", None)):
+            await aclose()
+
+
+def check(summary: str, article: Input, *, published: date | str | None = None) -> tuple[Finding, ...]:
+    """Check a summary that somebody else wrote against its article, sentence by sentence.
+
+    Each sentence is aligned to the article first; a finding's `item` is the number of the summary's sentence.
+    Raises UsageError for an empty summary and UnreadableInput for an article that cannot be read.
+    """
+    if not summary.strip():
+        raise UsageError("The summary is empty. Pass the text to be checked.")
+    source = read(article, published=published)
+    reading = Reading(source, number(source))
+    return tuple(finding for item in items_of(summary, reading) for finding in check_item(item, reading))
+
+
+def _prepare(
+    source: Input, schema: type[BaseModel] | None, options: Options
+) -> tuple[Generator[Request, Answer, Any], Model]:
+    settings = options.get("settings") or Settings()
+    article = read(source, published=options.get("published"))
+    model = resolve(options.get("model"), settings)
+    policy = Policy(
+        on_error=options.get("on_error") or settings.on_error,
+        repair_rounds=settings.repair_rounds,
+        window_words=settings.window_words,
+        max_items=options.get("max_items") or settings.max_items,
+    )
+    profile = _profile(schema, options.get("instructions"), model)
+    return steps(article, profile, policy, model.name), model
+
+
+def _profile(schema: type[BaseModel] | None, instructions: str | None, model: Model) -> Profile[Any]:
+    if schema is None:
+        if instructions is not None:
+            raise UsageError("instructions go with a schema of your own: pass schema=YourClass as well.")
+        return News()
+    if model.name == "rules":
+        raise UsageError(
+            "The rules write news briefs only. Name a language model to fill a schema of your own, "
+            'for instance model="openai/gpt-5-mini".'
+        )
+    return Custom(schema, instructions)

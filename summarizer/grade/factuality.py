@@ -1,0 +1,56 @@
+"""Factuality after FactBank: how sure the item's own source presents it, and its polarity.
+
+The model gives the certainty; the hedges that the item keeps cap it, so that a label is never surer than the words.
+"""
+
+from collections.abc import Iterable
+
+from summarizer.language import negation
+from summarizer.schemas.spans import Hedge
+from summarizer.schemas.values import Certainty, Factuality, HedgeType
+
+_ORDER: tuple[Certainty, ...] = ("uncommitted", "possible", "probable", "certain")
+
+# FactBank's PR, PS and Uu by kind of hedge (DOMAIN.md annex C); an epistemic cue is decided by its band.
+_CAP: dict[HedgeType, Certainty] = {
+    "epistemic": "possible",
+    "evidential": "probable",
+    "doxastic": "probable",
+    "reportive": "uncommitted",
+    "weasel": "uncommitted",
+    "investigation": "uncommitted",
+    "ignorance": "uncommitted",
+    "conditional": "uncommitted",
+    "approximator": "certain",
+}
+
+_VALUES: dict[tuple[Certainty, bool], Factuality] = {
+    ("certain", True): "CT+",
+    ("probable", True): "PR+",
+    ("possible", True): "PS+",
+    ("certain", False): "CT-",
+    ("probable", False): "PR-",
+    ("possible", False): "PS-",
+    ("uncommitted", True): "Uu",
+    ("uncommitted", False): "Uu",
+}
+
+
+def certainty_of(given: Certainty, hedges: Iterable[Hedge]) -> Certainty:
+    """Return the certainty the model gave, lowered to what the item's hedges allow."""
+    return min((given, *map(_allowed, hedges)), key=_ORDER.index)
+
+
+def factuality_of(certainty: Certainty, text: str, hedges: Iterable[Hedge]) -> Factuality:
+    """Return FactBank's value: certainty with the polarity of the text; "unlikely" turns the polarity."""
+    positive = negation.polarity(text, 0, len(text))
+    if any(hedge.band and hedge.band.upper <= 50 for hedge in hedges):
+        positive = not positive
+    return _VALUES[certainty, positive]
+
+
+def _allowed(hedge: Hedge) -> Certainty:
+    if hedge.band is None:
+        return _CAP[hedge.type]
+    even = hedge.band.lower < 50 < hedge.band.upper
+    return "possible" if even else "probable"

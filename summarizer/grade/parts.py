@@ -1,0 +1,99 @@
+"""Which of the article's hedges, figures and times belong to an item: those that its text or its copied fields keep."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from summarizer.ground import Copied, Item
+from summarizer.language import dates, hedges, quantities
+from summarizer.reading import Reading
+from summarizer.schemas.spans import Evidence, Hedge, Quantity, Span, Time
+
+S = TypeVar("S", bound=Span)
+
+_HEDGING = ("hedges", "hedge", "cue")
+
+
+def hedges_of(item: Item, reading: Reading) -> tuple[Hedge, ...]:
+    """Return the hedges of the cited sentences that the item keeps, at the article's offsets, in its order."""
+    text = item.text.casefold()
+    kept = {hedge.start: hedge for hedge in _cited(item, reading.hedges) if hedge.text.casefold() in text}
+    for field in item.copied:
+        if field.found and field.name.split("[")[0] in _HEDGING:
+            kept |= {hedge.start: hedge for hedge in hedges_at(field, item, reading)}
+    return tuple(kept[start] for start in sorted(kept))
+
+
+def hedges_at(field: Copied, item: Item, reading: Reading) -> tuple[Hedge, ...]:
+    """Return the hedges within a copied field; one that the lexicon does not know counts as epistemic."""
+    where = field.found
+    if where is None:
+        return ()
+    known = tuple(hedge for hedge in _cited(item, reading.hedges) if _meet(hedge, where))
+    if known or field.name == "cue":
+        return known
+    sentence = reading.sentence(where.sentence)
+    return (
+        Hedge(
+            start=where.start,
+            end=where.end,
+            text=where.quote,
+            type="epistemic",
+            band=hedges.band(where.quote),
+            scope_start=sentence.start,
+            scope_end=sentence.end,
+        ),
+    )
+
+
+def quantities_of(item: Item, reading: Reading) -> tuple[Quantity, ...]:
+    """Return the figures of the cited sentences that the item's text or its copied figures give."""
+    said = quantities.figures(item.text)
+    copied = [field.found for field in item.copied if field.found and field.name.startswith("figures")]
+    return tuple(
+        quantity
+        for quantity in _cited(item, reading.quantities)
+        if any(_meet(quantity, found) for found in copied)
+        or any(quantities.same_value(a, b) for a in said for b in quantities.figures(quantity.text))
+    )
+
+
+def times_of(item: Item, reading: Reading) -> tuple[Time, ...]:
+    """Return the times of the cited sentences that the item's text names."""
+    text = item.text.casefold()
+    return tuple(time for time in _cited(item, reading.times) if time.text.casefold() in text)
+
+
+def time_of(item: Item, reading: Reading) -> Time | None:
+    """Return the event's own time: the copied words with their value, None where the model gives none."""
+    found = item.found("time")
+    if found is None:
+        return None
+    within = [time for time in reading.times[found.sentence] if _meet(time, found)]
+    if within:
+        return max(within, key=lambda time: time.end - time.start)
+    resolved = dates.times(found.quote, reading.article.published)
+    value = resolved[0] if resolved else None
+    return Time(
+        start=found.start,
+        end=found.end,
+        text=found.quote,
+        edtf=value.edtf if value else None,
+        precision=value.precision if value else "unresolved",
+        mod=value.mod if value else None,
+        anchor=value.anchor if value else None,
+        anchor_assumed=value.anchor_assumed if value else False,
+    )
+
+
+def span_of(found: Evidence | None) -> Span | None:
+    """Return a copied field's place as a span."""
+    return found and Span(start=found.start, end=found.end, text=found.quote)
+
+
+def _cited(item: Item, by_sentence: dict[int, tuple[S, ...]]) -> Iterator[S]:
+    for evidence in item.evidence:
+        yield from by_sentence[evidence.sentence]
+
+
+def _meet(span: Span, found: Evidence) -> bool:
+    return span.start < found.end and found.start < span.end

@@ -1,0 +1,186 @@
+"""Grounding: a model points, code quotes. Turns pieces of a draft into items with evidence sliced from the article.
+
+What a field promises is read from its type (`schemas/marks.py`): a user's own schema is grounded like the
+built-in one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from summarizer.reading import Reading
+from summarizer.schemas.draft import DraftSource
+from summarizer.schemas.marks import Mark
+from summarizer.schemas.spans import Evidence
+from summarizer.typography import locate
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A field that must be copied verbatim, and where the article has it (None: nowhere in the cited sentences)."""
+
+    name: str
+    value: str
+    found: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What the checks see of one item of a draft, or of one sentence of somebody's summary.
+
+    `cites` are the sentence numbers as given; `evidence` the quotes of those that exist, in that order.
+    `voice` is whoever the item names as its source (`type == "author"` for the article's own voice), None where
+    its schema has no sources. `unknown` are source ids that nothing bears. `draft` is the item as the model wrote it.
+    """
+
+    id: str
+    kind: str
+    text: str
+    cites: tuple[int, ...]
+    evidence: tuple[Evidence, ...]
+    copied: tuple[Copied, ...] = ()
+    voice: DraftSource | None = None
+    via: DraftSource | None = None
+    unknown: tuple[str, ...] = ()
+    draft: BaseModel | None = None
+
+    def found(self, name: str) -> Evidence | None:
+        """Return where the article has the copied field of this name."""
+        return next((field.found for field in self.copied if field.name == name), None)
+
+
+def ground(
+    piece: BaseModel,
+    reading: Reading,
+    *,
+    item_id: str,
+    kind: str,
+    voice: DraftSource | None = None,
+    via: DraftSource | None = None,
+    unknown: tuple[str, ...] = (),
+) -> Item:
+    """Ground one piece of a draft: slice its evidence and find its copied fields in the cited sentences."""
+    marked = list(_marked(piece))
+    cites = tuple(number for _, mark, value in marked if mark == "sentences" for number in value)
+    evidence = tuple(quote(reading, number) for number in dict.fromkeys(cites) if number in reading)
+    return Item(
+        id=item_id,
+        kind=kind,
+        text=" ".join(value for _, mark, value in marked if mark == "hedged" and value),
+        cites=cites,
+        evidence=evidence,
+        copied=tuple(
+            Copied(name, value, find(value, evidence)) for name, mark, value in marked if mark == "verbatim" and value
+        ),
+        voice=voice,
+        via=via,
+        unknown=unknown,
+        draft=piece,
+    )
+
+
+def ground_source(source: DraftSource, reading: Reading, *, item_id: str) -> Item:
+    """Ground a source: its descriptor and name must stand somewhere in the article."""
+    told = tuple(quote(reading, sentence.number) for sentence in reading.told)
+    copied = tuple(
+        Copied(name, value, find(value, told))
+        for name, value in (("descriptor", source.descriptor), ("name", source.name or ""))
+        if value
+    )
+    numbers = tuple(dict.fromkeys(field.found.sentence for field in copied if field.found))
+    return Item(
+        id=item_id,
+        kind="source",
+        text="",
+        cites=numbers,
+        evidence=tuple(quote(reading, number) for number in numbers),
+        copied=copied,
+        draft=source,
+    )
+
+
+def quote(reading: Reading, number: int) -> Evidence:
+    """Return a whole sentence as evidence."""
+    sentence = reading.sentence(number)
+    return Evidence(sentence=number, start=sentence.start, end=sentence.end, quote=reading.text_of(number))
+
+
+def find(value: str, evidence: Iterable[Evidence]) -> Evidence | None:
+    """Return where the first of the quotes has these words, up to typography; None if none has."""
+    for whole in evidence:
+        if hit := locate(value.strip(), whole.quote):
+            start, end, match = hit
+            return Evidence(
+                sentence=whole.sentence,
+                start=whole.start + start,
+                end=whole.start + end,
+                quote=whole.quote[start:end],
+                match=match,
+            )
+    return None
+
+
+def nested_items(root: BaseModel) -> Iterator[tuple[str, BaseModel]]:
+    """Yield (path, model) of everything below `root`, itself included, that cites sentences."""
+    if any(marks(type(root)).get(name) == "sentences" for name in type(root).model_fields):
+        yield "", root
+    for path, child in _children(root):
+        for below, item in nested_items(child):
+            yield f"{path}.{below}" if below else path, item
+
+
+def _marked(piece: BaseModel, prefix: str = "") -> Iterator[tuple[str, str, Any]]:
+    """Yield (path, mark, value) of the marked fields, those of nested models that are no items included."""
+    kinds = marks(type(piece))
+    for name in type(piece).model_fields:
+        value = getattr(piece, name)
+        kind = kinds.get(name)
+        if kind == "sentences" and value is not None:
+            yield prefix + name, kind, value
+        elif kind:
+            for index, text in enumerate(value if isinstance(value, list) else [value]):
+                yield prefix + (f"{name}[{index}]" if isinstance(value, list) else name), kind, text or ""
+    for path, child in _children(piece):
+        if "sentences" not in marks(type(child)).values():
+            yield from _marked(child, f"{prefix}{path}.")
+
+
+def _children(piece: BaseModel) -> Iterator[tuple[str, BaseModel]]:
+    for name in type(piece).model_fields:
+        value = getattr(piece, name)
+        if isinstance(value, BaseModel):
+            yield name, value
+        elif isinstance(value, list | tuple):
+            for index, element in enumerate(value):
+                if isinstance(element, BaseModel):
+                    yield f"{name}[{index}]", element
+
+
+@cache
+def marks(cls: type[BaseModel]) -> dict[str, str]:
+    """Return the mark of each marked field: `sentences`, `verbatim` or `hedged`."""
+    return {
+        name: mark.kind
+        for name, field in cls.model_fields.items()
+        if (mark := _mark((*field.metadata, *get_args(field.annotation)))) is not None
+    }
+
+
+def classes_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models that an annotation holds, in lists and unions too."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from classes_in(part)
+
+
+def _mark(parts: Iterable[Any]) -> Mark | None:
+    for part in parts:
+        if isinstance(part, Mark):
+            return part
+        if (below := _mark(get_args(part))) is not None:
+            return below
+    return None

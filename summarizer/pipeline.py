@@ -1,0 +1,251 @@
+"""The pipeline: number, draft, ground, check, repair, grade, as a generator that asks and is answered.
+
+It does no I/O and never knows who answers. `run` and `arun` drive it with a model.
+"""
+
+from collections.abc import Collection, Generator, Iterable
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from typing import Protocol, TypeVar, cast
+
+from pydantic import BaseModel
+
+from summarizer import prompts
+from summarizer.checks import check_article, check_item
+from summarizer.errors import ChecksFailed, ModelError, SummarizerError, UnreadableInput
+from summarizer.ground import Item
+from summarizer.number import number
+from summarizer.reading import Reading
+from summarizer.repair import corrected, repair_request
+from summarizer.request import Answer, Model, Request
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Finding, Generation, Rejected, Usage
+from summarizer.schemas.values import OnError
+
+Result = TypeVar("Result")
+Result_co = TypeVar("Result_co", covariant=True)
+Pieces = dict[str, BaseModel]
+Asking = Generator[Request, BaseModel, Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a caller decides about a run. `max_items` None derives the number from the article's length."""
+
+    on_error: OnError = "reject"
+    repair_rounds: int = 1
+    window_words: int = 12_000
+    max_items: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One item with what the checks have against it."""
+
+    item: Item
+    findings: tuple[Finding, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is an error."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that a profile needs to write its result. `findings` are about the article or the run, not about an item."""
+
+    reading: Reading
+    pieces: Pieces
+    accepted: dict[str, Verdict]
+    rejected: dict[str, Verdict]
+    findings: tuple[Finding, ...]
+    repair_rounds: int
+    usage: Usage = field(default_factory=Usage)
+    model: str = ""
+
+    @property
+    def rejections(self) -> tuple[Rejected, ...]:
+        """What was rejected, as the model wrote it, with what is wrong."""
+        return tuple(
+            Rejected(
+                id=name,
+                kind=verdict.item.kind,
+                item=verdict.item.draft.model_dump(mode="json") if verdict.item.draft else {},
+                findings=verdict.findings,
+            )
+            for name, verdict in self.rejected.items()
+        )
+
+
+class Profile(Protocol[Result_co]):
+    """A schema, its prompts, and what becomes of its items."""
+
+    @property
+    def name(self) -> str:
+        """The name that goes into the result."""
+        ...
+
+    def draft(self, reading: Reading, policy: Policy) -> Asking[Pieces]:
+        """Ask for the draft and return its pieces by id."""
+        ...
+
+    def ground(self, pieces: Pieces, reading: Reading) -> dict[str, Item]:
+        """Ground every piece."""
+        ...
+
+    def orphans(self, verdicts: dict[str, Verdict], gone: Collection[str]) -> dict[str, Finding]:
+        """Return what falls with the pieces that are gone, and why."""
+        ...
+
+    def result(self, outcome: Outcome) -> Result_co:
+        """Write the result from what passed and what did not."""
+        ...
+
+
+def steps(article: Article, profile: Profile[Result], policy: Policy, model: str) -> Generator[Request, Answer, Result]:
+    """Yield requests, be sent answers, return the result. `model` is the name that goes into it.
+
+    A driver throws a ModelError in where a request could not be answered. Usage is added up over all requests,
+    that of failed ones too, and leaves with the result or with the error.
+    """
+    work = _work(article, profile, policy)
+    usage = Usage()
+    try:
+        request = next(work)
+        while True:
+            try:
+                answer = yield request
+            except ModelError as error:
+                usage += error.usage or Usage()
+                error.usage = usage
+                request = work.throw(error)
+            else:
+                usage += answer.usage
+                request = work.send(answer.value)
+    except StopIteration as done:
+        return profile.result(replace(done.value, usage=usage, model=model))
+
+
+def run(asking: Generator[Request, Answer, Result], model: Model) -> Result:
+    """Drive the steps with a model and return their result."""
+    try:
+        request = next(asking)
+        while True:
+            try:
+                answer = model.answer(request)
+            except ModelError as error:
+                request = asking.throw(error)
+            else:
+                request = asking.send(answer)
+    except StopIteration as done:
+        return cast("Result", done.value)
+
+
+async def arun(asking: Generator[Request, Answer, Result], model: Model) -> Result:
+    """Drive the steps without blocking the event loop."""
+    try:
+        request = next(asking)
+        while True:
+            try:
+                answer = await model.aanswer(request)
+            except ModelError as error:
+                request = asking.throw(error)
+            else:
+                request = asking.send(answer)
+    except StopIteration as done:
+        return cast("Result", done.value)
+
+
+def _work(article: Article, profile: Profile[Result], policy: Policy) -> Asking[Outcome]:
+    reading = Reading(article, number(article))
+    if not reading.told:
+        raise UnreadableInput("The article has no sentences to brief. Pass the text of a news article.")
+    pieces = yield from profile.draft(reading, policy)
+    verdicts = judge(profile.ground(pieces, reading), reading)
+    withdrawn: dict[str, Verdict] = {}
+    findings = list(check_article(reading))
+    rounds = 0
+    while rounds < policy.repair_rounds and any(verdict.failed for verdict in verdicts.values()):
+        rounds += 1
+        try:
+            answer = yield repair_request(_failed(verdicts), reading, pieces.values())
+        except ModelError as error:
+            # The draft is paid for: it is kept, and the failed items are rejected as they stand.
+            findings.append(_not_repaired(error))
+            break
+        withdrawn |= {gone: verdicts[gone] for gone in apply_corrections(answer, pieces)}
+        verdicts = judge(profile.ground(pieces, reading), reading)
+    accepted, rejected = _divide(profile, policy, verdicts, withdrawn)
+    return Outcome(reading, pieces, accepted, rejected, tuple(findings), rounds)
+
+
+def judge(items: dict[str, Item], reading: Reading) -> dict[str, Verdict]:
+    """Check every item."""
+    return {name: Verdict(item, check_item(item, reading)) for name, item in items.items()}
+
+
+def apply_corrections(answer: BaseModel, pieces: Pieces) -> list[str]:
+    """Put the corrections of a repair answer into the pieces; take out the withdrawn ones and return their ids."""
+    gone = []
+    for correction in getattr(answer, "corrections", ()):
+        if (piece := pieces.get(correction.id)) is None:
+            continue
+        better = corrected(piece, correction)
+        if better is None:
+            gone.append(correction.id)
+            del pieces[correction.id]
+        else:
+            pieces[correction.id] = better
+    return gone
+
+
+def generation_of(outcome: Outcome, profile: str, instructions: Iterable[str]) -> Generation:
+    """Return the disclosure of what made a result."""
+    return Generation(
+        system="summarizer",
+        version=version("summarizer"),
+        model=outcome.model,
+        profile=profile,
+        prompt_sha256=prompts.sha256(*instructions),
+        repair_rounds=outcome.repair_rounds,
+        usage=outcome.usage,
+    )
+
+
+def _failed(verdicts: dict[str, Verdict]) -> dict[str, tuple[Item, tuple[Finding, ...]]]:
+    return {
+        name: (verdict.item, tuple(finding for finding in verdict.findings if finding.severity == "error"))
+        for name, verdict in verdicts.items()
+        if verdict.failed
+    }
+
+
+def _not_repaired(error: SummarizerError) -> Finding:
+    return Finding(
+        check="repair", severity="warning", item="article", message=f"Failed items were not repaired: {error}"
+    )
+
+
+def _divide(
+    profile: Profile[Result], policy: Policy, verdicts: dict[str, Verdict], withdrawn: dict[str, Verdict]
+) -> tuple[dict[str, Verdict], dict[str, Verdict]]:
+    """Return what is accepted and what is rejected, as `on_error` says. Without any evidence nothing is kept."""
+    failed = {name: verdict for name, verdict in verdicts.items() if verdict.failed}
+    if policy.on_error == "raise" and (failed or withdrawn):
+        raise _checks_failed((*failed.values(), *withdrawn.values()))
+    if policy.on_error == "keep":
+        failed = {name: verdict for name, verdict in failed.items() if not verdict.item.evidence}
+    rejected = failed | withdrawn
+    for name, finding in profile.orphans(verdicts, rejected.keys()).items():
+        rejected.setdefault(name, replace(verdicts[name], findings=(*verdicts[name].findings, finding)))
+    return {name: verdict for name, verdict in verdicts.items() if name not in rejected}, rejected
+
+
+def _checks_failed(verdicts: Collection[Verdict]) -> ChecksFailed:
+    findings = tuple(finding for verdict in verdicts for finding in verdict.findings)
+    return ChecksFailed(
+        f"{len(verdicts)} items failed their checks, the first: {findings[0].message} "
+        'Use on_error="reject" to get the brief without them.',
+        findings=findings,
+    )

@@ -1,0 +1,1 @@
+"""Profiles: a schema, its prompts, and what becomes of its items."""

@@ -1,0 +1,169 @@
+"""The `news` profile: events, attributed claims, sources and open questions of a news article."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
+
+from summarizer import prompts
+from summarizer.draft import article_block, items_block, max_items, request, windows
+from summarizer.grade.news import brief_of
+from summarizer.ground import Item, ground, ground_source
+from summarizer.join import UNKNOWN, join
+from summarizer.pipeline import Asking, Outcome, Pieces, Policy, Verdict, generation_of
+from summarizer.reading import Reading
+from summarizer.request import Request, Stage
+from summarizer.schemas.brief import Brief, Finding
+from summarizer.schemas.draft import (
+    DraftAssertion,
+    DraftBluf,
+    DraftClaim,
+    DraftEvent,
+    DraftQuestion,
+    DraftSource,
+    NewsDraft,
+    NewsHeadline,
+    NewsWindow,
+)
+
+T = TypeVar("T", bound=BaseModel)
+
+_DRAFT, _HEADLINE = "news/draft.md.j2", "news/headline.md.j2"
+
+
+class Selection(BaseModel):
+    """What a draft says about its items rather than about the article: no item itself, so never grounded."""
+
+    key_points: list[str]
+    aside: list[int]
+
+
+class News:
+    """Asks for a NewsDraft, in windows where the article is long, and writes a Brief."""
+
+    name = "news"
+
+    def draft(self, reading: Reading, policy: Policy) -> Asking[Pieces]:
+        """Ask for the draft; return sources, events, claims, questions and BLUF by id."""
+        runs = windows(reading, policy.window_words)
+        if len(runs) == 1:
+            draft = join([(yield from _ask(self._drafting("draft", reading, runs[0], NewsDraft, policy), NewsDraft))])
+        else:
+            asked = (self._drafting("window", reading, run, NewsWindow, policy) for run in runs)
+            draft = join((yield from _ask_all(asked, NewsWindow)))
+            head = yield from _ask(_headline(draft, reading), NewsHeadline)
+            draft = draft.model_copy(update={"bluf": head.bluf, "key_points": head.key_points})
+        return _pieces(draft)
+
+    def ground(self, pieces: Pieces, reading: Reading) -> dict[str, Item]:
+        """Ground every piece; an assertion gets the voices that its source ids stand for."""
+        sources = {name: piece for name, piece in pieces.items() if isinstance(piece, DraftSource)}
+        author = next((source for source in sources.values() if source.type == "author"), _AUTHOR)
+        items: dict[str, Item] = {}
+        for name, piece in pieces.items():
+            match piece:
+                case DraftSource():
+                    items[name] = ground_source(piece, reading, item_id=name)
+                case DraftAssertion():
+                    kind = "event" if isinstance(piece, DraftEvent) else "claim"
+                    voice, via = sources.get(piece.source), sources.get(piece.via)
+                    unknown = tuple(said for said in (piece.source, piece.via) if said and said not in sources)
+                    items[name] = ground(
+                        piece, reading, item_id=name, kind=kind, voice=voice, via=via, unknown=unknown
+                    )
+                case DraftBluf() | DraftQuestion():
+                    kind = "bluf" if isinstance(piece, DraftBluf) else "question"
+                    items[name] = ground(piece, reading, item_id=name, kind=kind, voice=author)
+        return items
+
+    def orphans(self, verdicts: dict[str, Verdict], gone: Collection[str]) -> dict[str, Finding]:
+        """Return the assertions whose source is gone: nobody verified asserts them."""
+        orphans = {}
+        for name, verdict in verdicts.items():
+            draft = verdict.item.draft
+            if not isinstance(draft, DraftAssertion):
+                continue
+            if lost := [*verdict.item.unknown, *sorted({draft.source, draft.via} & set(gone))]:
+                message = f"Its source {lost[0].lstrip(UNKNOWN)} could not be verified against the article."
+                orphans[name] = Finding(check="attribution", severity="error", item=name, message=message)
+        return orphans
+
+    def result(self, outcome: Outcome) -> Brief:
+        """Grade what passed and write the brief."""
+        selection = cast("Selection", outcome.pieces["selection"])
+        return brief_of(
+            outcome.reading,
+            {name: verdict.item for name, verdict in outcome.accepted.items()},
+            outcome.rejections,
+            key_points=selection.key_points,
+            aside=selection.aside,
+            findings=(
+                *outcome.findings,
+                *(f for v in outcome.accepted.values() for f in (*v.findings, *_dangling(v.item, outcome))),
+            ),
+            generation=generation_of(outcome, self.name, [prompts.source(_DRAFT), prompts.source(_HEADLINE)]),
+        )
+
+    def _drafting(
+        self, stage: Stage, reading: Reading, numbers: Sequence[int], answer: type[BaseModel], policy: Policy
+    ) -> Request:
+        items = policy.max_items or max_items(len(numbers))
+        return request(
+            stage,
+            prompts.render(_DRAFT, headline=answer is NewsDraft),
+            article_block(reading, numbers, items=items),
+            answer=answer,
+            reading=reading,
+            numbers=numbers,
+            items=items,
+        )
+
+
+_AUTHOR = DraftSource(id="author", type="author")
+
+
+def _headline(draft: NewsDraft, reading: Reading) -> Request:
+    return request(
+        "headline",
+        prompts.render(_HEADLINE),
+        items_block(draft, reading),
+        answer=NewsHeadline,
+        reading=reading,
+        numbers=[sentence.number for sentence in reading.told],
+        items=1,
+        draft=draft,
+    )
+
+
+def _ask(asked: Request, answer: type[T]) -> Asking[T]:
+    value = yield asked
+    if not isinstance(value, answer):
+        raise TypeError(f"a model answered {type(value).__name__} where {answer.__name__} was asked for")
+    return value
+
+
+def _ask_all(asked: Iterable[Request], answer: type[T]) -> Asking[list[T]]:
+    answers = []
+    for one in asked:
+        answers += [(yield from _ask(one, answer))]
+    return answers
+
+
+def _pieces(draft: NewsDraft) -> Pieces:
+    pieces: Pieces = {item.id: item for item in (*draft.sources, *draft.events, *draft.claims)}
+    pieces |= {f"Q{count}": question for count, question in enumerate(draft.questions, 1)}
+    if draft.bluf.text.strip():
+        pieces["bluf"] = draft.bluf
+    pieces["selection"] = Selection(key_points=draft.key_points, aside=draft.aside)
+    return pieces
+
+
+def _dangling(item: Item, outcome: Outcome) -> Iterator[Finding]:
+    """Say which references of an accepted claim lead nowhere and were left out."""
+    if not isinstance(item.draft, DraftClaim):
+        return
+    for relation in ("supports", "contradicts"):
+        for name in getattr(item.draft, relation):
+            if name not in outcome.accepted:
+                message = f"{relation} {name.lstrip(UNKNOWN)}, which is not in the brief: left out."
+                yield Finding(check="citation", severity="warning", item=item.id, message=message)

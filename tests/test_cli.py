@@ -1,0 +1,156 @@
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarizer import cli
+from summarizer.schemas.brief import Brief
+
+ARTICLES = Path(__file__).parents[1] / "examples/articles"
+SUMMARIES = Path(__file__).parents[1] / "examples/summaries"
+POST = ARTICLES / "conflict-border-post.txt"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "SUMMARIZER_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def run(capsys, *arguments, stdin=None, monkeypatch=None):
+    if stdin is not None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+    with pytest.raises(SystemExit) as end:
+        cli.main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return end.value.code or 0, out, err
+
+
+def test_json_is_a_brief_that_can_be_read_back(capsys):
+    code, out, err = run(capsys, "brief", POST, "--published", "2026-03-12", "--format", "json")
+    assert (code, Brief.model_validate_json(out).as_of.isoformat()) == (0, "2026-03-12")
+    assert "built-in rules" in err
+
+
+def test_naming_the_rules_says_nothing_about_them(capsys):
+    assert "built-in rules" not in run(capsys, "brief", POST, "--model", "rules")[2]
+
+
+def test_a_pipe_gets_markdown(capsys):
+    assert run(capsys, "brief", POST, "--model", "rules")[1].startswith("# ")
+
+
+def test_stdin_is_read_for_a_dash(capsys, monkeypatch):
+    code, out, _ = run(
+        capsys, "brief", "-", "--model", "rules", "--format", "json", stdin=POST.read_bytes(), monkeypatch=monkeypatch
+    )
+    assert code == 0
+    assert json.loads(out)["article"]["text"].startswith("Gunmen overrun")
+
+
+@pytest.mark.parametrize(("name", "start"), [("b.html", "<!doctype html>"), ("b.json", "{"), ("deep/b.md", "# ")])
+def test_the_files_name_says_the_format(capsys, tmp_path, name, start):
+    code, out, err = run(capsys, "brief", POST, "--model", "rules", "-o", tmp_path / name)
+    assert (code, out) == (0, "")
+    assert f"wrote {tmp_path / name}" in err
+    assert (tmp_path / name).read_text("utf-8").lower().startswith(start)
+    assert [path.name for path in (tmp_path / name).parent.iterdir()] == [Path(name).name]
+
+
+def test_several_articles_go_to_a_folder_and_one_bad_one_does_not_stop_them(capsys, tmp_path):
+    bad = tmp_path / "empty.txt"
+    bad.touch()
+    out = tmp_path / "out"
+    code, _, err = run(capsys, "brief", POST, bad, ARTICLES / "short-tremor.txt", "--model", "rules", "-o", out)
+    assert code == 4
+    assert "empty.txt" in err
+    assert sorted(path.name for path in out.iterdir()) == ["conflict-border-post.md", "short-tremor.md"]
+
+
+def test_the_terminal_view_is_not_written_to_a_file(capsys, tmp_path):
+    code, _, err = run(capsys, "brief", POST, "--model", "rules", "--format", "terminal", "-o", tmp_path / "x")
+    assert code == 2
+    assert "--format md" in err
+
+
+def test_the_terminal_view_can_be_asked_for(capsys):
+    code, out, _ = run(capsys, "brief", POST, "--model", "rules", "--format", "terminal")
+    assert code == 0
+    assert "Oskel" in out
+
+
+def test_a_file_that_cannot_be_written_is_a_usage_error(capsys, tmp_path):
+    (tmp_path / "file").touch()
+    code, _, err = run(capsys, "brief", POST, "--model", "rules", "-o", tmp_path / "file" / "b.md")
+    assert code == 2
+    assert "--output" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["brief", POST, "--model", "openai/gpt-5-mini"], 3, "OPENAI_API_KEY"),
+        (["brief", POST, "--model", "nobody/nothing"], 3, "nobody"),
+        (["brief", "missing.txt", "--model", "rules"], 4, "missing.txt"),
+        (["brief", POST, "--model", "rules", "--published", "yesterday"], 2, "yesterday"),
+        (["brief"], 2, ""),
+        (["brief", POST, "--format", "pdf"], 2, "pdf"),
+        (["check", "-", "-"], 2, "stdin"),
+    ],
+)
+def test_each_error_has_its_exit_code_and_says_what_to_do(capsys, arguments, code, says):
+    ended, _, err = run(capsys, *arguments)
+    assert ended == code
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_a_faithful_summary_passes(capsys):
+    code, out, err = run(capsys, "check", POST, SUMMARIES / "conflict-border-post.faithful.txt")
+    assert (code, out) == (0, "")
+    assert "0 errors" in err
+
+
+@pytest.mark.parametrize(
+    ("fault", "check"),
+    [
+        ("hedge-dropped", "hedge"),
+        ("number-changed", "number"),
+        ("speakers-swapped", "attribution"),
+        ("quotation-altered", "verbatim"),
+        ("negated", "negation"),
+        ("name-invented", "name"),
+    ],
+)
+def test_each_fault_of_a_summary_is_found_once(capsys, fault, check):
+    code, out, _ = run(
+        capsys, "check", POST, SUMMARIES / f"conflict-border-post.{fault}.txt", "--format", "json"
+    )
+    errors = [finding for finding in json.loads(out) if finding["severity"] == "error"]
+    assert (code, [finding["check"] for finding in errors]) == (1, [check])
+
+
+def test_schema_prints_the_json_schema_that_stands_in_the_repository(capsys):
+    _, out, _ = run(capsys, "schema")
+    stored = Path(__file__).parents[1] / "schemas/json/brief.schema.json"
+    assert json.loads(out) == json.loads(stored.read_text("utf-8"))
+
+
+def test_models_lists_what_can_be_used_and_why_the_rest_cannot(capsys):
+    code, out, _ = run(capsys, "models")
+    assert code == 0
+    assert "rules" in out
+    assert "OPENAI_API_KEY" in out
+
+
+def test_a_reader_that_goes_away_is_no_error(monkeypatch, capsys):
+    def gone(**_):
+        raise BrokenPipeError
+
+    monkeypatch.setattr(cli, "app", gone)
+    with pytest.raises(SystemExit) as end:
+        cli.main([])
+    assert end.value.code == 0
