@@ -1,0 +1,127 @@
+"""Hedges: the words that keep a proposition from being plain fact, what they govern and how sure they sound.
+
+The cues and their guards stand in data/hedges.toml, the likelihood bands in data/likelihood.csv.
+"""
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from summarizer.language.lexicon import Cue, data, lexicon, normalised
+from summarizer.language.scope import Clauses
+from summarizer.schemas.spans import Band, Hedge
+from summarizer.schemas.values import BandStandard, HedgeType
+
+Comparison = Literal["same", "weaker", "stronger", "other"]
+"""What a text does to the hedge of its source."""
+
+_STANDARDS: tuple[tuple[BandStandard, str], ...] = (("ICD203", "icd203"), ("PHIA", "phia"), ("NATO", "nato"))
+# An adverb governs the phrase alone in "by possibly the same group" and in "the drone, likely an older model, fell".
+_PREPOSITION = re.compile(r"\b(?:by|from|of|with|against|for|at|in)\s\Z", re.IGNORECASE)
+_COMMA = re.compile(r"[,–—-]\s\Z")
+_NOUN_PHRASE = re.compile(r"\s(?:an?|the|one|two|three|some|his|her|its|their|\d+)\s", re.IGNORECASE)
+
+# Strengths under this speak against the proposition ("unlikely", "remote chance").
+_AGAINST = 0.29
+# Two cues of a type differ in strength from here on, two of different types from there on.
+_DIFFERENT, _PLAINLY_DIFFERENT = 0.04, 0.29
+
+
+def hedges(text: str) -> tuple[Hedge, ...]:
+    """Return the hedges of a sentence (or a longer text) in order, none overlapping another.
+
+    Offsets are code points of `text`. The cue is the least that carries the doubt ("believed" of "is believed to",
+    after the guidelines of the Szeged Uncertainty Corpus; Szarvas et al. 2012). The scope is the clause the cue
+    stands in (cue included), or the clause or noun phrase it introduces (without it). Linear in the length of `text`.
+    """
+    found = tuple(lexicon("hedges").find(text))
+    if not found:
+        return ()
+    clauses = Clauses(text)
+    return tuple(_hedge(clauses, cue, match) for cue, match in found)
+
+
+def band(phrase: str) -> Band | None:
+    """Return the likelihood that a standard gives to a phrase: ICD 203's, else PHIA's, else NATO's.
+
+    None where no standard gives one (may, might, could, possible, appears, reportedly).
+    """
+    return _bands().get(normalised(phrase))
+
+
+def strength(hedge: Hedge) -> float | None:
+    """Return how likely the cue makes its proposition sound, 0 to 1: a rank to order cues by, no probability.
+
+    None where cues of the type have no order (approximators, conditions) or the cue is not in the lexicon.
+    """
+    return _strengths().get((normalised(hedge.text), hedge.type))
+
+
+def compare(claimed: Hedge, source: Hedge) -> Comparison:
+    """Tell what a text does that puts the hedge `claimed` where its source has `source`.
+
+    `same`: a cue of the same type and strength. `weaker`: less sure. `stronger`: surer than the source, which nothing
+    in a brief may be. `other`: another kind of doubt ("reportedly" against "probably"), or likely made unlikely.
+    Across types only a plain difference counts as stronger or weaker ("probably" against "unclear").
+    """
+    is_same_type = claimed.type == source.type
+    alike: Comparison = "same" if is_same_type else "other"
+    ours, theirs = strength(claimed), strength(source)
+    if ours is None or theirs is None:
+        return alike
+    if (ours < _AGAINST) != (theirs < _AGAINST):
+        return "other"
+    surer = theirs - ours if ours < _AGAINST else ours - theirs
+    if abs(surer) < (_DIFFERENT if is_same_type else _PLAINLY_DIFFERENT):
+        return alike
+    return "stronger" if surer > 0 else "weaker"
+
+
+def _hedge(clauses: Clauses, cue: Cue, match: re.Match[str]) -> Hedge:
+    scope_start, scope_end = _scope(clauses, cue.entry["scope"], match)
+    return Hedge(
+        start=match.start(),
+        end=match.end(),
+        text=match.group(),
+        type=cue.entry["type"],
+        band=band(cue.form) if cue.entry.get("band", True) else None,
+        scope_start=scope_start,
+        scope_end=scope_end,
+    )
+
+
+def _scope(clauses: Clauses, kind: str, match: re.Match[str]) -> tuple[int, int]:
+    start, end = match.span()
+    if kind == "clause" and _is_in_phrase(match.string, start, end):
+        kind = "phrase"
+    scope = clauses.of(kind, start, end)
+    return scope if scope[0] < scope[1] else clauses.around(start, end)
+
+
+def _is_in_phrase(text: str, start: int, end: int) -> bool:
+    near = max(0, start - 10)
+    if _PREPOSITION.search(text, near, start):
+        return True
+    return bool(_COMMA.search(text, near, start) and _NOUN_PHRASE.match(text, end))
+
+
+@cache
+def _strengths() -> Mapping[tuple[str, HedgeType], float | None]:
+    return {(normalised(cue.form), cue.entry["type"]): cue.entry.get("strength") for cue in lexicon("hedges")}
+
+
+@cache
+def _bands() -> Mapping[str, Band]:
+    rows = csv.DictReader(line for line in data("likelihood.csv").splitlines() if not line.startswith("#"))
+    return {form: found for row in rows if (found := _row_band(row)) for form in row["forms"].split("|")}
+
+
+def _row_band(row: Mapping[str, str]) -> Band | None:
+    given = (
+        Band(lower=int(row[f"{column}_lo"]), upper=int(row[f"{column}_hi"]), standard=standard)
+        for standard, column in _STANDARDS
+        if row[f"{column}_lo"]
+    )
+    return next(given, None)

@@ -1,0 +1,109 @@
+"""Lexicons: cues from a data file, found in a text where their guards agree.
+
+A cue stands in a TOML table with `forms`, and as guards `left`, `right` (what the text before, after it must match),
+`not_left`, `not_right` (must not) and `cased` (the form stands as written).
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LOOK_BACK = 60
+_LOOK_AHEAD = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a cue with its guards; `entry` is the table of the data file it comes from."""
+
+    form: str
+    entry: Mapping[str, Any]
+    pattern: re.Pattern[str]
+    guards: tuple[re.Pattern[str] | None, ...]
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """Return the cue at `start`, or None where it does not stand there or a guard objects."""
+        found = self.pattern.match(text, start)
+        return found if found and self._is_allowed(text, start, found.end()) else None
+
+    def _is_allowed(self, text: str, start: int, end: int) -> bool:
+        left, not_left, right, not_right = self.guards
+        before = text[max(0, start - _LOOK_BACK) : start]
+        after = text[end : end + _LOOK_AHEAD]
+        return (
+            (left is None or left.search(before) is not None)
+            and (not_left is None or not_left.search(before) is None)
+            and (right is None or right.match(after) is not None)
+            and (not_right is None or not_right.match(after) is None)
+        )
+
+
+class Lexicon:
+    """The cues of one data file, by the first word of their forms."""
+
+    def __init__(self, entries: list[Mapping[str, Any]]) -> None:
+        by_word: defaultdict[str, list[Cue]] = defaultdict(list)
+        for entry in entries:
+            for form in entry["forms"]:
+                by_word[form.split()[0].lower()].append(_cue(form, entry))
+        self._by_word = {word: tuple(sorted(cues, key=lambda cue: -len(cue.form))) for word, cues in by_word.items()}
+
+    def __iter__(self) -> Iterator[Cue]:
+        """Iterate over all cues."""
+        return (cue for cues in self._by_word.values() for cue in cues)
+
+    def find(self, text: str) -> Iterator[tuple[Cue, re.Match[str]]]:
+        """Yield the cues of `text` in order, none overlapping another; of those that fit the longest form wins."""
+        end = 0
+        for word in _WORD.finditer(text):
+            if word.start() < end:
+                continue
+            for cue in self._by_word.get(normalised(word.group()), ()):
+                if match := cue.match(text, word.start()):
+                    end = match.end()
+                    yield cue, match
+                    break
+
+
+def normalised(phrase: str) -> str:
+    """Return a phrase in lower case with straight apostrophes and single blanks."""
+    return " ".join(phrase.lower().replace("’", "'").split())
+
+
+def data(name: str) -> str:
+    """Return the text of a file of summarizer.language.data."""
+    return (files("summarizer.language.data") / name).read_text(encoding="utf-8")
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """Return the lexicon in the data file `name`.toml: the entries of its one array of tables."""
+    ((_, entries),) = tomllib.loads(data(f"{name}.toml")).items()
+    return Lexicon(entries)
+
+
+def _cue(form: str, entry: Mapping[str, Any]) -> Cue:
+    words = r"\s{1,3}".join(re.escape(word).replace("'", "['’]") for word in form.split())
+    flags = re.NOFLAG if entry.get("cased") else re.IGNORECASE
+    return Cue(
+        form=form,
+        entry=entry,
+        pattern=re.compile(rf"{words}{entry.get('extend', '')}(?!\w)", flags),
+        guards=(
+            _guard(entry.get("left"), ends=r"\Z"),
+            _guard(entry.get("not_left"), ends=r"\Z"),
+            _guard(entry.get("right")),
+            _guard(entry.get("not_right")),
+        ),
+    )
+
+
+@cache
+def _guard(rule: str | None, ends: str = "") -> re.Pattern[str] | None:
+    return re.compile(f"(?:{rule}){ends}", re.IGNORECASE) if rule else None

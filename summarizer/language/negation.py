@@ -1,0 +1,69 @@
+"""Negation: negative words, what they reach, and whether a stretch of text is affirmed or negated.
+
+The words and their guards stand in data/negation.toml.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, Self
+
+from summarizer.language.lexicon import Cue, lexicon
+from summarizer.language.scope import Clauses
+from summarizer.schemas.spans import Span
+
+
+class Negation(Span):
+    """A negative word. `scope_start` and `scope_end` bound what it negates.
+
+    `negator` is negative in form (not, no, never), `implicit` in meaning (failed to, denied, unharmed).
+    """
+
+    kind: Literal["negator", "implicit"]
+    scope_start: int
+    scope_end: int
+
+    def shift(self, by: int) -> Self:
+        """Return the same negation `by` code points further on, its scope with it."""
+        moved = {name: getattr(self, name) + by for name in ("start", "end", "scope_start", "scope_end")}
+        return self.model_copy(update=moved) if by else self
+
+
+def negations(text: str) -> tuple[Negation, ...]:
+    """Return the negations of a sentence (or a longer text) in order, offsets in code points of `text`.
+
+    Not counted: "not only", "no doubt", "No. 10", "whether or not". Linear in the length of `text`.
+    """
+    found = tuple(lexicon("negation").find(text))
+    if not found:
+        return ()
+    clauses = Clauses(text)
+    return tuple(_negation(clauses, cue, match) for cue, match in found)
+
+
+def polarity(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` is affirmed: an even number of negations reach at least half of it."""
+    reaching = sum(2 * _overlap(negation, start, end) >= end - start for negation in _cached(text))
+    return reaching % 2 == 0
+
+
+def _negation(clauses: Clauses, cue: Cue, match: re.Match[str]) -> Negation:
+    start, end = match.span()
+    scope_start, scope_end = clauses.of(cue.entry["scope"], start, end)
+    return Negation(
+        start=start,
+        end=end,
+        text=match.group(),
+        kind=cue.entry["kind"],
+        scope_start=scope_start,
+        scope_end=scope_end,
+    )
+
+
+def _overlap(negation: Negation, start: int, end: int) -> int:
+    return min(end, negation.scope_end) - max(start, negation.scope_start)
+
+
+@lru_cache(maxsize=1024)
+def _cached(text: str) -> Sequence[Negation]:
+    return negations(text)
