@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-import click
 import typer
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from summarizer import cli, errors
 from summarizer.checks import CHECKS
-from summarizer.schemas import article, brief, spans, values
+from summarizer.schemas import brief, values
 
 ROOT = Path(__file__).parents[1]
 PART = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -49,16 +48,14 @@ def _files() -> Iterator[tuple[Path, str]]:
 
 def _commands() -> str:
     """Return the help of every command."""
-    group = typer.main.get_command(cli.app)
-    assert isinstance(group, click.Group) or hasattr(group, "commands")
+    group: Any = typer.main.get_command(cli.app)
     texts = [("summarizer", group), *((f"summarizer {name}", command) for name, command in group.commands.items())]
     return "".join(f"```text\n$ {name} --help\n{_help(name, command)}\n```\n\n" for name, command in texts)
 
 
 def _help(name: str, command: Any) -> str:
     context = command.make_context(name, [], resilient_parsing=True, terminal_width=HELP_WIDTH)
-    lines = click.Command.get_help(command, context).splitlines()
-    return "\n".join(line.rstrip() for line in lines)
+    return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
 
 
 def _models() -> str:
@@ -150,7 +147,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "errors": _errors,
     "checks": _checks,
 }
-_MODULES = (article, spans)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -89,7 +89,8 @@ class Participant(Frozen):
 class Assertion(Frozen):
     """One proposition, the sentences it rests on, and who asserts it.
 
-    `hedges`, `quantities` and `times` are spans of the article; `text` keeps the hedges in words.
+    `hedges`, `quantities` and `times` are spans of the article; `text` keeps the hedges in words. `supports` and
+    `contradicts` are ids of the items that this one backs or is at odds with.
     """
 
     id: str
@@ -104,6 +105,8 @@ class Assertion(Frozen):
     factuality: Factuality
     hedges: tuple[Hedge, ...]
     quantities: tuple[Quantity, ...]
+    supports: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
     sourcing: SourcingConfidence
 
     @property
@@ -128,8 +131,6 @@ class Claim(Assertion):
 
     kind: ClaimKind
     times: tuple[Time, ...]
-    supports: tuple[str, ...]
-    contradicts: tuple[str, ...]
 
 
 class OpenQuestion(Frozen):
@@ -224,7 +225,8 @@ class Brief(Frozen):
 
     @cached_property
     def _by_id(self) -> dict[str, Event | Claim]:
-        return {item.id: item for item in (*self.events, *self.claims)}
+        items: tuple[Event | Claim, ...] = (*self.events, *self.claims)
+        return {item.id: item for item in items}
 
     @property
     def assertions(self) -> tuple[Event | Claim, ...]:

@@ -1,8 +1,9 @@
 """What a language model is asked for: a Draft is untrusted, and nothing of it reaches a brief unchecked.
 
-The model points at sentence numbers and copies short cues; code slices the quotes. Key order is the order of
-writing: what it saw first, then what it says, then the labels. `bluf` and `key_points` come last, once all items
-are written.
+The model points at sentence numbers and copies short cues; code slices the quotes. What code can read from the
+article itself is not asked for: figures, dates, bands, the basis of a source, whether its words are quoted.
+Key order is the order of writing: what it saw first, then what it says, then the labels. `bluf` and `key_points`
+come last, once all items are written.
 """
 
 from typing import Annotated
@@ -13,10 +14,8 @@ from summarizer.schemas.marks import Hedged, Sentences, Verbatim
 from summarizer.schemas.values import (
     Access,
     Affiliation,
-    AttributionType,
     Certainty,
     ClaimKind,
-    DraftBasis,
     DraftQuestionKind,
     DraftRealis,
     EventType,
@@ -25,6 +24,7 @@ from summarizer.schemas.values import (
 )
 
 Id = Annotated[str, Field(max_length=16)]
+Pair = Annotated[list[Id], Field(min_length=2, max_length=2)]
 Name = Annotated[str, Field(max_length=300)]
 
 
@@ -36,7 +36,6 @@ class DraftSource(BaseModel):
     descriptor: Verbatim = ""
     type: SourceType
     affiliation: Affiliation = "unknown"
-    basis: DraftBasis = "unknown"
 
 
 class DraftParticipant(BaseModel):
@@ -55,7 +54,6 @@ class DraftAssertion(BaseModel):
     source: Id
     via: Id = ""
     cue: Verbatim = ""
-    attribution: AttributionType
     hedges: list[Verbatim] = Field(default_factory=list, max_length=12)
     text: Hedged
     access: Access = "unknown"
@@ -70,15 +68,12 @@ class DraftEvent(DraftAssertion):
     time: Verbatim = ""
     place: Verbatim = ""
     participants: list[DraftParticipant] = Field(default_factory=list, max_length=12)
-    figures: list[Verbatim] = Field(default_factory=list, max_length=12)
 
 
 class DraftClaim(DraftAssertion):
     """Something said that is no event: an assessment, a denial, a demand, a figure."""
 
     kind: ClaimKind
-    supports: list[Id] = Field(default_factory=list, max_length=12)
-    contradicts: list[Id] = Field(default_factory=list, max_length=12)
 
 
 class DraftQuestion(BaseModel):
@@ -98,12 +93,14 @@ class DraftBluf(BaseModel):
 
 
 class NewsDraft(BaseModel):
-    """The whole answer of the `news` profile."""
+    """The whole answer of the `news` profile. `supports` and `contradicts` are pairs of ids, the backing item first."""
 
     aside: list[int] = Field(default_factory=list, max_length=400)
     sources: list[DraftSource] = Field(max_length=80)
     events: list[DraftEvent] = Field(max_length=80)
     claims: list[DraftClaim] = Field(max_length=80)
+    supports: list[Pair] = Field(default_factory=list, max_length=80)
+    contradicts: list[Pair] = Field(default_factory=list, max_length=80)
     questions: list[DraftQuestion] = Field(default_factory=list, max_length=30)
     bluf: DraftBluf
     key_points: list[Id] = Field(default_factory=list, max_length=12)
@@ -116,6 +113,8 @@ class NewsWindow(BaseModel):
     sources: list[DraftSource] = Field(max_length=80)
     events: list[DraftEvent] = Field(max_length=80)
     claims: list[DraftClaim] = Field(max_length=80)
+    supports: list[Pair] = Field(default_factory=list, max_length=80)
+    contradicts: list[Pair] = Field(default_factory=list, max_length=80)
     questions: list[DraftQuestion] = Field(default_factory=list, max_length=30)
 
 

@@ -95,9 +95,6 @@ QuestionKind = Literal["stated_unknown", "disputed", "gap"]
 DraftQuestionKind = Literal["stated_unknown", "disputed"]
 """What a model is asked for: a gap has no sentence to rest on."""
 
-DraftBasis = Literal["on_record", "background", "unknown"]
-"""What a model is asked for: articles seldom tell background from deep background."""
-
 Modifier = Literal["EXACT", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "BETWEEN", "VAGUE"]
 """How a figure is bounded (TIMEX3's `mod`, with BETWEEN and VAGUE)."""
 

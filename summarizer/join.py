@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from summarizer.schemas.draft import DraftAssertion, DraftBluf, DraftClaim, DraftSource, NewsDraft, NewsWindow
+from summarizer.schemas.draft import DraftAssertion, DraftBluf, DraftSource, NewsDraft, NewsWindow
 
 UNKNOWN = "?"
 """Stands before an id that nothing bears, so that it can never meet one that something does."""
@@ -27,6 +27,8 @@ def join(drafts: Sequence[NewsDraft | NewsWindow]) -> NewsDraft:
         for question in draft.questions:
             stated_by = ids.get(question.stated_by, "")
             joined.questions.append(question.model_copy(update={"stated_by": stated_by}))
+        joined.supports.extend(_following(ids, pair) for pair in draft.supports)
+        joined.contradicts.extend(_following(ids, pair) for pair in draft.contradicts)
         joined.aside.extend(draft.aside)
         if isinstance(draft, NewsDraft):
             joined.bluf = draft.bluf
@@ -53,18 +55,12 @@ def _number(ids: dict[str, str], items: Sequence[DraftAssertion], prefix: str, b
 
 
 def _renamed(item: DraftAssertion, ids: dict[str, str], new: str) -> dict[str, object]:
-    renamed: dict[str, object] = {
+    return {
         "id": new,
         "source": ids.get(item.source, UNKNOWN + item.source),
         "via": item.via and ids.get(item.via, UNKNOWN + item.via),
     }
-    if isinstance(item, DraftClaim):
-        renamed |= {
-            "supports": _following(ids, item.supports),
-            "contradicts": _following(ids, item.contradicts),
-        }
-    return renamed
 
 
 def _following(ids: dict[str, str], references: Sequence[str]) -> list[str]:
-    return [ids.get(reference, UNKNOWN + reference) for reference in dict.fromkeys(references)]
+    return [ids.get(reference, UNKNOWN + reference) for reference in references]

@@ -32,7 +32,6 @@ PORT = DraftSource(
     descriptor="the port authority",
     type="named_group",
     affiliation="government",
-    basis="on_record",
 )
 BRANDT = DraftSource(
     id="S3",
@@ -40,7 +39,6 @@ BRANDT = DraftSource(
     descriptor="harbour master Ida Brandt",
     type="named_individual",
     affiliation="government",
-    basis="on_record",
 )
 LOXLEY = DraftSource(
     id="S4",
@@ -48,7 +46,6 @@ LOXLEY = DraftSource(
     descriptor="Loxley Cranes",
     type="named_group",
     affiliation="corporate",
-    basis="on_record",
 )
 
 COLLAPSE = DraftEvent(
@@ -56,7 +53,6 @@ COLLAPSE = DraftEvent(
     sentences=[2],
     source="S2",
     cue="said",
-    attribution="indirect",
     text="A crane collapsed in Tarn harbour on Monday, injuring at least 3 workers.",
     access="official_remit",
     certainty="certain",
@@ -65,14 +61,12 @@ COLLAPSE = DraftEvent(
     time="Monday",
     place="Tarn harbour",
     participants=[DraftParticipant(name="workers", role="recipient")],
-    figures=["at least 3 workers"],
 )
 BOLT = DraftClaim(
     id="C1",
     sentences=[3],
     source="S3",
     cue="told reporters",
-    attribution="indirect",
     hedges=["probably"],
     text="The crane probably fell because a bolt had rusted through.",
     access="official_remit",
@@ -84,7 +78,6 @@ CAB = DraftClaim(
     sentences=[4],
     source="S3",
     cue="said",
-    attribution="direct",
     text="“Nobody was inside the cab.”",
     access="official_remit",
     certainty="certain",
@@ -95,7 +88,6 @@ DENIAL = DraftClaim(
     sentences=[5],
     source="S4",
     cue="denied",
-    attribution="indirect",
     text="Loxley Cranes denied that the crane was overloaded.",
     access="own_act",
     certainty="certain",

@@ -48,7 +48,6 @@ def test_a_hedge_on_a_participant_leaves_the_event_certain():
             "sentences": [1],
             "text": "Raiders, probably smugglers, burned the customs house on Monday.",
             "place": "",
-            "figures": [],
             "participants": [part],
         }
     )

@@ -86,7 +86,7 @@ def test_a_source_in_a_teaser_is_not_found():
 
 def test_marks_are_read_through_lists_and_unions():
     assert marks(Entry) == {"sentences": "sentences", "statement": "hedged", "words": "verbatim", "extra": "verbatim"}
-    assert marks(DraftEvent)["figures"] == "verbatim"
+    assert marks(DraftEvent)["place"] == "verbatim"
     assert "kind" not in marks(DraftClaim)
     assert list(classes_in(list[Entry] | None)) == [Entry]
 

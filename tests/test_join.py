@@ -35,18 +35,19 @@ def test_a_source_gets_the_descriptor_that_an_earlier_window_lacked():
 
 
 def test_references_follow_their_items_and_the_first_of_two_with_one_id():
-    twice = [BOLT, CAB.model_copy(update={"id": "C1", "supports": ["E7", "C1", "C1"]})]
+    twice = [BOLT, CAB.model_copy(update={"id": "C1"})]
     event = COLLAPSE.model_copy(update={"id": "E7"})
-    joined = join([window(sources=[AUTHOR, BRANDT, PORT]), draft(events=[event], claims=twice, key_points=["C1", "E7"])])
+    bent = draft(events=[event], claims=twice, key_points=["C1", "E7"], supports=[["C1", "E7"]])
+    joined = join([window(sources=[AUTHOR, BRANDT, PORT]), bent])
     assert [claim.id for claim in joined.claims] == ["C1", "C2"]
-    assert joined.claims[1].supports == ["E1", "C1"]
+    assert joined.supports == [["C1", "E1"]]
     assert joined.key_points == ["C1", "E1"]
 
 
 def test_a_reference_to_nothing_can_never_meet_an_item():
-    joined = join([window(claims=[BOLT.model_copy(update={"source": "S2", "supports": ["E1"]})])])
+    joined = join([window(claims=[BOLT.model_copy(update={"source": "S2"})], contradicts=[["C1", "E1"]])])
     assert joined.claims[0].source == UNKNOWN + "S2"
-    assert joined.claims[0].supports == [UNKNOWN + "E1"]
+    assert joined.contradicts == [["C1", UNKNOWN + "E1"]]
 
 
 def test_questions_keep_who_states_them():

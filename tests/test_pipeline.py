@@ -175,8 +175,8 @@ def test_an_article_without_sentences_is_an_input_error():
 
 
 def test_references_that_lead_nowhere_are_left_out_and_said():
-    claim = CAB.model_copy(update={"supports": ["C1", "C7"]})
-    brief = summarize(ARTICLE, model=Scripted([draft(claims=[BOLT, claim])]))
+    answer = draft(claims=[BOLT, CAB], supports=[["C2", "C1"], ["C2", "C7"]])
+    brief = summarize(ARTICLE, model=Scripted([answer]))
     assert brief.claims[1].supports == ("C1",)
     assert [(f.check, f.severity) for f in brief.findings] == [("citation", "warning")]
 

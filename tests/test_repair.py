@@ -32,7 +32,7 @@ def failed(piece, item_id="C1"):
 
 
 def test_what_a_check_can_fault_can_be_corrected_and_labels_cannot():
-    assert {"sentences", "cue", "hedges", "text", "source", "via", "attribution"} <= set(repairable(DraftClaim))
+    assert {"sentences", "cue", "hedges", "text", "source", "via"} <= set(repairable(DraftClaim))
     assert "participants" in repairable(DraftEvent)
     assert not {"kind", "access", "supports", "id"} & set(repairable(DraftClaim))
     assert repairable(DraftSource) == ["name", "descriptor"]
@@ -65,7 +65,7 @@ def test_a_withdrawn_item_is_gone():
 def test_values_that_do_not_fit_the_item_change_nothing():
     cls = repair_class((DraftClaim, DraftSource))
     answer = cls.model_construct(corrections=[cls.model_fields["corrections"].annotation.__args__[0].model_construct(
-        id="C1", withdraw=False, attribution="sung"
+        id="C1", withdraw=False, certainty="sung"
     )])
     assert corrected(BOLT, answer.corrections[0]) == BOLT
 

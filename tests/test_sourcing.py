@@ -23,8 +23,8 @@ def claim(item_id="C1", **changes):
     return BOLT.model_copy(update={"id": item_id, "hedges": [], "cue": "said", "access": "unknown", **changes})
 
 
-def said(item, who, *, hedges=(), context="It fell."):
-    return Said(item=item, source=who, hedges=hedges, context=context)
+def said(item, who, **more):
+    return Said(item=item, source=who, **{"hedges": (), "context": "It fell.", **more})
 
 
 def rated(first, *others):
@@ -41,12 +41,12 @@ DOCUMENT = source("document", origin="d", name="the inquiry's report", affiliati
 @pytest.mark.parametrize(
     ("first", "others", "rule", "level"),
     [
-        (said(claim(), source()), [said(claim("C2", contradicts=["C1"]), OTHER)], "R1", "low"),
-        (said(claim(contradicts=["C2"]), source()), [said(claim("C2"), OTHER)], "R1", "low"),
+        (said(claim(), source()), [said(claim("C2"), OTHER, contradicts=("C1",))], "R1", "low"),
+        (said(claim(), source(), contradicts=("C2",)), [said(claim("C2"), OTHER)], "R1", "low"),
         (said(claim(**KNOWS), source(), context="This could not be independently verified."), [], "R2", "low"),
         (said(claim(cue="accused"), source()), [], "R2", "low"),
-        (said(claim(**KNOWS), source()), [said(claim("C2", supports=["C1"]), DOCUMENT)], "R3", "high"),
-        (said(claim(**KNOWS), source()), [said(claim("C2", supports=["C1"]), OTHER)], "R4", "moderate"),
+        (said(claim(**KNOWS), source()), [said(claim("C2"), DOCUMENT, supports=("C1",))], "R3", "high"),
+        (said(claim(**KNOWS), source()), [said(claim("C2"), OTHER, supports=("C1",))], "R4", "moderate"),
         (said(claim(**KNOWS), source()), [], "R4", "moderate"),
         (said(claim(), DOCUMENT), [], "R4", "moderate"),
         (said(claim(access="direct"), source("author", origin="article")), [], "R4", "moderate"),
@@ -64,12 +64,12 @@ def test_the_first_rule_that_matches_decides(first, others, rule, level):
 
 
 def test_nothing_is_contested_by_its_own_organisation():
-    found = rated(said(claim(**KNOWS), source()), said(claim("C2", contradicts=["C1"]), source(name="Bo Lind")))
+    found = rated(said(claim(**KNOWS), source()), said(claim("C2"), source(name="Bo Lind"), contradicts=("C1",)))
     assert not found.contested
 
 
 def test_two_sources_of_one_organisation_are_one_origin_with_the_better_tier():
-    found = rated(said(claim(), source()), said(claim("C2", supports=["C1"], **KNOWS), source(name="Bo Lind")))
+    found = rated(said(claim(), source()), said(claim("C2", **KNOWS), source(name="Bo Lind"), supports=("C1",)))
     assert [(origin.tier, origin.sources) for origin in found.inputs] == [(2, ("Ana Ruiz", "Bo Lind"))]
     assert found.level == "moderate"
 
@@ -81,9 +81,7 @@ def test_hearsay_from_every_source_is_capped_at_low_and_says_why():
 
 
 def test_one_source_that_does_not_pass_on_hearsay_lifts_the_cap():
-    found = rated(
-        said(claim(**KNOWS), source(), hedges=(REPORTIVE,)), said(claim("C2", supports=["C1"]), OTHER)
-    )
+    found = rated(said(claim(**KNOWS), source(), hedges=(REPORTIVE,)), said(claim("C2"), OTHER, supports=("C1",)))
     assert found.level == "moderate"
 
 

@@ -55,7 +55,7 @@ def statement(behind: Sequence[Source]) -> str:
     if not behind:
         return "No item passed the checks, so the brief rests on no source."
     sources = {source.id: source for source in behind}
-    counts = Counter(source.type for source in sources.values() if source.type != "author")
+    counts: Counter[SourceType] = Counter(source.type for source in sources.values())
     kinds = [f"{n} {_KINDS[kind][n > 1]}" for kind in _KINDS if (n := counts[kind])]
     own = sum(source.type == "author" for source in behind)
     unnamed = sum(source.type.startswith("unnamed") for source in behind)

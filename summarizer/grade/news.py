@@ -1,6 +1,6 @@
 """Grading: writes the brief from the items that passed, every label computed by code."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar, get_args
 
 from pydantic import BaseModel
@@ -8,7 +8,16 @@ from pydantic import BaseModel
 from summarizer.grade.coverage import coverage, sentences_of, statement
 from summarizer.grade.factuality import certainty_of, factuality_of
 from summarizer.grade.origins import origin_of
-from summarizer.grade.parts import hedges_at, hedges_of, quantities_of, span_of, time_of, times_of
+from summarizer.grade.parts import (
+    attribution_of,
+    basis_of,
+    hedges_at,
+    hedges_of,
+    quantities_of,
+    span_of,
+    time_of,
+    times_of,
+)
 from summarizer.grade.sourcing import Said, confidence
 from summarizer.ground import Item
 from summarizer.reading import Reading
@@ -38,15 +47,25 @@ def brief_of(
     rejected: tuple[Rejected, ...],
     *,
     key_points: Sequence[str],
+    supports: Sequence[Sequence[str]],
+    contradicts: Sequence[Sequence[str]],
     aside: Iterable[int],
     findings: tuple[Finding, ...],
     generation: Generation,
 ) -> Brief:
     """Return the brief. Items come by id, already checked; references to what is not there are left out."""
     article = reading.article
-    sources = {name: _source(item) for name, item in accepted.items() if item.kind == "source"}
+    sources = {name: _source(item, reading) for name, item in accepted.items() if item.kind == "source"}
+    asserted = {name: item for name, item in accepted.items() if isinstance(item.draft, DraftAssertion)}
     said = {
-        name: _said(item, sources, reading) for name, item in accepted.items() if isinstance(item.draft, DraftAssertion)
+        name: _said(
+            item,
+            sources,
+            reading,
+            supports=_related(name, supports, asserted),
+            contradicts=_related(name, contradicts, asserted),
+        )
+        for name, item in asserted.items()
     }
     grades = {name: confidence(one, said) for name, one in said.items()}
     events = tuple(_event(accepted[n], said, grades, reading) for n in said if accepted[n].kind == "event")
@@ -74,7 +93,7 @@ def brief_of(
     )
 
 
-def _source(item: Item) -> Source:
+def _source(item: Item, reading: Reading) -> Source:
     draft = _as(DraftSource, item)
     return Source(
         id=item.id,
@@ -82,17 +101,35 @@ def _source(item: Item) -> Source:
         descriptor=draft.descriptor,
         type=draft.type,
         affiliation=draft.affiliation,
-        basis=draft.basis,
+        basis=basis_of(item, reading),
         origin=origin_of(draft),
         evidence=tuple(dict.fromkeys(field.found for field in item.copied if field.found)),
     )
 
 
-def _said(item: Item, sources: Mapping[str, Source], reading: Reading) -> Said:
+def _related(name: str, pairs: Sequence[Sequence[str]], among: Collection[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(other for one, other in pairs if one == name and other in among and other != name))
+
+
+def _said(
+    item: Item,
+    sources: Mapping[str, Source],
+    reading: Reading,
+    *,
+    supports: tuple[str, ...],
+    contradicts: tuple[str, ...],
+) -> Said:
     draft = _as(DraftAssertion, item)
     after = [e.sentence + 1 for e in item.evidence if e.sentence + 1 in reading]
     context = " ".join([*(e.quote for e in item.evidence), *map(reading.text_of, after)])
-    return Said(item=draft, source=sources[draft.source], hedges=hedges_of(item, reading), context=context)
+    return Said(
+        item=draft,
+        source=sources[draft.source],
+        hedges=hedges_of(item, reading),
+        context=context,
+        supports=supports,
+        contradicts=contradicts,
+    )
 
 
 def _event(item: Item, said: Mapping[str, Said], grades: Mapping[str, SourcingConfidence], reading: Reading) -> Event:
@@ -121,8 +158,6 @@ def _claim(item: Item, said: Mapping[str, Said], grades: Mapping[str, SourcingCo
         **_common(item, draft, said, grades, reading, beside=set()),
         kind=draft.kind,
         times=times_of(item, reading),
-        supports=tuple(name for name in draft.supports if name in said),
-        contradicts=tuple(name for name in draft.contradicts if name in said),
     )
 
 
@@ -146,12 +181,14 @@ def _common(
         "source": draft.source,
         "via": draft.via or None,
         "cue": span_of(item.found("cue")),
-        "attribution": draft.attribution,
+        "attribution": attribution_of(item, reading),
         "access": draft.access,
         "certainty": certainty,
         "factuality": factuality_of(certainty, item.text, governing),
         "hedges": hedges,
         "quantities": quantities_of(item, reading),
+        "supports": said[item.id].supports,
+        "contradicts": said[item.id].contradicts,
         "sourcing": grades[item.id],
     }
 

@@ -5,8 +5,10 @@ from typing import TypeVar
 
 from summarizer.ground import Copied, Item
 from summarizer.language import dates, hedges, quantities
+from summarizer.language.descriptions import describe
 from summarizer.reading import Reading
 from summarizer.schemas.spans import Evidence, Hedge, Quantity, Span, Time
+from summarizer.schemas.values import AttributionType, Basis
 
 S = TypeVar("S", bound=Span)
 
@@ -46,14 +48,12 @@ def hedges_at(field: Copied, item: Item, reading: Reading) -> tuple[Hedge, ...]:
 
 
 def quantities_of(item: Item, reading: Reading) -> tuple[Quantity, ...]:
-    """Return the figures of the cited sentences that the item's text or its copied figures give."""
+    """Return the figures of the cited sentences that the item's text gives."""
     said = quantities.figures(item.text)
-    copied = [field.found for field in item.copied if field.found and field.name.startswith("figures")]
     return tuple(
         quantity
         for quantity in _cited(item, reading.quantities)
-        if any(_meet(quantity, found) for found in copied)
-        or any(quantities.same_value(a, b) for a in said for b in quantities.figures(quantity.text))
+        if any(quantities.same_value(a, b) for a in said for b in quantities.figures(quantity.text))
     )
 
 
@@ -85,9 +85,30 @@ def time_of(item: Item, reading: Reading) -> Time | None:
     )
 
 
+def attribution_of(item: Item, reading: Reading) -> AttributionType:
+    """Return whether the source's words are quoted, paraphrased or both, `none` for the article's own voice."""
+    if item.voice is None or item.voice.type == "author":
+        return "none"
+    cue = item.found("cue")
+    cited = {evidence.sentence for evidence in item.evidence}
+    near = [found for found in reading.attributions if cited & set(found.sentences)]
+    exact = [found for found in near if cue and _meet(found.cue, cue)]
+    kinds = {found.kind for found in exact or near}
+    return kinds.pop() if len(kinds) == 1 else "mixed" if kinds else "indirect"
+
+
+def basis_of(source: Item, reading: Reading) -> Basis:
+    """Return on what terms a source spoke: as the article says where it introduces them, else as its words tell."""
+    for speaker in reading.speakers:
+        if any(field.found and _meet(mention, field.found) for field in source.copied for mention in speaker.mentions):
+            return speaker.basis
+    words = next((field.value for field in source.copied), "")
+    return describe(words).basis if words else "unknown"
+
+
 def span_of(found: Evidence | None) -> Span | None:
     """Return a copied field's place as a span."""
-    return found and Span(start=found.start, end=found.end, text=found.quote)
+    return Span(start=found.start, end=found.end, text=found.quote) if found else None
 
 
 def _cited(item: Item, by_sentence: dict[int, tuple[S, ...]]) -> Iterator[S]:

@@ -34,6 +34,8 @@ class Said:
     source: Source
     hedges: tuple[Hedge, ...]
     context: str
+    supports: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
 
 
 def confidence(said: Said, everything: Mapping[str, Said]) -> SourcingConfidence:
@@ -127,16 +129,14 @@ def _merged(known: OriginInput, other: OriginInput) -> OriginInput:
 
 
 def _supporters(said: Said, everything: Mapping[str, Said]) -> list[Said]:
-    return [other for other in everything.values() if said.item.id in getattr(other.item, "supports", ())]
+    return [other for other in everything.values() if said.item.id in other.supports]
 
 
 def _against(said: Said, everything: Mapping[str, Said], own: set[str]) -> list[Source]:
-    opposed = set(getattr(said.item, "contradicts", ()))
     return [
         other.source
         for name, other in everything.items()
-        if (name in opposed or said.item.id in getattr(other.item, "contradicts", ()))
-        and other.source.origin not in own
+        if (name in said.contradicts or said.item.id in other.contradicts) and other.source.origin not in own
     ]
 
 

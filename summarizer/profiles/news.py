@@ -17,7 +17,6 @@ from summarizer.schemas.brief import Brief, Finding
 from summarizer.schemas.draft import (
     DraftAssertion,
     DraftBluf,
-    DraftClaim,
     DraftEvent,
     DraftQuestion,
     DraftSource,
@@ -28,14 +27,17 @@ from summarizer.schemas.draft import (
 
 T = TypeVar("T", bound=BaseModel)
 
+_LINKS = "links"
 _DRAFT, _HEADLINE = "news/draft.md.j2", "news/headline.md.j2"
 
 
-class Selection(BaseModel):
+class Links(BaseModel):
     """What a draft says about its items rather than about the article: no item itself, so never grounded."""
 
     key_points: list[str]
     aside: list[int]
+    supports: list[list[str]]
+    contradicts: list[list[str]]
 
 
 class News:
@@ -68,9 +70,7 @@ class News:
                     kind = "event" if isinstance(piece, DraftEvent) else "claim"
                     voice, via = sources.get(piece.source), sources.get(piece.via)
                     unknown = tuple(said for said in (piece.source, piece.via) if said and said not in sources)
-                    items[name] = ground(
-                        piece, reading, item_id=name, kind=kind, voice=voice, via=via, unknown=unknown
-                    )
+                    items[name] = ground(piece, reading, item_id=name, kind=kind, voice=voice, via=via, unknown=unknown)
                 case DraftBluf() | DraftQuestion():
                     kind = "bluf" if isinstance(piece, DraftBluf) else "question"
                     items[name] = ground(piece, reading, item_id=name, kind=kind, voice=author)
@@ -90,16 +90,19 @@ class News:
 
     def result(self, outcome: Outcome) -> Brief:
         """Grade what passed and write the brief."""
-        selection = cast("Selection", outcome.pieces["selection"])
+        links = cast("Links", outcome.pieces[_LINKS])
         return brief_of(
             outcome.reading,
             {name: verdict.item for name, verdict in outcome.accepted.items()},
             outcome.rejections,
-            key_points=selection.key_points,
-            aside=selection.aside,
+            key_points=links.key_points,
+            supports=links.supports,
+            contradicts=links.contradicts,
+            aside=links.aside,
             findings=(
                 *outcome.findings,
-                *(f for v in outcome.accepted.values() for f in (*v.findings, *_dangling(v.item, outcome))),
+                *(finding for verdict in outcome.accepted.values() for finding in verdict.findings),
+                *_dangling(links, outcome.accepted),
             ),
             generation=generation_of(outcome, self.name, [prompts.source(_DRAFT), prompts.source(_HEADLINE)]),
         )
@@ -150,20 +153,22 @@ def _ask_all(asked: Iterable[Request], answer: type[T]) -> Asking[list[T]]:
 
 
 def _pieces(draft: NewsDraft) -> Pieces:
-    pieces: Pieces = {item.id: item for item in (*draft.sources, *draft.events, *draft.claims)}
+    pieces: Pieces = {}
+    for items in (draft.sources, draft.events, draft.claims):
+        pieces |= {item.id: item for item in items}
     pieces |= {f"Q{count}": question for count, question in enumerate(draft.questions, 1)}
     if draft.bluf.text.strip():
         pieces["bluf"] = draft.bluf
-    pieces["selection"] = Selection(key_points=draft.key_points, aside=draft.aside)
+    pieces[_LINKS] = Links(
+        key_points=draft.key_points, aside=draft.aside, supports=draft.supports, contradicts=draft.contradicts
+    )
     return pieces
 
 
-def _dangling(item: Item, outcome: Outcome) -> Iterator[Finding]:
-    """Say which references of an accepted claim lead nowhere and were left out."""
-    if not isinstance(item.draft, DraftClaim):
-        return
+def _dangling(links: Links, accepted: Collection[str]) -> Iterator[Finding]:
+    """Say which relations of the brief's items lead nowhere and were left out."""
     for relation in ("supports", "contradicts"):
-        for name in getattr(item.draft, relation):
-            if name not in outcome.accepted:
-                message = f"{relation} {name.lstrip(UNKNOWN)}, which is not in the brief: left out."
-                yield Finding(check="citation", severity="warning", item=item.id, message=message)
+        for one, other in getattr(links, relation):
+            if one in accepted and other not in accepted:
+                message = f"{relation} {other.lstrip(UNKNOWN)}, which is not in the brief: left out."
+                yield Finding(check="citation", severity="warning", item=one, message=message)

@@ -39,12 +39,12 @@ class Index:
     def opponents(self) -> dict[str, tuple[str, ...]]:
         """Which items contradict which; a contradiction counts both ways."""
         pairs = defaultdict[str, dict[str, None]](dict)
-        for claim in self.brief.claims:
-            for other in claim.contradicts:
-                if other in self.items and other != claim.id:
-                    pairs[claim.id][other] = None
-                    pairs[other][claim.id] = None
-        return {item: tuple(others) for item, others in pairs.items()}
+        for item in self.items.values():
+            for other in item.contradicts:
+                if other in self.items and other != item.id:
+                    pairs[item.id][other] = None
+                    pairs[other][item.id] = None
+        return {name: tuple(others) for name, others in pairs.items()}
 
     def label(self, source_id: str | None) -> str:
         """Return what to call a source, nothing for none."""

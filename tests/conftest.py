@@ -1,0 +1,124 @@
+"""What holds for every test: a clean environment, no network but loopback, cassettes that are complete and in use.
+
+A cassette is one file in `cassettes/`, named after its test; `cassettes/README.md` says how to record one.
+"""
+
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import record
+from endpoint import Endpoint
+from pytest_recording import network
+from vcr.cassette import Cassette
+from vcr.errors import CannotOverwriteExistingCassetteException
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+SECRET_SOURCES = ("SUMMARIZER_", "OPENAI_", "_API_KEY", "_PROXY")
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests has keys and settings of their own: no test sees them."""
+    for name in list(os.environ):
+        if any(part in name.upper() for part in SECRET_SOURCES):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def no_habits() -> None:
+    """What an endpoint takes is learnt anew in every test."""
+    if "summarizer.models.llm" in sys.modules:
+        sys.modules["summarizer.models.llm"].habits.clear()
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Between attempts nobody sleeps; the seconds that would have been waited are noted here."""
+    from summarizer.models import retries
+
+    noted: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        noted.append(seconds)
+
+    monkeypatch.setattr(retries, "sleep", noted.append)
+    monkeypatch.setattr(retries, "asleep", pause)
+    return noted
+
+
+@pytest.fixture(scope="session")
+def vcr_config() -> dict[str, Any]:
+    return {
+        "match_on": ["method", "scheme", "host", "port", "path", "query", "body"],  # JSON bodies by their values
+        "before_record_request": record.scrub_request,
+        "before_record_response": record.scrub_response,
+        "decode_compressed_response": True,
+        "ignore_hosts": ["testserver"],
+    }
+
+
+@pytest.fixture(scope="session")
+def vcr_cassette_dir() -> str:
+    return str(record.CASSETTES)
+
+
+@pytest.fixture
+def allowed_hosts(vcr_markers: list[pytest.Mark]) -> list[str] | None:
+    """Loopback for tests with a server of their own; nothing at all for tests with a cassette."""
+    return None if vcr_markers else [rf"{host}$" for host in LOOPBACK]
+
+
+@pytest.fixture
+def recorded_url(request: pytest.FixtureRequest, record_mode: str) -> Iterator[str]:
+    """The base URL to use in a cassette test: the cassette's host, or a live endpoint while recording."""
+    if record_mode == "none":
+        yield f"{record.HOST}/v1"
+    else:
+        with Endpoint(record.replies(request.node.name)) as endpoint:
+            yield endpoint.base_url
+
+
+@pytest.fixture(autouse=True)
+def no_unrecorded_request(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test that reached for the network or missed its cassette, whatever the code made of the exception."""
+    refused: list[str] = []
+    allowed, look_up, missed = (
+        network.is_host_in_allowed_hosts,
+        socket.getaddrinfo,
+        CannotOverwriteExistingCassetteException.__init__,
+    )
+
+    def connect(host: Any, hosts: list[str] | None) -> bool:
+        if not allowed(host, hosts):
+            refused.append(f"a connection to {host}")
+            return False
+        return True
+
+    def resolve(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if host not in (None, *LOOPBACK):
+            refused.append(f"the address of {host}")
+            raise OSError(f"names are not looked up in tests: {host}")
+        return look_up(host, *args, **kwargs)
+
+    def miss(error: Any, *args: Any, **kwargs: Any) -> None:
+        missed(error, *args, **kwargs)
+        refused.append(f"a request that is not in the cassette: {error}")
+
+    monkeypatch.setattr(network, "is_host_in_allowed_hosts", connect)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(CannotOverwriteExistingCassetteException, "__init__", miss)
+    yield
+    if refused:
+        pytest.fail("the test asked for " + "; ".join(refused), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def cassette_played_out(vcr: Cassette | None, record_mode: str) -> Iterator[None]:
+    """Fail a test that did not use all of its cassette."""
+    yield
+    if vcr is not None and record_mode == "none" and not vcr.all_played:
+        pytest.fail(f"{vcr.play_count} of {len(vcr)} recorded interactions were played", pytrace=False)

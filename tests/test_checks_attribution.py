@@ -1,0 +1,71 @@
+"""What a source asserts stays that source's."""
+
+import pytest
+from checking import AUTHOR, errors, read, source
+
+ARTICLE = read(
+    "Mayor Ida Brandt said the reservoir was safe to drink from.",
+    "Engineer Paul Osei said the filters had never been replaced.",
+    "The plant was built in 1970.",
+    "Residents said the water smelled of diesel.",
+    "“Nobody told us anything,” said Marta Ruiz, who runs a café.",
+    "He added that the pumps had failed twice.",
+)
+BRANDT = source("Ida Brandt", "Mayor Ida Brandt")
+OSEI = source("Paul Osei", "Engineer Paul Osei")
+
+
+@pytest.mark.parametrize(
+    ("text", "cites", "voice"),
+    [
+        ("The reservoir was safe to drink from.", (1,), BRANDT),
+        ("The reservoir was safe to drink from.", (1,), source(descriptor="Mayor")),
+        ("The plant was built in 1970.", (3,), AUTHOR),
+        ("Mayor Brandt says the reservoir is safe to drink from.", (1,), AUTHOR),
+        ("The reservoir is safe to drink from, according to the mayor.", (1,), AUTHOR),
+        ("The reservoir is reportedly safe to drink from.", (1,), AUTHOR),
+        ("The pumps had failed twice.", (6,), OSEI),
+        ("The pumps had failed twice.", (6,), source("Marta Ruiz")),
+        ("Residents said the water smelled of diesel.", (4,), None),
+        ("The reservoir was safe to drink from.", (1,), None),
+    ],
+)
+def test_assertions_that_stay_with_their_source_pass(text, cites, voice):
+    assert not errors("attribution", ARTICLE, text, cites, voice=voice)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites", "voice", "message"),
+    [
+        ("The reservoir was safe to drink from.", (1,), AUTHOR, "told as fact"),
+        ("The water smelled of diesel.", (4,), AUTHOR, "told as fact"),
+        ("The reservoir was safe to drink from.", (1,), OSEI, "the article gives it to Ida Brandt"),
+        ("The filters had never been replaced.", (1, 2), BRANDT, "the article gives it to Paul Osei"),
+        ("Osei said the reservoir was safe to drink from.", (1, 2), None, "the article gives it to Ida Brandt"),
+        ("The plant was built in 1970.", (3,), source("Jonas Falk"), "Nothing in sentence 3"),
+    ],
+)
+def test_an_assertion_told_as_fact_or_given_away_is_one_error(text, cites, voice, message):
+    (found,) = errors("attribution", ARTICLE, text, cites, voice=voice)
+    assert message in found
+
+
+def test_whoever_relays_an_assertion_may_stand_for_its_source():
+    voice = source("Jonas Falk")
+    assert not errors("attribution", ARTICLE, "The reservoir was safe to drink from.", (1,), voice=voice, via=BRANDT)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "told"),
+    [("An Iranian official", "an Iraqi official"), ("Doctors", "police officers")],
+)
+def test_sources_of_two_lands_or_two_sides_are_two(claimed, told):
+    reading = read(f"The road was mined, {told} said.")
+    affiliation = {"Doctors": "academic"}.get(claimed, "government")
+    voice = source(descriptor=claimed, kind="unnamed_group").model_copy(update={"affiliation": affiliation})
+    assert errors("attribution", reading, "The road was mined.", voice=voice)
+
+
+def test_a_report_within_a_report_is_left_alone():
+    reading = read("Falk said that Brandt denied the reservoir was poisoned.")
+    assert not errors("attribution", reading, "Falk said Brandt denied the reservoir was poisoned.", voice=None)

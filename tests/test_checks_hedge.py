@@ -1,0 +1,110 @@
+"""Whatever keeps a proposition from being plain fact in the evidence keeps it so in the text."""
+
+import pytest
+from checking import AUTHOR, errors, found, read, source
+from hypothesis import given
+from hypothesis import strategies as st
+
+ARTICLE = read(
+    "The fire was probably started by a faulty heater, investigators said.",
+    "The harbour, which is probably the deepest in the region, handled 40 ships in May.",
+    "Officials believe the valve failed during the night.",
+    "The minister reportedly signed the contract in March.",
+    "The bridge may close next year, the council said.",
+    "It is not clear who ordered the evacuation.",
+    "Police are investigating whether the guard left the gate open.",
+    "If the talks fail, the union will call a strike.",
+    "The council approved the budget.",
+    "The river appears to have flooded the cellar.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("The fire was probably started by a faulty heater.", (1,)),
+        ("A faulty heater likely started the fire.", (1,)),
+        ("The harbour handled 40 ships in May.", (2,)),
+        ("Officials believe the valve failed during the night.", (3,)),
+        ("Officials think the valve failed during the night.", (3,)),
+        ("The minister allegedly signed the contract in March.", (4,)),
+        ("The bridge could close next year.", (5,)),
+        ("Who ordered the evacuation is not clear.", (6,)),
+        ("Police are investigating whether the guard left the gate open.", (7,)),
+        ("The union will call a strike if the talks fail.", (8,)),
+        ("The council approved the budget.", (9,)),
+    ],
+)
+def test_a_kept_hedge_passes(text, cites):
+    assert not errors("hedge", ARTICLE, text, cites)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites", "cue"),
+    [
+        ("The fire was started by a faulty heater.", (1,), "probably"),
+        ("The harbour is the deepest in the region.", (2,), "probably"),
+        ("The valve failed during the night.", (3,), "believe"),
+        ("The minister signed the contract in March.", (4,), "reportedly"),
+        ("The bridge will close next year.", (5,), "may"),
+        ("The guard left the gate open.", (7,), "whether"),
+        ("The river flooded the cellar.", (10,), "appears"),
+    ],
+)
+def test_a_dropped_hedge_is_one_error_with_its_place(text, cites, cue):
+    (finding,) = (f for f in found("hedge", ARTICLE, text, cites) if f.severity == "error")
+    assert f"“{cue}” is dropped" in finding.message
+    assert ARTICLE.article.text[finding.span.start : finding.span.end] == cue
+
+
+def test_a_stronger_hedge_is_an_error_and_a_weaker_one_a_warning():
+    (finding,) = found("hedge", ARTICLE, "The fire was almost certainly started by a faulty heater.", (1,))
+    assert (finding.severity, "is surer than" in finding.message) == ("error", True)
+    (finding,) = found("hedge", ARTICLE, "The fire was possibly started by a faulty heater.", (1,))
+    assert (finding.severity, "is less sure than" in finding.message) == ("warning", True)
+
+
+def test_a_hedge_that_the_article_does_not_have_is_an_error():
+    (message,) = errors("hedge", ARTICLE, "The council probably approved the budget.", (9,))
+    assert "The council approved the budget." in message
+
+
+def test_a_hedge_may_be_the_cue_of_the_items_source():
+    officials = source(descriptor="Officials", kind="unnamed_group")
+    text = "The valve failed during the night."
+    assert not errors("hedge", ARTICLE, text, (3,), voice=officials, copied={"cue": "believe"})
+    assert errors("hedge", ARTICLE, text, (3,), voice=officials, copied={"cue": ""})
+
+
+def test_a_hedge_that_the_item_lists_must_stand_in_its_text():
+    text = "Faulty wiring burned the hall down."
+    assert not errors("hedge", ARTICLE, text, (1,))
+    assert errors("hedge", ARTICLE, text, (1,), copied={"hedges[0]": "probably"})
+
+
+def test_a_question_may_leave_out_that_its_answer_is_unknown():
+    assert not errors("hedge", ARTICLE, "Who ordered the evacuation?", (6,), kind="question", voice=AUTHOR)
+
+
+def test_another_cited_sentence_may_say_plainly_what_one_hedges():
+    reading = read("The bridge may close next year.", "The bridge will close next year, the mayor confirmed.")
+    assert not errors("hedge", reading, "The bridge will close next year.", (1, 2))
+
+
+CLAUSES = [
+    "the pump was broken by frost",
+    "rebels shelled the northern depot",
+    "the company overstated its profits",
+    "the crew ignored two warnings",
+]
+
+
+@given(st.sampled_from(CLAUSES))
+def test_dropping_probably_is_an_error_and_keeping_it_is_none(clause):
+    words = clause.split(" ")
+    at = next(i for i, word in enumerate(words) if word in {"was", "shelled", "overstated", "ignored"})
+    at += words[at] == "was"
+    hedged = " ".join([*words[:at], "probably", *words[at:]])
+    reading = read(f"{hedged[0].upper()}{hedged[1:]}, officials said.")
+    assert len(errors("hedge", reading, f"{clause[0].upper()}{clause[1:]}.")) == 1
+    assert not errors("hedge", reading, f"{hedged[0].upper()}{hedged[1:]}.")

@@ -1,0 +1,58 @@
+"""Every proper name of the text is one that the article has, in its place."""
+
+import pytest
+from checking import errors, found, read
+
+ARTICLE = read(
+    "John Varga, the mayor of Telmark, met Iranian envoys on Monday.",
+    "The World Food Programme sent grain to Osterby, said Mayor Varga.",
+    "The Super Bowl drew fans from the United States to Telmark.",
+    "The pilot Nina Solberg flew relief workers to Brekke after the storm.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("Varga met envoys.", (1,)),
+        ("Mayor John Varga met envoys from Iran.", (1,)),
+        ("WFP sent grain to Osterby.", (2,)),
+        ("The Superbowl drew fans from the US.", (3,)),
+        ("Telmark's mayor met Iranians.", (1,)),
+        ("On Monday the mayor met envoys.", (1,)),
+        ("The Government of Telmark met envoys.", (1,)),
+    ],
+)
+def test_names_of_the_article_pass_in_any_of_their_forms(text, cites):
+    assert not found("name", ARTICLE, text, cites)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites", "name"),
+    [
+        ("Petra Lindqvist met Iranian envoys.", (1,), "Petra Lindqvist"),
+        ("John Varga met envoys in Geneva.", (1,), "Geneva"),
+        ("The Red Cross sent grain to Osterby.", (2,), "Red Cross"),
+        ("Peter Varga met Iranian envoys.", (1,), "Peter"),
+        ("Iraq sent grain to Osterby.", (2,), "Iraq"),
+    ],
+)
+def test_a_name_that_the_article_does_not_have_is_one_error(text, cites, name):
+    (message,) = errors("name", ARTICLE, text, cites)
+    assert message.startswith(f"“{name}”")
+
+
+def test_a_name_in_the_place_of_another_is_found_with_the_one_it_replaced():
+    (finding,) = found("name", ARTICLE, "The World Food Programme sent grain to Brekke.", (2,))
+    assert finding.message == "“Brekke” stands where sentence 2 has “Osterby”. Keep that name."
+    assert ARTICLE.article.text[finding.span.start : finding.span.end] == "Osterby"
+
+
+def test_a_name_from_elsewhere_in_the_article_passes_where_it_replaces_none():
+    assert not found("name", ARTICLE, "The mayor met envoys while Nina Solberg was away.", (1,))
+
+
+def test_a_slip_of_spelling_is_a_warning_with_the_right_spelling():
+    (finding,) = found("name", ARTICLE, "The pilot Nina Solburg flew relief workers to Brekke.", (4,))
+    assert finding.severity == "warning"
+    assert "“Solberg”" in finding.message

@@ -1,0 +1,76 @@
+"""What the evidence affirms the text affirms, and what it denies the text denies."""
+
+import pytest
+from checking import errors, read
+from hypothesis import given
+from hypothesis import strategies as st
+
+ARTICLE = read(
+    "The inspectors did not find any leaks in the northern pipeline.",
+    "The company denied that its trucks had crossed the border.",
+    "Shares of the shipping firm rose 4% on Monday.",
+    "The suspect was released without charge after two days.",
+    "The court accepted the appeal of the fishermen.",
+    "His brother drove the truck to the depot.",
+    "The pilot failed to lower the landing gear.",
+    "The council not only approved the plan but also funded it.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("The inspectors found no leaks in the northern pipeline.", (1,)),
+        ("No leaks were found in the pipeline by the inspectors.", (1,)),
+        ("The company said its trucks had not crossed the border.", (2,)),
+        ("The company denied that trucks had crossed the border.", (2,)),
+        ("Shares of the shipping firm gained 4% on Monday.", (3,)),
+        ("Shares of the shipping firm did not fall on Monday.", (3,)),
+        ("The suspect was not charged and was released.", (4,)),
+        ("A driver was charged.", (4,)),
+        ("The pilot did not lower the landing gear.", (7,)),
+        ("The council approved the plan and funded it.", (8,)),
+    ],
+)
+def test_the_same_polarity_passes_in_other_words(text, cites):
+    assert not errors("negation", ARTICLE, text, cites)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites", "word"),
+    [
+        ("The inspectors did find leaks in the northern pipeline.", (1,), "not"),
+        ("The company's trucks had crossed the border.", (2,), "denied"),
+        ("The pilot lowered the landing gear.", (7,), "failed to"),
+        ("Shares of the shipping firm did not rise on Monday.", (3,), "not"),
+        ("The court did not accept the appeal of the fishermen.", (5,), "not"),
+        ("Shares of the shipping firm fell 4% on Monday.", (3,), "fell"),
+        ("The court rejected the appeal of the fishermen.", (5,), "rejected"),
+        ("His sister drove the truck to the depot.", (6,), "sister"),
+    ],
+)
+def test_a_turned_statement_is_one_error_that_names_the_word(text, cites, word):
+    (message,) = errors("negation", ARTICLE, text, cites)
+    assert f"“{word}”" in message
+
+
+def test_opposites_of_different_things_are_left_alone():
+    reading = read("Oil prices fell sharply while shares of airlines rose.")
+    assert not errors("negation", reading, "Airline shares gained as oil prices dropped.")
+    assert not errors("negation", reading, "The strike lasted as winter nights got long and profits of ferries rose.")
+
+
+SENTENCES = [
+    ("The mayor did not sign the lease", "The mayor did sign the lease"),
+    ("The drug was not tested on children", "The drug was tested on children"),
+    ("Rescuers have not reached the second village", "Rescuers have reached the second village"),
+    ("The union will not accept the offer", "The union will accept the offer"),
+]
+
+
+@given(st.sampled_from(SENTENCES), st.booleans())
+def test_dropping_or_adding_one_not_is_an_error(pair, dropped):
+    told, changed = pair if dropped else pair[::-1]
+    reading = read(f"{told}, officials said on Monday.")
+    assert len(errors("negation", reading, f"{changed}.")) == 1
+    assert not errors("negation", reading, f"{told}.")

@@ -1,0 +1,107 @@
+"""Every figure and date of the text is in the evidence, with its unit and its modifier."""
+
+import pytest
+from checking import errors, found, read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.align import items_of
+from summarizer.checks import check_item
+
+ARTICLE = read(
+    "About 2,500 soldiers and two drones took part in the drill on Wednesday, and at least 12 people watched.",
+    "The army spent $1.4 million, or 5% of its budget, in three weeks.",
+    "Exactly 3,128 tents were pitched for between 10 and 15 days.",
+    "The mayor, Ada Holm, is 52, and was elected in June 2019.",
+    "On Tuesday the bakery sold 640 loaves.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("About 2,500 soldiers took part.", (1,)),
+        ("Around 2,500 troops took part on Wednesday.", (1,)),
+        ("The drill took place on 5 January 2022.", (1,)),
+        ("The drill took place in January 2022.", (1,)),
+        ("2 drones took part.", (1,)),
+        ("Both drones took part.", (1,)),
+        ("One of the drones took part.", (1,)),
+        ("Twelve or more people watched.", (1,)),
+        ("The army spent 1.4 million dollars.", (2,)),
+        ("The army spent five percent of its budget in 3 weeks.", (2,)),
+        ("About 3,100 tents were pitched.", (3,)),
+        ("More than 3,000 tents were pitched.", (3,)),
+        ("Tents were pitched for 10 to 15 days.", (3,)),
+        ("Holm is 52 years old.", (4,)),
+        ("Holm was elected in 2019.", (4,)),
+        ("Soldiers took part.", (1,)),
+    ],
+)
+def test_figures_of_the_evidence_pass_in_any_notation(text, cites):
+    assert not found("number", ARTICLE, text, cites)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("About 2,600 soldiers took part.", (1,)),
+        ("About 25,000 soldiers took part.", (1,)),
+        ("Seven drones took part.", (1,)),
+        ("2,500 soldiers took part.", (1,)),
+        ("More than 2,500 soldiers took part.", (1,)),
+        ("12 people watched.", (1,)),
+        ("About 12 people watched.", (1,)),
+        ("Up to 12 people watched.", (1,)),
+        ("About 2,500 soldiers took part on Thursday.", (1,)),
+        ("The drill took place in February 2022.", (1,)),
+        ("The army spent $1.4 billion.", (2,)),
+        ("The army spent 1.4 million euros.", (2,)),
+        ("The army spent it in three months.", (2,)),
+        ("The army spent 15% of its budget.", (2,)),
+        ("Exactly 3,100 tents were pitched.", (3,)),
+        ("Tents were pitched for 10 days.", (3,)),
+        ("Holm was elected in 2018.", (4,)),
+        ("The drill drew 640 soldiers.", (1,)),
+    ],
+)
+def test_another_figure_unit_date_or_modifier_is_one_error(text, cites):
+    assert len(errors("number", ARTICLE, text, cites)) == 1
+
+
+def test_the_message_has_the_articles_own_figures():
+    (message,) = errors("number", ARTICLE, "2,500 soldiers took part.")
+    assert message == "“2,500 soldiers” is not what the article says: “About 2,500 soldiers”. Keep its modifier."
+    (message,) = errors("number", ARTICLE, "The army spent $1.9 million.", (2,))
+    assert "“$1.4 million”" in message
+
+
+def test_about_put_to_an_exact_figure_is_a_warning():
+    (finding,) = found("number", ARTICLE, "About 3,128 tents were pitched.", (3,))
+    assert finding.severity == "warning"
+
+
+def test_numbers_of_names_and_lists_are_no_figures():
+    reading = read("Pilots of F-16 jets trained near Telmark.")
+    assert not found("number", reading, "1. Pilots of F-16 jets trained.")
+
+
+def test_without_a_date_of_publication_days_are_compared_as_words():
+    reading = read("The dam broke on Wednesday.", published=None)
+    assert not found("number", reading, "The dam broke on Wednesday.")
+    assert errors("number", reading, "The dam broke on Friday.")
+
+
+@given(st.integers(0, 3), st.integers(1, 9))
+def test_one_changed_digit_is_an_error(at, step):
+    digits = list("3128")
+    digits[at] = str((int(digits[at]) + step) % 10)
+    text = f"Exactly {digits[0]},{''.join(digits[1:])} tents were pitched."
+    assert len(errors("number", ARTICLE, text, (3,))) == 1
+
+
+def test_a_figure_from_a_sentence_that_was_not_aligned_is_a_warning_at_most():
+    summary = "Despite the cold, a busy town bakery somehow managed 640 loaves while Holm led 12 visitors around."
+    (item,) = items_of(summary, ARTICLE)
+    numbers = [finding for finding in check_item(item, ARTICLE) if finding.check == "number"]
+    assert all(finding.severity == "warning" for finding in numbers)
