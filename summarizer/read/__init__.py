@@ -1,0 +1,172 @@
+"""Reading: text, bytes, a file or an Article in, an Article whose text never changes again out.
+
+Plain text, Markdown and HTML. Nothing is fetched from the network and no date is guessed.
+"""
+
+from datetime import date, datetime
+from os import PathLike, fspath
+from pathlib import Path
+
+from summarizer.errors import UnreadableInput, UsageError
+from summarizer.read import binary, encoding, markdown, plain
+from summarizer.read.source import Page
+from summarizer.schemas.article import Article
+
+__all__ = ["MAX_CHARACTERS", "read"]
+
+MAX_CHARACTERS = 5_000_000
+"""Longest text that is read as one article."""
+
+_MAX_BYTES = 4 * MAX_CHARACTERS
+
+_MEDIA_TYPES = {
+    "text/plain": "plain",
+    "text/markdown": "markdown",
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+}
+_SUFFIXES = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+
+
+def read(
+    source: str | bytes | PathLike[str] | Article,
+    *,
+    published: date | str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    media_type: str | None = None,
+) -> Article:
+    """Return the article that a source holds.
+
+    A `str` is the text itself, a path names a file (its suffix and its content say what it is), `bytes` are decoded
+    as declared, as UTF-8, else as detected. All are cleaned: mojibake, line ends, control characters; an Article is
+    taken as it is. `media_type` is text/plain, text/markdown or text/html and overrides the suffix. What is given
+    about the article overrides what the source says; `published` is a date or an ISO date, and where nobody gives
+    one it stays None.
+
+    Raises UsageError for a call that makes no sense, UnreadableInput for a source that holds no article.
+    """
+    given = {"title": title, "published": _date(published), "outlet": outlet, "url": url}
+    known = {key: value for key, value in given.items() if value is not None}
+    if isinstance(source, Article):
+        return _checked(source.model_copy(update=known), "the article given")
+    kind, charset = _media_type(media_type)
+    if isinstance(source, str):
+        name = "the text given"
+        _refuse_address(source)
+        if len(source) > _MAX_BYTES:
+            raise _too_long(name)
+        page = _page(encoding.clean(source), kind or _sniffed(source), name)
+    else:
+        name = "the input" if isinstance(source, bytes) else fspath(source)
+        data = source if isinstance(source, bytes) else _file(Path(source))
+        page = _decoded(data, kind or _suffix_kind(name), charset, name)
+    return _checked(Article(**{**page.known(), **known}), name)
+
+
+def _date(value: date | str | None) -> date | None:
+    if isinstance(value, str):
+        try:
+            return datetime.fromisoformat(value.strip()).date()
+        except ValueError:
+            raise UsageError(
+                f"published={value!r} is not an ISO date. Write it as YYYY-MM-DD, for instance 2022-01-05."
+            ) from None
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _media_type(value: str | None) -> tuple[str | None, str | None]:
+    if value is None:
+        return None, None
+    name, _, parameters = value.partition(";")
+    kind = _MEDIA_TYPES.get(name.strip().lower())
+    if kind is None:
+        raise UsageError(f"media_type={value!r} cannot be read. Give one of: {', '.join(_MEDIA_TYPES)}.")
+    key, _, charset = parameters.partition("=")
+    return kind, charset.strip().strip('"') if key.strip().lower() == "charset" else None
+
+
+def _refuse_address(text: str) -> None:
+    """Refuse a one-line text that is a file's name or a web address: its reader wants what stands there."""
+    line = text.strip()
+    if not line or "\n" in line or len(line) > 1_000:
+        return
+    if line.startswith(("http://", "https://")) and " " not in line:
+        raise UsageError(f"{line!r} is a web address and pages are not fetched. Save the page, pass Path(...).")
+    if _exists(line) or (" " not in line and Path(line).suffix.lower() in _SUFFIXES):
+        raise UsageError(f"{line!r} is the name of a file. A str is read as the text itself: pass Path({line!r}).")
+
+
+def _exists(line: str) -> bool:
+    try:
+        return Path(line).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _file(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise _too_long(str(path))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableInput(f"{path}: no such file. Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise UnreadableInput(f"{path} is a folder. Name its files, or use summarizer batch.") from None
+    except PermissionError:
+        raise UnreadableInput(f"{path} may not be read. Change its permissions or copy it.") from None
+    except OSError as error:
+        raise UnreadableInput(f"{path} cannot be read: {error.strerror or error}. Check the file.") from error
+
+
+def _suffix_kind(name: str) -> str | None:
+    return _SUFFIXES.get(Path(name).suffix.lower())
+
+
+def _sniffed(text: str) -> str:
+    from summarizer.read import html
+
+    return "html" if html.looks_like_html(text) else "plain"
+
+
+def _decoded(data: bytes, kind: str | None, charset: str | None, name: str) -> Page:
+    binary.refuse(data, name)
+    if len(data) > _MAX_BYTES:
+        raise _too_long(name)
+    text = encoding.decode(data, name=name, charset=charset, markup=kind in (None, "html"))
+    return _page(text, _sniffed(text) if kind in (None, "plain") else kind, name)
+
+
+def _page(text: str, kind: str | None, name: str) -> Page:
+    if not text.strip():
+        raise UnreadableInput(f"{name} is empty. Give a text of at least one sentence.")
+    if kind == "html":
+        from summarizer.read import html
+
+        return html.page(text, name)
+    return markdown.page(text) if kind == "markdown" else plain.page(text)
+
+
+def _checked(article: Article, name: str) -> Article:
+    if not article.text.strip():
+        raise UnreadableInput(f"{name} is empty. Give a text of at least one sentence.")
+    if len(article.text) > MAX_CHARACTERS:
+        raise _too_long(name)
+    if not plain.has_words(article.text):
+        raise UnreadableInput(f"{name} holds no sentence, only digits or signs. Check that it is an article.")
+    return article
+
+
+def _too_long(name: str) -> UnreadableInput:
+    return UnreadableInput(
+        f"{name} is longer than {MAX_CHARACTERS:,} characters, too long for one article. Split it into its articles."
+    )
