@@ -1,0 +1,167 @@
+"""A language model behind an OpenAI-compatible endpoint: openai sends, tenacity tries again, instructor reads.
+
+What is said stands in `talk.py`; here it is driven, sync and async, by clients that are made once.
+"""
+
+import asyncio
+import json
+import logging
+from types import TracebackType
+from typing import Any, Self
+from weakref import WeakKeyDictionary
+
+import openai
+from openai.types.chat import ChatCompletion
+from pydantic import SecretStr
+
+from summarizer.models.failures import Scene
+from summarizer.models.prices import price
+from summarizer.models.retries import aretrying, retrying
+from summarizer.models.talk import Habits, Outcome, Parameters, Talk, quiet
+from summarizer.models.wire import Mode
+from summarizer.request import Answer, Request
+from summarizer.settings import Settings
+
+_CONNECT_S = 10
+
+habits: dict[tuple[str, str], Habits] = {}
+"""What each endpoint takes, by base URL and model, learnt in this run."""
+
+
+FOREIGN = (openai.OpenAIError, json.JSONDecodeError)
+"""What openai raises, and what it lets through: a body that is no JSON."""
+
+
+class _Quiet(logging.Filter):
+    """Keeps openai from logging whole requests at DEBUG while one of ours is under way."""
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002
+        return not quiet.get()
+
+
+logging.getLogger("openai._base_client").addFilter(_Quiet())
+
+
+class LLM:
+    """Answers requests by a chat completions endpoint. Close it, or use it in `with` or `async with`.
+
+    `name` is what stands in briefs and finds the price; `model` is what the endpoint calls it; `mode` is how
+    structured answers are asked for first; `key_variable` is named in errors. Raises `KeyRejected`, `UnknownModel`,
+    or a `ModelError` whose `usage` counts what was paid.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        model: str,
+        base_url: str,
+        settings: Settings,
+        api_key: SecretStr | None = None,
+        key_variable: str = "api_key",
+        mode: Mode = "json_schema",
+    ) -> None:
+        self._name = name
+        self._model = model
+        self._settings = settings
+        self._scene = Scene(name, base_url, key_variable, settings.timeout_s)
+        self._habits = habits.setdefault((base_url, model), Habits(mode))
+        self._price = price(name)
+        self._options: dict[str, Any] = {
+            "api_key": api_key.get_secret_value() if api_key else "none",
+            "base_url": base_url,
+            "timeout": openai.Timeout(settings.timeout_s, connect=min(_CONNECT_S, settings.timeout_s)),
+            "max_retries": 0,  # tenacity's task
+        }
+        self._client: openai.OpenAI | None = None
+        self._aclients: WeakKeyDictionary[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = WeakKeyDictionary()
+
+    @property
+    def name(self) -> str:
+        """The name that goes into the brief, for instance `openai/gpt-5-mini`."""
+        return self._name
+
+    def answer(self, request: Request) -> Answer:
+        """Answer one request."""
+        talk = self._talk(request)
+        outcome: Outcome | None = None
+        while (parameters := talk.next(outcome)) is not None:
+            try:
+                outcome = retrying(self._settings)(self._attempt, talk, parameters)
+            except FOREIGN as error:
+                outcome = error
+        return _answer(talk)
+
+    async def aanswer(self, request: Request) -> Answer:
+        """Answer one request without blocking the event loop."""
+        talk = self._talk(request)
+        outcome: Outcome | None = None
+        while (parameters := talk.next(outcome)) is not None:
+            try:
+                outcome = await aretrying(self._settings)(self._aattempt, talk, parameters)
+            except FOREIGN as error:
+                outcome = error
+        return _answer(talk)
+
+    def _attempt(self, talk: Talk, parameters: Parameters) -> ChatCompletion:
+        """Make one HTTP attempt: nothing else in the sync path touches the network."""
+        if self._client is None:
+            self._client = openai.OpenAI(**self._options)
+        with talk.attempt():
+            completion: ChatCompletion = self._client.chat.completions.create(**parameters)
+        return completion
+
+    async def _aattempt(self, talk: Talk, parameters: Parameters) -> ChatCompletion:
+        """Make one HTTP attempt: nothing else in the async path touches the network."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._aclients:  # connections belong to the loop that opened them
+            self._aclients[loop] = openai.AsyncOpenAI(**self._options)
+        with talk.attempt():
+            completion: ChatCompletion = await self._aclients[loop].chat.completions.create(**parameters)
+        return completion
+
+    def _talk(self, request: Request) -> Talk:
+        return Talk(
+            request,
+            model=self._model,
+            scene=self._scene,
+            habits=self._habits,
+            answer_mode=self._settings.answer_mode,
+            max_output_tokens=self._settings.max_output_tokens,
+            price=self._price,
+            log_content=self._settings.log_content,
+        )
+
+    def close(self) -> None:
+        """Close the sync connections; the next answer opens new ones."""
+        client, self._client = self._client, None
+        if client:
+            client.close()
+
+    async def aclose(self) -> None:
+        """Close the connections of the running event loop, and the sync ones."""
+        self.close()
+        client = self._aclients.pop(asyncio.get_running_loop(), None)
+        if client:
+            await client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+
+def _answer(talk: Talk) -> Answer:
+    assert talk.value is not None  # noqa: S101  the talk has ended
+    return Answer(talk.value, talk.usage)
