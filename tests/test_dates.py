@@ -203,6 +203,9 @@ In the coming weeks more cuts may follow. -> none
 They were held for three days. -> none
 The 45-year-old was released after six hours. -> none
 The flight takes two hours. -> none
+The mission will last 22 days. -> none
+He told USA Today that he would run. -> none
+It fell in these last three months. -> 2021-10/2022-01 month
 He was sworn in at 3:30 p.m. Tuesday. -> 2022-01-04T15:30:00 time
 At 10 a.m. on Monday, the bells rang. -> 2022-01-03T10:00:00 time
 The quake struck Sunday at 6:05 a.m. local time. -> 2022-01-02T06:05:00 time

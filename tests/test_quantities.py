@@ -1,6 +1,5 @@
 """Quantities with bounds, units and categories, and figures in any notation. Every sentence is invented."""
 
-import re
 import time
 from itertools import pairwise
 
@@ -153,7 +152,7 @@ Five activists are in custody. -> 5 EXACT 5..5 activists detained
 Fifty-one people have been killed so far. -> 51 EQUAL_OR_MORE ~51.. people killed
 One soldier was killed. -> 1 EXACT 1..1 soldier killed
 At least one was hurt. -> 1 EQUAL_OR_MORE 1.. - injured
-Only 4 of the 30 crew members survived. -> 4 EXACT 4..4 - other; 30 EXACT 30..30 crew other
+Only 4 of the 30 crew members survived. -> 4 EXACT 4..4 - other; 30 EXACT 30..30 members other
 One of the men escaped. -> none
 No one was hurt. -> none
 They blamed one another. -> none
@@ -216,6 +215,14 @@ The mast is 80 m tall. -> 80 EXACT 80..80 m other
 The mayor said 1.8 million cubic metres were lost. -> 1800000 EXACT 1800000..1800000 m3 other
 Shares fell 4, or 2 percent. -> 4 EXACT 4..4 - other; 2 EXACT 2..2 percent percent
 Another 60 were freed. -> 60 EXACT 60..60 - other
+Hundreds of people, including children, have died since. -> - VAGUE ~100.. people killed
+They killed five Dallas police officers. -> 5 EXACT 5..5 officers killed
+Two boys aged 15 and 16 fled. -> 2 EXACT 2..2 boys other; 15 EXACT 15..15 years_old other; 16 EXACT 16..16 years_old other
+Harrow beat Ealing 45-40. -> none
+Team 3 won the toss. -> none
+The five second pause helped. -> 5 EXACT 5..5 seconds other
+The second one was freed. -> none
+It runs 3 miles 40 metres. -> 3 EXACT 3..3 miles other; 40 EXACT 40..40 m other
 Its 27 members disagree. -> 27 EXACT 27..27 members other
 """
 CASES = [tuple(line.split(" -> ")) for line in EXPRESSIONS.strip().splitlines()]
@@ -393,7 +400,3 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     begin = time.perf_counter()
     counts(text)
     assert time.perf_counter() - begin < 5
-
-
-def test_every_lexicon_pattern_compiles_to_words_alone() -> None:
-    assert not re.search(r"\s{2}", EXPRESSIONS)
