@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from summarizer import cli, errors
-from summarizer.checks import CHECKS
+from summarizer.checks import ARTICLE_CHECKS, CHECKS
 from summarizer.schemas import brief, values
 
 ROOT = Path(__file__).parents[1]
@@ -134,10 +134,14 @@ def _errors() -> str:
 
 def _checks() -> str:
     """Return what each check says of itself."""
-    rows = [
-        f"| `{name}` | {' '.join((inspect.getmodule(check).__doc__ or '').split())} |" for name, check in CHECKS.items()
-    ]
+    table: dict[str, Callable[..., object]] = {**CHECKS, **ARTICLE_CHECKS}
+    rows = (f"| `{name}` | {_said_of(check)} |" for name, check in table.items())
     return "| check | what it holds |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _said_of(check: Callable[..., object]) -> str:
+    module = inspect.getmodule(check)
+    return " ".join((module.__doc__ if module and module.__doc__ else "").split())
 
 
 PARTS: dict[str, Callable[[], str]] = {

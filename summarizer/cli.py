@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,10 +18,10 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 
 STDIN = "-"
-_SUFFIXES = {"md": ".md", "json": ".json", "html": ".html"}
 
 
 class BriefFormat(StrEnum):
@@ -32,6 +31,9 @@ class BriefFormat(StrEnum):
     md = "md"
     json = "json"
     html = "html"
+
+
+_SUFFIXES = {BriefFormat.md: ".md", BriefFormat.json: ".json", BriefFormat.html: ".html"}
 
 
 class CheckFormat(StrEnum):
@@ -152,11 +154,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except SummarizerError as error:
         _say(f"{error}")
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader went away (`| head`): nothing is wrong and nobody is left to be told.
-        with suppress(OSError):
-            sys.stdout.close()
-        sys.exit(0)
 
 
 def _settings(model: str | None) -> "Settings":
@@ -177,7 +174,7 @@ def _target(output: Path | None, name: str, style: BriefFormat, *, several: bool
     if output is None or not (several or output.is_dir()):
         return output
     stem = "stdin" if name == STDIN else Path(name).stem
-    return output / f"{stem}{_SUFFIXES.get(style, '.txt')}"
+    return output / f"{stem}{_SUFFIXES[style]}"
 
 
 def _style(asked: BriefFormat | None, output: Path | None) -> BriefFormat:
@@ -186,9 +183,11 @@ def _style(asked: BriefFormat | None, output: Path | None) -> BriefFormat:
 
     if asked is BriefFormat.terminal and output:
         raise UsageError("The terminal view is for a terminal. Write a file with --format md, json or html.")
-    named = {suffix: style for style, suffix in _SUFFIXES.items()}.get(output.suffix if output else "")
-    if asked or named:
-        return asked or BriefFormat(named)
+    named = {suffix: style for style, suffix in _SUFFIXES.items()}
+    if asked:
+        return asked
+    if output and output.suffix in named:
+        return named[output.suffix]
     return BriefFormat.terminal if not output and sys.stdout.isatty() else BriefFormat.md
 
 

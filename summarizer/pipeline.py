@@ -124,7 +124,8 @@ def steps(article: Article, profile: Profile[Result], policy: Policy, model: str
                 usage += answer.usage
                 request = work.send(answer.value)
     except StopIteration as done:
-        return profile.result(replace(done.value, usage=usage, model=model))
+        outcome: Outcome = done.value
+    return profile.result(replace(outcome, usage=usage, model=model))
 
 
 def run(asking: Generator[Request, Answer, Result], model: Model) -> Result:

@@ -15,7 +15,7 @@ from summarizer.request import Request
 from summarizer.schemas.brief import Finding
 from summarizer.schemas.draft import DraftSource, Id
 
-_ALSO = frozenset({"source", "via", "attribution", "certainty", "name"})
+_ALSO = frozenset({"source", "via", "certainty", "name"})
 """Fields without a mark that a finding can be about."""
 
 
@@ -85,7 +85,7 @@ def repair_class(classes: tuple[type[BaseModel], ...]) -> type[BaseModel]:
         for name in repairable(cls):
             fields.setdefault(name, (cls.model_fields[name].rebuild_annotation() | None, None))
     correction = create_model("Correction", **fields)
-    return create_model("Repair", corrections=(list[correction], Field(max_length=200)))  # type: ignore[valid-type]
+    return create_model("Repair", corrections=(list[correction], Field(max_length=200)))
 
 
 def repairable(cls: type[BaseModel]) -> list[str]:

@@ -24,7 +24,6 @@ OSEI = source("Paul Osei", "Engineer Paul Osei")
         ("Mayor Brandt says the reservoir is safe to drink from.", (1,), AUTHOR),
         ("The reservoir is safe to drink from, according to the mayor.", (1,), AUTHOR),
         ("The reservoir is reportedly safe to drink from.", (1,), AUTHOR),
-        ("The pumps had failed twice.", (6,), OSEI),
         ("The pumps had failed twice.", (6,), source("Marta Ruiz")),
         ("Residents said the water smelled of diesel.", (4,), None),
         ("The reservoir was safe to drink from.", (1,), None),
@@ -69,3 +68,20 @@ def test_sources_of_two_lands_or_two_sides_are_two(claimed, told):
 def test_a_report_within_a_report_is_left_alone():
     reading = read("Falk said that Brandt denied the reservoir was poisoned.")
     assert not errors("attribution", reading, "Falk said Brandt denied the reservoir was poisoned.", voice=None)
+
+
+def test_a_pronoun_beside_the_named_source_is_no_proof_of_another_one():
+    reading = read(
+        "Engineer Paul Osei met Mayor Ida Brandt.",
+        "Osei praised Brandt and the crew.",
+        "He said the pumps had failed twice.",
+    )
+    assert not errors("attribution", reading, "The pumps had failed twice.", (3,), voice=BRANDT)
+
+
+def test_a_source_without_words_of_its_own_is_not_held_against_an_item():
+    assert not errors("attribution", ARTICLE, "The plant was built in 1970.", (3,), voice=source(descriptor="it"))
+
+
+def test_a_misspelt_source_is_left_to_the_name_check():
+    assert not errors("attribution", ARTICLE, "The reservoir was safe to drink from.", (1,), voice=source("Ida Brant"))

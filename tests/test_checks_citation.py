@@ -1,5 +1,7 @@
 """Every item cites sentences that exist and belong to the article."""
 
+from dataclasses import replace
+
 from checking import errors, item, read
 
 from summarizer.checks import check_item
@@ -27,3 +29,14 @@ def test_a_line_that_is_no_part_of_the_article_is_found_with_its_words():
 
 def test_a_source_may_rest_on_no_sentence():
     assert check_item(item(ARTICLE, "", (), kind="source"), ARTICLE) == ()
+
+
+def test_an_article_without_such_a_sentence_says_how_far_it_goes():
+    (message,) = errors("citation", read("The dam held."), "The dam held.", (2,))
+    assert message.endswith("1 to 1.")
+
+
+def test_a_source_that_is_not_listed_is_found():
+    unknown = replace(item(ARTICLE, "The dam held."), unknown=("?s7",))
+    (finding,) = check_item(unknown, ARTICLE)
+    assert finding.message == "There is no source s7. Name one of the sources by its id."

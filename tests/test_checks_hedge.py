@@ -108,3 +108,25 @@ def test_dropping_probably_is_an_error_and_keeping_it_is_none(clause):
     reading = read(f"{hedged[0].upper()}{hedged[1:]}, officials said.")
     assert len(errors("hedge", reading, f"{clause[0].upper()}{clause[1:]}.")) == 1
     assert not errors("hedge", reading, f"{hedged[0].upper()}{hedged[1:]}.")
+
+
+def test_a_hedge_that_two_cited_sentences_have_may_stand_once():
+    reading = read("The dam probably failed at night.", "Engineers said again that the dam probably failed at night.")
+    assert not errors("hedge", reading, "The dam probably failed at night.", (1, 2))
+
+
+def test_of_two_hedges_each_must_be_kept():
+    reading = read("The dam probably failed and the bridge is likely to close, the mayor said.")
+    assert len(errors("hedge", reading, "The dam failed and the bridge is likely to close.")) == 1
+    assert len(errors("hedge", reading, "The dam probably failed and the bridge is to close.")) == 1
+
+
+def test_a_hedge_at_the_end_of_its_clause_governs_what_stands_before_it():
+    reading = read("The arsonist was a former guard, probably.")
+    assert errors("hedge", reading, "The arsonist was a former guard.")
+    assert not errors("hedge", reading, "The arsonist was probably a former guard.")
+
+
+def test_a_condition_may_be_told_with_another_hedge():
+    reading = read("The pension scheme would be cut if the factory closes.")
+    assert not errors("hedge", reading, "The factory may close and cut its pension scheme.")

@@ -12,7 +12,7 @@ ARTICLE = read(
     "The suspect was released without charge after two days.",
     "The court accepted the appeal of the fishermen.",
     "His brother drove the truck to the depot.",
-    "The pilot failed to lower the landing gear.",
+    "The pilot failed to open the landing gear.",
     "The council not only approved the plan but also funded it.",
 )
 
@@ -28,7 +28,7 @@ ARTICLE = read(
         ("Shares of the shipping firm did not fall on Monday.", (3,)),
         ("The suspect was not charged and was released.", (4,)),
         ("A driver was charged.", (4,)),
-        ("The pilot did not lower the landing gear.", (7,)),
+        ("The pilot did not open the landing gear.", (7,)),
         ("The council approved the plan and funded it.", (8,)),
     ],
 )
@@ -41,7 +41,7 @@ def test_the_same_polarity_passes_in_other_words(text, cites):
     [
         ("The inspectors did find leaks in the northern pipeline.", (1,), "not"),
         ("The company's trucks had crossed the border.", (2,), "denied"),
-        ("The pilot lowered the landing gear.", (7,), "failed to"),
+        ("The pilot opened the landing gear.", (7,), "failed to"),
         ("Shares of the shipping firm did not rise on Monday.", (3,), "not"),
         ("The court did not accept the appeal of the fishermen.", (5,), "not"),
         ("Shares of the shipping firm fell 4% on Monday.", (3,), "fell"),

@@ -105,3 +105,19 @@ def test_a_figure_from_a_sentence_that_was_not_aligned_is_a_warning_at_most():
     (item,) = items_of(summary, ARTICLE)
     numbers = [finding for finding in check_item(item, ARTICLE) if finding.check == "number"]
     assert all(finding.severity == "warning" for finding in numbers)
+
+
+def test_a_vague_number_may_stand_for_an_exact_one_of_its_size():
+    assert not found("number", ARTICLE, "The bakery sold hundreds of loaves.", (5,))
+    assert errors("number", ARTICLE, "The bakery sold thousands of loaves.", (5,))
+
+
+def test_the_day_of_a_date_counts():
+    reading = read("The festival opens on 14 July.", published=None)
+    assert not found("number", reading, "The festival opens on July 14.")
+    assert errors("number", reading, "The festival opens on 15 July.")
+
+
+def test_relative_times_without_an_anchor_are_not_compared():
+    reading = read("The festival opened in 1998.", published=None)
+    assert not found("number", reading, "The festival opened decades ago.")

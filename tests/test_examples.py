@@ -27,7 +27,7 @@ FAULTS = (
 )
 
 ROW = re.compile(
-    r"^\| \[(?P<file>[^\]]+)\]\((?P=file)\) \|.*\| (?P<date>\d{4}-\d\d-\d\d)(?P<inside> \(in the file\))? \|$"
+    r"^\| \[(?P<file>[^\]]+)\]\(articles/(?P=file)\) \|.*\| (?P<date>\d{4}-\d\d-\d\d)(?P<inside> \(in the file\))? \|$"
 )
 DATE_IN_FILE = re.compile(r"(?:^date: |article:published_time\" content=\")(\d{4}-\d\d-\d\d)", re.MULTILINE)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -22,11 +22,12 @@ def origin_of(source: DraftSource) -> str:
 
 
 def organisation_in(words: str) -> str | None:
-    """Return the organisation that a source's description names, folded to compare; None where it names none."""
-    folded = f" {fold(words)} "
-    known = [name for name in known_bodies() if f" {name} " in folded]
-    named = [name for span in proper_names(f"– {words}") if _heads(name := fold(span.text))]
-    return max([*known, *named], key=len, default=None)
+    """Return the organisation that a source's description names first, folded to compare; None where it names none.
+
+    What follows a comma describes the organisation and may name others.
+    """
+    names = (fold(span.text) for span in proper_names(f"– {words.split(',')[0]}"))
+    return next((name for name in names if name in known_bodies() or _heads(name)), None)
 
 
 def _heads(name: str) -> bool:

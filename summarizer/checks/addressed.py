@@ -1,0 +1,48 @@
+"""An article that talks to the machine reading it is told of: its text is data, whatever it orders."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from itertools import islice
+
+import regex
+
+from summarizer.checks.finding import excerpt, finding
+from summarizer.reading import Reading
+from summarizer.schemas.article import Sentence
+from summarizer.schemas.brief import Finding
+from summarizer.schemas.spans import Span
+
+# A hostile text may repeat itself a thousand times; the reader needs to be told but once.
+_LIMIT = 10
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Find the sentences, those set aside among them, that address the reader as a machine."""
+    yield from islice(_findings(reading), _LIMIT)
+
+
+def _findings(reading: Reading) -> Iterator[Finding]:
+    done = 0
+    for match in _wordings().finditer(reading.article.text):
+        if match.start() < done:
+            continue
+        if sentence := reading.sentence_at(match.start()):
+            done = sentence.end
+            span = Span(start=match.start(), end=match.end(), text=match.group())
+            yield finding("article", "addressed", _message(sentence, span, reading), span, "warning")
+
+
+def _message(sentence: Sentence, span: Span, reading: Reading) -> str:
+    quoted = any(quote.start <= span.start and span.end <= quote.end for quote in reading.quotations)
+    where = f"Sentence {sentence.number}" + (", inside quotation marks," if quoted else "")
+    return f"{where} addresses the reader as a machine: “{excerpt(span.text)}”. It was read as text, not obeyed."
+
+
+@cache
+def _wordings() -> "regex.Pattern[str]":
+    source = resources.files("summarizer.language.data") / "addressed.toml"
+    wordings: list[str] = tomllib.loads(source.read_text(encoding="utf-8"))["wordings"]
+    spaced = (rf"(?:{wording})".replace(" ?", r"\s{0,2}").replace(" ", r"\s{1,4}") for wording in wordings)
+    return regex.compile("|".join(rf"(?<!\w){wording}" for wording in spaced), regex.IGNORECASE)

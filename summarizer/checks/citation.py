@@ -1,0 +1,27 @@
+"""Every item cites sentences that exist and belong to the article, and names sources that are listed."""
+
+from collections.abc import Iterator
+
+from summarizer.checks.finding import excerpt, finding
+from summarizer.ground import Item
+from summarizer.reading import Reading
+from summarizer.schemas.brief import Finding
+
+
+def check(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Find a missing citation, a number that no sentence has, and a line that was set aside."""
+    if not item.cites and item.kind != "source":
+        yield finding(item.id, "citation", "It cites no sentence. Cite the numbers of the sentences it rests on.")
+    for source in item.unknown:
+        yield finding(
+            item.id, "citation", f"There is no source {source.lstrip('?')}. Name one of the sources by its id."
+        )
+    for number in dict.fromkeys(item.cites):
+        if number not in reading:
+            last = len(reading.sentences)
+            yield finding(item.id, "citation", f"There is no sentence {number}: the article has 1 to {last}.")
+        elif reading.sentence(number).kind == "aside":
+            quote = excerpt(reading.text_of(number))
+            yield finding(
+                item.id, "citation", f"Sentence {number} is no part of the article: “{quote}”. Cite another or drop it."
+            )

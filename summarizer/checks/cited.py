@@ -1,0 +1,59 @@
+"""The cited sentences as the checks look at them: joined where they follow each other, with their neighbours."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from summarizer.ground import Item
+from summarizer.overlap import share, stems
+from summarizer.reading import Reading
+from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.values import Severity
+
+# Share of a sentence's words in the sentences it was aligned with. Against no such bound, 0.75 takes the false alarms
+# on SummEdits' consistent news summaries from 10% to 2%, and what is caught of the others from 45% to 41%.
+_CLOSE = 0.75
+
+
+def numbers(item: Item) -> tuple[int, ...]:
+    """Return the numbers of the cited sentences that exist, in the article's order."""
+    return tuple(sorted({evidence.sentence for evidence in item.evidence}))
+
+
+def stretches(item: Item, reading: Reading) -> Iterator[str]:
+    """Yield the cited text, sentences that follow each other in one piece: a quotation may run over both."""
+    run: list[Sentence] = []
+    for number in numbers(item):
+        sentence = reading.sentence(number)
+        if run and number != run[-1].number + 1:
+            yield reading.article.text[run[0].start : run[-1].end]
+            run = []
+        run.append(sentence)
+    if run:
+        yield reading.article.text[run[0].start : run[-1].end]
+
+
+def with_neighbours(item: Item, reading: Reading) -> tuple[int, ...]:
+    """Return the cited sentences, the ones before and after each, and the title: where an antecedent may stand."""
+    near = {n + step for n in numbers(item) for step in (-1, 0, 1) if n + step in reading}
+    title = {sentence.number for sentence in reading.sentences[:1] if sentence.kind == "title"}
+    return tuple(sorted(near | title))
+
+
+def severity(item: Item) -> Severity:
+    """Return how much a difference from the cited sentences weighs: a warning where they may be the wrong ones.
+
+    A model cites its sentences itself. Those of somebody's summary are found by likeness, which proves something
+    only where the summary keeps close to the article's words.
+    """
+    if item.kind != "sentence":
+        return "error"
+    there = frozenset().union(*(stems(evidence.quote) for evidence in item.evidence))
+    return "error" if share(stems(item.text), there) >= _CLOSE else "warning"
+
+
+@lru_cache(maxsize=1024)
+def own(text: str, published: date | None = None) -> Reading:
+    """Return the reading of an item's own text, as if it were an article of one sentence."""
+    whole = Sentence(number=1, start=0, end=len(text), kind="body", paragraph=0)
+    return Reading(Article(text=text, published=published), (whole,))

@@ -1,0 +1,181 @@
+"""Whatever keeps a proposition from being plain fact in the evidence keeps it so in the text.
+
+A hedge counts where its scope covers what the text says: "The Pentagon, which is probably the largest employer,
+said three died" hedges the employer, not the deaths.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.checks import cited
+from summarizer.checks.finding import excerpt, finding
+from summarizer.checks.pairing import unpaired
+from summarizer.ground import Item
+from summarizer.language import hedges
+from summarizer.overlap import share, stem_sequence, stems
+from summarizer.reading import Reading
+from summarizer.schemas.brief import Finding
+from summarizer.schemas.spans import Hedge, Span
+
+# Approximators belong to the number check; a weasel ("some experts") says who speaks, not how sure.
+_GOVERNING = frozenset(
+    {"epistemic", "evidential", "reportive", "doxastic", "conditional", "investigation", "ignorance"}
+)
+# A question asks instead of stating: that something is unknown is its point.
+_ASKED = frozenset({"ignorance", "conditional", "investigation"})
+_INVENTED = frozenset({"epistemic", "evidential"})
+# Content words beside the cue by which its proposition is recognised, and the share of them that must be there.
+_NEAR, _NEAR_CLAUSE = 5, 8
+_SHARE = 0.7
+_PLAINLY = 0.8
+_REPEATED = 0.5
+# Other words for a judgement that is somebody's, and for what has not happened yet.
+_JUDGED = stems(
+    "recognise classify accept acknowledge determine evaluate describe label rate rank view judge call term"
+)
+_OPEN = re.compile(
+    r"\b(?:will|would|can|could|should|if|whether|set to|due to|plan\w*|aim\w*|hop(?:e|ed|es|ing)|likel\w+|chances?"
+    r"|risk\w*|possib\w+|warn\w*|fear\w*|concern\w*|threat\w*|investigat\w+|question\w*|seek\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """A hedge with the stems it governs: the first after it in its scope, or the last before it where none follow."""
+
+    hedge: Hedge
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, hedge: Hedge, reading: Reading) -> "Governing":
+        """Read what stands in the hedge's scope."""
+        text = reading.article.text
+        near = _NEAR if hedge.scope_start <= hedge.start else _NEAR_CLAUSE
+        after = stem_sequence(text[hedge.end : hedge.scope_end])[:near]
+        return cls(hedge, after or stem_sequence(text[hedge.scope_start : hedge.start])[-near:])
+
+    @property
+    def predicate(self) -> tuple[str, ...]:
+        """The words among which the predicate stands: after "probably" it is the first."""
+        return self.words[:1] if self.hedge.scope_start <= self.hedge.start else self.words
+
+    @property
+    def least(self) -> float:
+        """The share of its words by which a text is known to say the same."""
+        return _PLAINLY if self.hedge.type == "conditional" else _SHARE
+
+
+def check(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Find hedges of the evidence that the text drops, strengthens or weakens, and those it invents."""
+    own = cited.own(item.text)
+    there = [Governing.of(hedge, reading) for number in cited.numbers(item) for hedge in _hedges(number, reading)]
+    said = [Governing.of(hedge, own) for hedge in _hedges(1, own)]
+    lost, new = unpaired(there, said, _likeness)
+    for hedge in lost:
+        if _must_stay(hedge, item, reading) and not any(_repeats(hedge, other) for other in said):
+            yield from _kept(hedge.hedge, [other.hedge for other in new], item)
+    for hedge in new:
+        if hedge.hedge.type in _INVENTED and not lost:
+            yield from _invented(hedge, item, reading)
+
+
+def _likeness(one: Governing, other: Governing) -> int:
+    """Pair hedges of one cue, first those that govern the same."""
+    same = one.hedge.text.lower() == other.hedge.text.lower()
+    return 1 + len({*one.words} & {*other.words}) if same else 0
+
+
+def _repeats(lost: Governing, said: Governing) -> bool:
+    """Tell whether the text has the cue already, for what another cited sentence says in the same words."""
+    return bool(_likeness(lost, said)) and share(lost.words, said.words) >= _REPEATED
+
+
+def _invented(new: Governing, item: Item, reading: Reading) -> Iterator[Finding]:
+    """Find a hedge of the text whose proposition a cited sentence states plainly."""
+    words = new.words if len(new.words) > 1 else stem_sequence(item.text)
+    plain = (e for e in item.evidence if not _hedges(e.sentence, reading) and _says_plainly(e.quote, words))
+    if found := next(plain, None):
+        message = f"“{new.hedge.text}” is not in the article, which says: “{excerpt(found.quote)}”. Drop it."
+        yield finding(item.id, "hedge", message, severity=cited.severity(item))
+
+
+def _says_plainly(quote: str, words: Sequence[str]) -> bool:
+    there = stems(quote)
+    return words[0] in there and share(words, there) >= _PLAINLY and not _OPEN.search(quote)
+
+
+def _hedges(number: int, reading: Reading) -> list[Hedge]:
+    return [hedge for hedge in reading.hedges[number] if hedge.type in _GOVERNING]
+
+
+def _kept(hedge: Hedge, said: Sequence[Hedge], item: Item) -> Iterator[Finding]:
+    verdicts = {hedges.compare(own, hedge): own for own in said}
+    if "same" in verdicts or any(_stands_for(own, hedge) for own in said) or _worded(hedge, item):
+        return
+    quote = f"the article has “{excerpt(_around(hedge, item))}”"
+    span = Span(start=hedge.start, end=hedge.end, text=hedge.text)
+    if surer := verdicts.get("stronger"):
+        message = f"“{surer.text}” is surer than “{hedge.text}”: {quote}. Use the article's word."
+        yield finding(item.id, "hedge", message, span, cited.severity(item))
+    elif vaguer := verdicts.get("weaker"):
+        message = f"“{vaguer.text}” is less sure than “{hedge.text}”: {quote}. Use the article's word."
+        yield finding(item.id, "hedge", message, span, "warning")
+    else:
+        message = f"“{hedge.text}” is dropped: {quote}. Keep it in the text."
+        yield finding(item.id, "hedge", message, span, cited.severity(item))
+
+
+def _stands_for(own: Hedge, hedge: Hedge) -> bool:
+    """Tell whether a hedge of another type leaves the text no surer than its source."""
+    if own.type == hedge.type:
+        return False
+    if hedge.type == "conditional":
+        return True
+    ours, theirs = hedges.strength(own), hedges.strength(hedge)
+    return ours is not None and theirs is not None and ours <= theirs
+
+
+def _worded(hedge: Hedge, item: Item) -> bool:
+    """Tell whether the text keeps the hedge by other means: its verb, a verb of judging, "according to"."""
+    own = cited.own(item.text)
+    said = stems(item.text) - stems(" ".join(other.text for other in own.hedges[1]))
+    if not said.isdisjoint(stems(hedge.text)):
+        return True
+    return hedge.type == "doxastic" and (not said.isdisjoint(_JUDGED) or bool(own.attributions))
+
+
+def _must_stay(lost: Governing, item: Item, reading: Reading) -> bool:
+    if (item.kind == "question" and lost.hedge.type in _ASKED) or _is_cue(lost.hedge, item):
+        return False
+    return _is_listed(lost.hedge, item) or _covers(lost, item, reading)
+
+
+def _is_cue(hedge: Hedge, item: Item) -> bool:
+    """Tell whether the item keeps the hedge as the cue of its source: "officials believe", in the officials' voice."""
+    cue = item.found("cue")
+    return cue is not None and cue.start <= hedge.start and hedge.end <= cue.end
+
+
+def _is_listed(hedge: Hedge, item: Item) -> bool:
+    """Tell whether whoever wrote the item says itself that the hedge governs it."""
+    listed = (field.found for field in item.copied if field.found and field.name.startswith("hedges"))
+    return any(found.start < hedge.end and hedge.start < found.end for found in listed)
+
+
+def _covers(lost: Governing, item: Item, reading: Reading) -> bool:
+    """Tell whether the text says what the hedge governs, and no other cited sentence says it plainly."""
+    said = stems(item.text)
+    if share(lost.words, said) < lost.least or said.isdisjoint(lost.predicate):
+        return False
+    home = reading.sentence_at(lost.hedge.start)
+    others = (e for e in item.evidence if home is None or e.sentence != home.number)
+    both = said.intersection(lost.words)
+    return not any(both <= stems(e.quote) for e in others if not _hedges(e.sentence, reading))
+
+
+def _around(hedge: Hedge, item: Item) -> str:
+    quote = next(e for e in item.evidence if e.start <= hedge.start < e.end)
+    begin = max(0, hedge.start - quote.start - 40)
+    return quote.quote[begin : begin + 40 + len(hedge.text) + 60]

@@ -1,0 +1,173 @@
+"""Every proper name of the text is one that the article has, and stands where the evidence has it."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+from rapidfuzz.distance import OSA
+
+from summarizer.checks import cited
+from summarizer.checks.finding import excerpt, finding, sentences
+from summarizer.ground import Item
+from summarizer.language.aliases import bare, countries, demonyms, fold
+from summarizer.language.names import Name, is_demonym, proper_names, same_name
+from summarizer.language.words import tokens
+from summarizer.overlap import stem_sequence
+from summarizer.reading import Reading
+from summarizer.schemas.brief import Finding
+from summarizer.schemas.spans import Span
+
+# Content words to either side by which a name's place is recognised.
+_WINDOW = 2
+_LEAST_LETTERS, _LONG = 4, 6
+_PART = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}\p{N}.]*(?:['’](?!s\b)\p{L}+)?")
+# Capitals that name nobody and nothing in particular.
+_COMMON = frozenset(
+    (
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "tv",
+        "dvd",
+        "ceo",
+        "cfo",
+        "phd",
+        "ai",
+        "id",
+        "pm",
+        "am",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "government",
+    )
+)
+
+
+def check(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Find names that the article does not have, and names put in the place of another one.
+
+    Parts of a name, titles, acronyms, aliases and demonyms count as the name. What looks like a slip of spelling
+    is a warning.
+    """
+    for name in proper_names(item.text) if item.evidence else ():
+        missing = _missing(name.text, reading)
+        if missing:
+            yield _not_there(name.text, missing, item, reading)
+        elif other := _replaced(name, item, reading):
+            where = sentences(cited.numbers(item))
+            message = f"“{excerpt(name.text)}” stands where {where} has “{excerpt(other.text)}”. Keep that name."
+            yield finding(item.id, "name", message, Span(start=other.start, end=other.end, text=other.text))
+
+
+def _not_there(name: str, missing: Sequence[str], item: Item, reading: Reading) -> Finding:
+    words = f"“{excerpt(' '.join(missing))}”"
+    meant = [_misspelt(word, reading) for word in missing]
+    if all(meant):
+        spelt = f"{words} is not how the article spells it: “{' '.join(meant)}”. Use the article's spelling."
+        return finding(item.id, "name", spelt, severity="warning")
+    part = f" of “{excerpt(name)}”" if " ".join(missing) != name else ""
+    return finding(item.id, "name", f"{words}{part} is not in the article. Name only whom and what it names.")
+
+
+def _missing(name: str, reading: Reading) -> list[str]:
+    """Return the capitalised words of a name that the article has nowhere; none if it has the name in other words."""
+    known = _known(reading.article.text)
+    missing = [
+        word for word in _PART.findall(name) if not (_is_particle(word) or _forms(word) & known or is_demonym(word))
+    ]
+    # "WFP" for the World Food Programme, "US Senate" for the United States Senate.
+    unknown = name if len(missing) == len(_PART.findall(name)) else " ".join(missing)
+    return [] if missing and any(same_name(unknown, other) for other, _ in _keys(reading)) else missing
+
+
+def _is_particle(word: str) -> bool:
+    return len(word) == 2 and not word.isupper()
+
+
+def _forms(word: str) -> frozenset[str]:
+    """Return a word as the article may have it: folded, as a plural or without its ending."""
+    low = fold(word)
+    return frozenset((low, low + "s", low.removesuffix("s")))
+
+
+@lru_cache(maxsize=32)
+def _known(text: str) -> frozenset[str]:
+    """Return the folded words of a text, two in one (Super Bowl, Superbowl), the lands of its peoples, its initials."""
+    found = [word for _, _, token in tokens(text) for word in fold(token).split()]
+    pairs = (left + right for left, right in pairwise(found))
+    lands = (word for token in set(found) if token in demonyms() for word in demonyms()[token].split())
+    return frozenset((*found, *pairs, *lands, *_COMMON))
+
+
+def _misspelt(word: str, reading: Reading) -> str:
+    """Return the word of the article that this one is one or two letters away from; nothing for a country's name."""
+    low = fold(word)
+    if len(low) < _LEAST_LETTERS or low in countries():
+        return ""
+    slips = 1 if len(low) < _LONG else 2
+    near = ((OSA.distance(low, name), name) for name in _name_words(reading) if name[0] == low[0])
+    return min((found for found in near if found[0] <= slips), default=(0, ""))[1].title()
+
+
+@lru_cache(maxsize=32)
+def _name_words(reading: Reading) -> frozenset[str]:
+    return frozenset(word for name in reading.names for word in bare(name.text) if len(word) >= _LEAST_LETTERS)
+
+
+@lru_cache(maxsize=32)
+def _keys(reading: Reading) -> frozenset[tuple[str, str]]:
+    return frozenset((name.text, name.key) for name in reading.names)
+
+
+def _replaced(name: Span, item: Item, reading: Reading) -> Name | None:
+    """Return the name that the evidence has in the place of this one, if it has this one not at all.
+
+    A name of the sentences beside may be an antecedent: it counts as put there only where all around is the same.
+    """
+    keys = {key for other, key in _keys(reading) if same_name(name.text, other)}
+    there = [other for number in cited.numbers(item) for other in _in(number, reading)]
+    if not keys or any(other.key in keys for other in there) or _is_speaker(name, item.text):
+        return None
+    place = _place(item.text, name)
+    near = any(other.key in keys for number in cited.with_neighbours(item, reading) for other in _in(number, reading))
+    others = (other for other in there if not any(same_name(other.text, key) for key in keys))
+    alike = _same if near else _alike
+    return next((other for other in others if alike(place, _place_in_article(other, reading))), None)
+
+
+def _is_speaker(name: Span, text: str) -> bool:
+    """Tell whether the name is a source of the text: who may be one is the attribution check's."""
+    sources = (said.source for said in cited.own(text).attributions if said.source)
+    return any(source.start <= name.start and name.end <= source.end for source in sources)
+
+
+def _in(number: int, reading: Reading) -> list[Name]:
+    sentence = reading.sentence(number)
+    return [name for name in reading.names if sentence.start <= name.start < sentence.end]
+
+
+def _place_in_article(name: Name, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    sentence = reading.sentence_at(name.start)
+    start, end = (sentence.start, sentence.end) if sentence else (name.start, name.end)
+    return _place(reading.article.text[start:end], name.shift(-start))
+
+
+def _place(text: str, name: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the content words to the left of a name, the nearest first, and to its right."""
+    left = stem_sequence(text[: name.start])[: -_WINDOW - 1 : -1]
+    return left, stem_sequence(text[name.end :])[:_WINDOW]
+
+
+def _alike(one: tuple[tuple[str, ...], ...], two: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell whether two places agree in the two words of one side or in the next word of both."""
+    same = [[a == b for a, b in zip(side, other, strict=False)] for side, other in zip(one, two, strict=True)]
+    whole = any(len(side) == _WINDOW and all(side) for side in same)
+    return whole or all(side and side[0] for side in same)
+
+
+def _same(one: tuple[tuple[str, ...], ...], two: tuple[tuple[str, ...], ...]) -> bool:
+    return one == two and sum(map(len, one)) >= _WINDOW

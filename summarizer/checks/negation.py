@@ -1,0 +1,110 @@
+"""What the evidence affirms the text affirms, and what it denies the text denies.
+
+Negations count where they reach what the other side says too; opposites (rose, fell) where one stands in the
+other's place.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.checks import opposites
+from summarizer.checks.finding import excerpt, finding
+from summarizer.checks.pairing import unpaired
+from summarizer.ground import Item
+from summarizer.language.negation import Negation, negations, polarity
+from summarizer.language.words import tokens
+from summarizer.overlap import share, stem, stem_sequence, stems
+from summarizer.reading import Reading
+from summarizer.schemas.brief import Finding
+from summarizer.schemas.spans import Evidence, Span
+
+# Content words by which a denied proposition is recognised, and the share of them that the other side must have.
+_AFTER, _BEFORE = 5, 2
+_SHARE = 0.6
+
+
+class Denial(NamedTuple):
+    """A negation with the stems it governs and those just before it: "[the mayor] denied [any fraud]"."""
+
+    word: Span
+    is_implicit: bool
+    governed: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+def check(item: Item, _: Reading) -> Iterator[Finding]:
+    """Find negations that the text adds or drops, and words turned into their opposites."""
+    found = [*_added(item), *_dropped(item)]
+    yield from found or _turned(item)
+
+
+def _added(item: Item) -> Iterator[Finding]:
+    known = [denial for evidence in item.evidence for denial in _denials(evidence.quote)]
+    for denial in unpaired(_denials(item.text), known, _likeness)[0]:
+        if affirmed := next((e for e in item.evidence if _affirms(e.quote, denial)), None):
+            message = f"The text says “{denial.word.text}” where the article does not: “{excerpt(affirmed.quote)}”."
+            yield finding(item.id, "negation", message, _span(affirmed))
+
+
+def _dropped(item: Item) -> Iterator[Finding]:
+    for evidence in item.evidence:
+        others = [other.quote for other in item.evidence if other is not evidence]
+        for denial in unpaired(_denials(evidence.quote), _denials(item.text), _likeness)[0]:
+            if _affirms(item.text, denial) and not any(_affirms(quote, denial) for quote in others):
+                word = denial.word
+                words = excerpt(evidence.quote[max(0, word.start - 30) : word.end + 60])
+                message = f"“{word.text}” is lost: the article has “{words}”. Keep the negation."
+                yield finding(item.id, "negation", message, word.shift(evidence.start))
+
+
+def _turned(item: Item) -> Iterator[Finding]:
+    for place, quote, other in opposites.replaced(item.text, [evidence.quote for evidence in item.evidence]):
+        if polarity(item.text, place.start, place.end) == polarity(quote, other.start, other.end):
+            message = f"The text says “{place.word}” where the article has “{other.word}”: “{excerpt(quote)}”."
+            yield finding(item.id, "negation", message)
+
+
+@lru_cache(maxsize=4096)
+def _denials(text: str) -> tuple[Denial, ...]:
+    return tuple(_denial(negation, text) for negation in negations(text))
+
+
+def _denial(negation: Negation, text: str) -> Denial:
+    """Read what stands after the word in its scope; where nothing does, what stands before it."""
+    word = Span(start=negation.start, end=negation.end, text=negation.text)
+    after = stem_sequence(text[negation.end : negation.scope_end])[:_AFTER]
+    before = stem_sequence(text[: negation.start])
+    is_implicit = negation.kind == "implicit"
+    if after:
+        return Denial(word, is_implicit, after, before[-_BEFORE:])
+    return Denial(word, is_implicit, before[-_AFTER:], ())
+
+
+def _likeness(one: Denial, other: Denial) -> int:
+    """Count what two negations have in common, first what they govern; 0 where they cannot deny the same."""
+    governed = len({*one.governed} & {*other.governed})
+    same_verb = one.is_implicit and one.word.text.lower() == other.word.text.lower()
+    around = len({*one.governed, *one.before} & {*other.governed, *other.before})
+    return 100 * governed + 10 * same_verb + around if governed or same_verb else 0
+
+
+def _affirms(text: str, denial: Denial) -> bool:
+    """Tell whether the text has the denied words, the first of them never under a negation."""
+    there = stems(text)
+    if not denial.governed or denial.governed[0] not in there or share(denial.governed, there) < _SHARE:
+        return False
+    beside = (
+        not there.isdisjoint(denial.before) if denial.before else denial.word.start or len(denial.governed) > _BEFORE
+    )
+    return bool(beside) and _polarities(text, denial)
+
+
+def _polarities(text: str, denial: Denial) -> bool:
+    """Tell whether the first denied word stands affirmed in a text, wherever it has it beside the same words."""
+    places = [(start, end) for start, end, word in tokens(text) if stem(word) == denial.governed[0]]
+    return all(polarity(text, start, end) for start, end in places)
+
+
+def _span(evidence: Evidence) -> Span:
+    return Span(start=evidence.start, end=evidence.end, text=evidence.quote)

@@ -1,0 +1,94 @@
+"""Words that turn a statement over when one stands for the other (rose, fell; brother, sister), in the same place."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from summarizer.language.words import FUNCTION_WORDS, lemma, tokens
+from summarizer.overlap import stem
+
+# Content words to either side by which a word's place is recognised.
+_WINDOW = 2
+
+Side = tuple[int, int]
+
+
+class Place(NamedTuple):
+    """A word that has opposites: its offsets, the sides it is on, and the stems of the words around it."""
+
+    start: int
+    end: int
+    word: str
+    sides: frozenset[Side]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@cache
+def _lexicon() -> dict[str, frozenset[Side]]:
+    source = resources.files("summarizer.language.data") / "opposites.toml"
+    found: dict[str, set[Side]] = {}
+    for number, sides in enumerate(tomllib.loads(source.read_text(encoding="utf-8"))["sets"]):
+        for side, words in enumerate(sides):
+            for word in words.split():
+                found.setdefault(word, set()).add((number, side))
+    return {word: frozenset(sides) for word, sides in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def places(text: str) -> tuple[Place, ...]:
+    """Return the words of a text that have opposites, each with its place."""
+    lexicon = _lexicon()
+    spans = [(*token, lemma(token[2])) for token in _words(text)]
+    content = [span for span in spans if span[2].lower() not in FUNCTION_WORDS or span[3] in lexicon]
+    stems = [stem(span[2]) for span in content]
+    return tuple(
+        Place(
+            start,
+            end,
+            word,
+            sides,
+            left=tuple(stems[max(0, at - _WINDOW) : at]),
+            right=tuple(stems[at + 1 : at + 1 + _WINDOW]),
+        )
+        for at, (start, end, word, base) in enumerate(content)
+        if (sides := lexicon.get(word.lower(), frozenset()) | lexicon.get(base, frozenset()))
+    )
+
+
+def _words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the words of a text, those of a compound (first-half) one by one."""
+    for start, _, word in tokens(text):
+        at = start
+        for part in word.split("-"):
+            yield at, at + len(part), part
+            at += len(part) + 1
+
+
+def replaced(text: str, evidence: Sequence[str]) -> Iterator[tuple[Place, str, Place]]:
+    """Yield (place in `text`, quote, place in the quote) where the evidence has the opposite of a word instead of it.
+
+    The evidence must not have the word as well, nor the text the opposite, and the two must stand in the same place.
+    """
+    here = places(text)
+    there = [(quote, place) for quote in evidence for place in places(quote)]
+    said = frozenset().union(*(place.sides for place in here))
+    known = frozenset().union(*(place.sides for _, place in there))
+    for place in here:
+        if not place.sides & known:
+            opposed = ((quote, other) for quote, other in there if _opposed(place, other) and not other.sides & said)
+            found = next((pair for pair in opposed if _stand_alike(place, pair[1])), None)
+            if found:
+                yield (place, *found)
+
+
+def _opposed(left: Place, right: Place) -> bool:
+    return any(one[0] == two[0] and one[1] != two[1] for one in left.sides for two in right.sides)
+
+
+def _stand_alike(left: Place, right: Place) -> bool:
+    """Tell whether the next word on one side is the same, or two of the words around are."""
+    beside = left.left[-1:] == right.left[-1:] != () or left.right[:1] == right.right[:1] != ()
+    return beside or len({*left.left, *left.right} & {*right.left, *right.right}) >= 2

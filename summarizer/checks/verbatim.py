@@ -1,0 +1,53 @@
+"""Words given as copied or quoted stand in the cited sentences, typography apart."""
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checks import cited
+from summarizer.checks.finding import excerpt, finding, sentences
+from summarizer.ground import Item
+from summarizer.language.quotations import Quotation, quotations
+from summarizer.reading import Reading
+from summarizer.schemas.brief import Finding
+from summarizer.typography import locate
+
+_OMISSION = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.)[\])]?\s*")
+# American style puts the sentence's own comma or full stop inside the marks.
+_CLOSING = ",."
+
+
+def check(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Find copied fields and quotations that the cited sentences do not have.
+
+    A quotation may leave words out where it says so (`…`), and may end in a comma or full stop of its own.
+    """
+    where = "the article" if item.kind == "source" else sentences(cited.numbers(item))
+    for copied in item.copied:
+        if copied.value.strip() and copied.found is None:
+            words = f"{copied.name} “{excerpt(copied.value)}” is not in {where}."
+            yield finding(item.id, "verbatim", f"{words} Copy its words letter by letter, or leave it empty.")
+    if not item.evidence:
+        return
+    for quotation in quotations(item.text):
+        if quotation.depth == 0 and not _stands(quotation, item, reading):
+            words = f"The quotation {excerpt(quotation.text)} is not in {where}."
+            yield finding(item.id, "verbatim", f"{words} Quote letter by letter, or tell it without quotation marks.")
+
+
+def _stands(quotation: Quotation, item: Item, reading: Reading) -> bool:
+    words = item.text[quotation.inner[0] : quotation.inner[1]]
+    parts = [part for part in _OMISSION.split(words) if part.strip(_CLOSING + " ")]
+    if any(_in_order(parts, stretch) for stretch in cited.stretches(item, reading)):
+        return True
+    # A term in marks, as in “dual use”, is nobody's speech: it may come from anywhere in the article.
+    return quotation.is_scare and _in_order(parts, reading.article.text)
+
+
+def _in_order(parts: list[str], text: str) -> bool:
+    done = 0
+    for part in parts:
+        found = locate(part, text, done) or locate(part.rstrip(_CLOSING), text, done)
+        if not found:
+            return False
+        done = found[1]
+    return True

@@ -1,0 +1,45 @@
+"""How much of one text's content another text has, by word stems. Likeness ranks and warns; it verifies nothing."""
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from summarizer.language.words import FUNCTION_WORDS, lemma, tokens
+
+# Five letters bring together attack, attackers and attacking, which lemmas keep apart.
+_STEM = 5
+# Forms that simplemma takes for words of their own.
+_IRREGULAR = {
+    "rose": "rise",
+    "won": "win",
+    "shot": "shoot",
+    "left": "leave",
+    "felt": "feel",
+    "broke": "break",
+    "shook": "shake",
+    "thought": "think",
+    "bore": "bear",
+    "lower": "lower",
+}
+
+
+def stem(word: str) -> str:
+    """Return the common beginning by which a word is recognised in any of its forms."""
+    base = _IRREGULAR.get(word.lower()) or lemma(word)
+    return base[:_STEM] if base.isalpha() else base
+
+
+@lru_cache(maxsize=8192)
+def stem_sequence(text: str) -> tuple[str, ...]:
+    """Return the stems of the text's content words, and its numbers, in order."""
+    return tuple(stem(word) for _, _, word in tokens(text) if word.lower() not in FUNCTION_WORDS)
+
+
+@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the text's content words, and its numbers."""
+    return frozenset(stem_sequence(text))
+
+
+def share(part: Collection[str], whole: Collection[str]) -> float:
+    """Return which share of `part` stands in `whole`: 0 to 1, 0 where there is nothing to share."""
+    return sum(word in whole for word in part) / len(part) if part else 0.0

@@ -1,0 +1,34 @@
+"""The public names: each is there, and each module that holds one has it."""
+
+import subprocess
+import sys
+
+import pytest
+
+import summarizer
+
+
+def test_every_public_name_has_one_home_and_can_be_had():
+    assert sorted(summarizer.__all__) == list(summarizer.__all__)
+    assert sorted(summarizer._HOME) == list(summarizer.__all__)
+    assert all(getattr(summarizer, name).__module__.startswith("summarizer") for name in ("Brief", "check", "Scripted"))
+
+
+def test_dir_lists_the_public_names():
+    assert set(summarizer.__all__) <= set(dir(summarizer))
+
+
+def test_another_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="brieff"):
+        _ = summarizer.brieff
+
+
+def test_asking_for_help_imports_no_client_and_no_rules():
+    code = "import sys; from summarizer import cli; print(*sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
+    assert not {"openai", "instructor", "trafilatura", "simplemma", "jinja2", "summarizer.reading"} & set(out)
+
+
+def test_the_module_is_the_command_line():
+    run = subprocess.run([sys.executable, "-m", "summarizer", "--help"], capture_output=True, check=True, text=True)
+    assert run.stdout.startswith("Usage:")
