@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from datetime import date
 from pathlib import Path
-from typing import Any, TypedDict, TypeVar, Unpack, overload
+from typing import Any, TypedDict, TypeVar, Unpack, get_args, overload
 
 from pydantic import BaseModel
 
@@ -16,12 +16,13 @@ from summarizer.pipeline import Policy, Profile, arun, run, steps
 from summarizer.profiles.custom import Checked, Custom
 from summarizer.profiles.news import News
 from summarizer.read import read
+from summarizer.read.encoding import clean
 from summarizer.reading import Reading
 from summarizer.request import Answer, Model, Request
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Finding
 from summarizer.schemas.values import OnError
-from summarizer.settings import Settings
+from summarizer.settings import MAX_ITEMS, Settings
 
 M = TypeVar("M", bound=BaseModel)
 Input = str | bytes | Path | Article
@@ -87,27 +88,43 @@ def check(summary: str, article: Input, *, published: date | str | None = None) 
     Each sentence is aligned to the article first; a finding's `item` is the number of the summary's sentence.
     Raises UsageError for an empty summary and UnreadableInput for an article that cannot be read.
     """
-    if not summary.strip():
-        raise UsageError("The summary is empty. Pass the text to be checked.")
+    if not isinstance(summary, str) or not summary.strip():
+        raise UsageError("The summary is empty or no text. Pass the text to be checked as a str.")
     source = read(article, published=published)
     reading = Reading(source, number(source))
-    return tuple(finding for item in items_of(summary, reading) for finding in check_item(item, reading))
+    return tuple(finding for item in items_of(clean(summary), reading) for finding in check_item(item, reading))
 
 
 def _prepare(
     source: Input, schema: type[BaseModel] | None, options: Options
 ) -> tuple[Generator[Request, Answer, Any], Model]:
-    settings = options.get("settings") or Settings()
+    if unknown := options.keys() - Options.__annotations__.keys():
+        raise TypeError(
+            f"summarize() takes no argument {min(unknown)!r}; it takes {', '.join(Options.__annotations__)}"
+        )
+    settings = options.get("settings")
+    settings = Settings() if settings is None else settings
+    if not isinstance(settings, Settings):
+        raise UsageError(f"settings is a summarizer.Settings, not {type(settings).__name__}.")
     article = read(source, published=options.get("published"))
     model = resolve(options.get("model"), settings)
-    policy = Policy(
-        on_error=options.get("on_error") or settings.on_error,
+    profile = _profile(schema, options.get("instructions"), model)
+    return steps(article, profile, _policy(options, settings), model.name), model
+
+
+def _policy(options: Options, settings: Settings) -> Policy:
+    on_error = options.get("on_error") or settings.on_error
+    if on_error not in get_args(OnError):
+        raise UsageError(f"on_error={on_error!r} is not one of {', '.join(get_args(OnError))}.")
+    max_items = options.get("max_items")
+    if max_items is not None and not (isinstance(max_items, int) and 1 <= max_items <= MAX_ITEMS):
+        raise UsageError(f"max_items={max_items!r} is no whole number from 1 to {MAX_ITEMS}.")
+    return Policy(
+        on_error=on_error,
         repair_rounds=settings.repair_rounds,
         window_words=settings.window_words,
-        max_items=options.get("max_items") or settings.max_items,
+        max_items=max_items or settings.max_items,
     )
-    profile = _profile(schema, options.get("instructions"), model)
-    return steps(article, profile, policy, model.name), model
 
 
 def _profile(schema: type[BaseModel] | None, instructions: str | None, model: Model) -> Profile[Any]:
@@ -115,6 +132,8 @@ def _profile(schema: type[BaseModel] | None, instructions: str | None, model: Mo
         if instructions is not None:
             raise UsageError("instructions go with a schema of your own: pass schema=YourClass as well.")
         return News()
+    if not (isinstance(schema, type) and issubclass(schema, BaseModel)):
+        raise UsageError(f"schema={schema!r} is no pydantic class. Pass a class that derives from pydantic.BaseModel.")
     if model.name == "rules":
         raise UsageError(
             "The rules write news briefs only. Name a language model to fill a schema of your own, "

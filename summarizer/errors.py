@@ -101,3 +101,7 @@ class ChecksFailed(SummarizerError):
     def __init__(self, message: str, *, findings: "tuple[Finding, ...]") -> None:
         super().__init__(message)
         self.findings = findings
+
+
+OF_ONE_ARTICLE = (UnreadableInput, Refused, Truncated, ContextOverflow, InvalidAnswer, ChecksFailed)
+"""What is wrong with one article and says nothing of the next."""

@@ -153,10 +153,10 @@ def _children(piece: BaseModel) -> Iterator[tuple[str, BaseModel]]:
         value = getattr(piece, name)
         if isinstance(value, BaseModel):
             yield name, value
-        elif isinstance(value, list | tuple):
-            for index, element in enumerate(value):
+        elif isinstance(value, list | tuple | dict):
+            for key, element in value.items() if isinstance(value, dict) else enumerate(value):
                 if isinstance(element, BaseModel):
-                    yield f"{name}[{index}]", element
+                    yield f"{name}[{key}]", element
 
 
 @cache

@@ -45,6 +45,10 @@ def _web_address(url: str) -> str:
     return url.strip().rstrip("/")
 
 
+MAX_ITEMS = 160
+"""Most events and claims that can be asked for in one brief."""
+
+
 class Settings(BaseSettings):
     """Everything that can be set. Environment variables are the upper-case names after `SUMMARIZER_`.
 
@@ -85,7 +89,7 @@ class Settings(BaseSettings):
     repair_rounds: int = Field(1, ge=0, le=5, description="how often failed items are sent back to the model")
     on_error: OnError = Field("reject", description="what becomes of an item that fails its checks")
     max_items: int | None = Field(
-        None, ge=1, le=160, description="most items in a brief; by default from the article's length"
+        None, ge=1, le=MAX_ITEMS, description="most items in a brief; by default from the article's length"
     )
     log_content: bool = Field(default=False, description="whether articles and answers may be logged")
 

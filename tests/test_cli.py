@@ -71,6 +71,81 @@ def test_several_articles_go_to_a_folder_and_one_bad_one_does_not_stop_them(caps
     assert sorted(path.name for path in out.iterdir()) == ["conflict-border-post.md", "short-tremor.md"]
 
 
+def test_an_article_is_never_replaced_by_its_brief(capsys, tmp_path):
+    article = tmp_path / "a.md"
+    article.write_bytes(POST.read_bytes())
+    for output in (tmp_path, article):
+        code, _, err = run(capsys, "brief", article, "--model", "rules", "-o", output)
+        assert code == 2
+        assert "is an article" in err
+    assert article.read_bytes() == POST.read_bytes()
+
+
+def test_two_articles_of_one_name_are_refused_before_anything_is_paid_for(capsys, tmp_path):
+    (tmp_path / "b").mkdir()
+    for folder in (tmp_path, tmp_path / "b"):
+        (folder / "x.txt").write_bytes(POST.read_bytes())
+    code, _, err = run(
+        capsys, "brief", tmp_path / "x.txt", tmp_path / "b/x.txt", "--model", "rules", "-o", tmp_path / "o"
+    )
+    assert code == 2
+    assert "x.md" in err
+    assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.parametrize("output", ["one.json", "file"])
+def test_several_briefs_do_not_go_into_one_file(capsys, tmp_path, output):
+    (tmp_path / "file").touch()
+    code, _, err = run(
+        capsys, "brief", POST, ARTICLES / "short-tremor.txt", "--model", "rules", "-o", tmp_path / output
+    )
+    assert code == 2
+    assert "folder" in err
+
+
+def test_several_briefs_in_one_stream_are_json_lines_and_never_html(capsys):
+    two = [POST, ARTICLES / "short-tremor.txt", "--model", "rules", "--format"]
+    _, out, _ = run(capsys, "brief", *two, "json")
+    assert [Brief.model_validate_json(line).article.text[:4] for line in out.splitlines()] == ["Gunm", "Ligh"]
+    assert run(capsys, "brief", *two, "html")[0] == 2
+
+
+def test_a_device_is_written_to_and_a_link_is_followed(capsys, tmp_path):
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    link.symlink_to(real)
+    assert run(capsys, "brief", POST, "--model", "rules", "-o", link)[0] == 0
+    assert link.is_symlink()
+    assert real.read_text("utf-8").startswith("# ")
+    assert run(capsys, "brief", POST, "--model", "rules", "-o", "/dev/null")[0] == 0
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "folder"])
+def test_a_place_that_cannot_be_written_leaves_nothing_behind(capsys, tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    target = tmp_path / name / ("x" * 300) if name == "folder" else tmp_path / name
+    code, _, err = run(capsys, "brief", POST, "--model", "rules", "--format", "md", "-o", target)
+    assert code == 2
+    assert "--output" in err
+    assert [path.name for path in tmp_path.rglob("*")] == ["folder"]
+
+
+def test_closed_streams_end_with_a_word_and_not_with_a_traceback():
+    def shell(redirect):
+        line = f"{sys.executable} -m summarizer brief {{}} --model rules {redirect}"
+        return subprocess.run(
+            ["sh", "-c", line.format(POST if "stdin" not in redirect else "-").replace("stdin", "")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    for redirect, code in ((">/dev/full", 2), ("stdin <&-", 4), ("2>&-", 0)):
+        ended = shell(redirect)
+        assert ended.returncode == code, redirect
+        assert "Traceback" not in ended.stderr
+
+
 def test_the_terminal_view_is_not_written_to_a_file(capsys, tmp_path):
     code, _, err = run(capsys, "brief", POST, "--model", "rules", "--format", "terminal", "-o", tmp_path / "x")
     assert code == 2
@@ -127,9 +202,7 @@ def test_a_faithful_summary_passes(capsys):
     ],
 )
 def test_each_fault_of_a_summary_is_found_once(capsys, fault, check):
-    code, out, _ = run(
-        capsys, "check", POST, SUMMARIES / f"conflict-border-post.{fault}.txt", "--format", "json"
-    )
+    code, out, _ = run(capsys, "check", POST, SUMMARIES / f"conflict-border-post.{fault}.txt", "--format", "json")
     errors = [finding for finding in json.loads(out) if finding["severity"] == "error"]
     assert (code, [finding["check"] for finding in errors]) == (1, [check])
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 import socket
 import traceback
@@ -541,3 +542,30 @@ def test_what_others_log_through_openai_is_left_alone(caplog):
     with Endpoint([Reply("a")]) as endpoint, openai.OpenAI(base_url=endpoint.base_url, api_key="x") as client:
         client.chat.completions.create(model="m", messages=[{"role": "user", "content": "not ours"}])
     assert "not ours" in caplog.text
+
+
+def test_a_body_that_is_null_ends_at_once(ask):
+    with Endpoint(lambda _: Reply(body=b"null")) as endpoint:
+        with pytest.raises(ModelError):
+            ask(model(endpoint))
+        assert endpoint.calls <= 2
+
+
+def test_an_endpoint_that_counts_nonsense_counts_as_one_that_does_not_count(ask):
+    body = {
+        "id": "1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "m",
+        "choices": [
+            {
+                "index": 0,
+                "finish_reason": "stop",
+                "message": {"role": "assistant", "content": Note(**GOOD).model_dump_json()},
+            }
+        ],
+        "usage": {"prompt_tokens": "x", "completion_tokens": None, "total_tokens": -1},
+    }
+    with Endpoint([Reply(body=json.dumps(body).encode())]) as endpoint:
+        answer = ask(model(endpoint))
+    assert answer.usage == Usage(requests=1, cost_usd=None)

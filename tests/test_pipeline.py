@@ -32,7 +32,13 @@ def test_evidence_and_every_copied_field_are_slices_of_the_article():
     spans = [
         span
         for item in brief.assertions
-        for span in (item.cue, *item.hedges, *item.quantities, getattr(item, "time", None), getattr(item, "place", None))
+        for span in (
+            item.cue,
+            *item.hedges,
+            *item.quantities,
+            getattr(item, "time", None),
+            getattr(item, "place", None),
+        )
         if span
     ]
     assert len(spans) >= 7
@@ -185,3 +191,8 @@ def test_the_answer_class_is_the_news_draft():
     model = Scripted([draft()])
     summarize(ARTICLE, model=model)
     assert model.requests[0].answer is NewsDraft
+
+
+def test_a_model_that_writes_more_than_was_asked_for_is_cut_to_the_key_points_first():
+    brief = summarize(ARTICLE, model=Scripted([draft()]), max_items=2)
+    assert [item.id for item in (*brief.events, *brief.claims)] == ["E1", "C1"]

@@ -202,10 +202,10 @@ def test_a_missing_file_and_a_folder_are_refused_by_name(tmp_path):
 def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path, monkeypatch, error, message):
     path = stored(tmp_path, "bridge.txt", TEXT)
 
-    def fail(self):
+    def fail(self, _mode):
         raise error
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(Path, "open", fail)
     with pytest.raises(UnreadableInput, match=rf"bridge\.txt.*{message}"):
         read(path)
 
@@ -408,5 +408,37 @@ def test_plain_text_is_read_without_the_html_and_markdown_parsers(tmp_path):
     import subprocess
 
     code = "import sys; from summarizer.read import read; read('A line.'); print('trafilatura' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("source", [None, 5, ["text"], {"text": "x"}])
+def test_what_is_no_article_is_refused_with_what_would_be(source):
+    with pytest.raises(UsageError, match="Path"):
+        read(source)
+
+
+@pytest.mark.parametrize("published", [5, [], True])
+def test_a_publication_date_that_is_none_is_refused(published):
+    with pytest.raises(UsageError, match="published"):
+        read(TEXT, published=published)
+
+
+def test_a_stream_without_an_end_is_not_read_for_ever():
+    with pytest.raises(UnreadableInput, match="longer"):
+        read(Path("/dev/zero"))
+
+
+def test_a_name_that_no_file_can_have_is_refused():
+    with pytest.raises(UnreadableInput, match="no file name"):
+        read(Path("a\0b.txt"))
+
+
+def test_half_surrogates_in_an_article_are_refused_and_in_a_text_cleaned():
+    with pytest.raises(UsageError, match="surrogates"):
+        read(Article(text="Three \ud83d people were hurt, police said."))
+    assert "\ud83d" not in read("Three \ud83d people were hurt, police said.").text
+
+
+def test_a_bytearray_is_bytes():
+    assert read(bytearray(TEXT.encode())).text == read(TEXT).text

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from pydantic import SecretStr
 
-from summarizer.errors import ConfigurationError, UnknownModel
+from summarizer.errors import ConfigurationError, UnknownModel, UsageError
 from summarizer.models.wire import Mode
 from summarizer.request import Model
 from summarizer.settings import Settings, clean_key, variables
@@ -67,8 +67,13 @@ def resolve(model: str | Model | None, settings: Settings) -> Model:
     `rules`; `provider/name`; any other name at `settings.base_url`. Raises `UnknownModel` for a name that leads
     nowhere, `ConfigurationError` for a missing key. Close what is returned where it has `close`.
     """
-    if isinstance(model, Model):
+    if isinstance(model, Model) and not isinstance(model, type):
         return model
+    if model is not None and not (isinstance(model, str) and model.strip()):
+        raise UsageError(
+            f"model={model!r} is neither a name nor a model. Pass a name such as {RULES!r}, or an object with `name`, "
+            "`answer` and `aanswer`."
+        )
     name = (model or default_name(settings)).strip()
     if name == RULES:
         from summarizer.models.rules import Rules
@@ -80,7 +85,7 @@ def resolve(model: str | Model | None, settings: Settings) -> Model:
     if provider and rest:
         return _at(provider, name, rest, settings)
     if settings.base_url:
-        own = Provider(name, settings.base_url, variables("api_key")[0], needs_key=False, example=name)
+        own = Provider(name, settings.base_url, " or ".join(variables("api_key")), needs_key=False, example=name)
         return _llm(name, name, own, settings.api_key, settings)
     raise UnknownModel(_nowhere(name))
 

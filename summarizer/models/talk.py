@@ -74,7 +74,7 @@ class Talk:
     price: Price | None = None
     log_content: bool = False
     usage: Usage = field(default_factory=Usage)
-    _turns: Generator[Parameters, Outcome, BaseModel] | None = None
+    _turns: Generator[Parameters, Outcome | None, BaseModel] | None = None
     value: BaseModel | None = None
 
     def next(self, outcome: Outcome | None) -> Parameters | None:
@@ -83,9 +83,10 @@ class Talk:
         Raises what ends the talk: `ModelError` or `ConfigurationError`.
         """
         try:
-            if self._turns is None or outcome is None:
+            if self._turns is None:
                 self._turns = self._talk()
                 return next(self._turns)
+            # A client may return nothing at all for a body that is `null`: that too is an outcome.
             return self._turns.send(outcome)
         except StopIteration as end:
             self.value = end.value
@@ -101,7 +102,7 @@ class Talk:
         finally:
             quiet.reset(token)
 
-    def _talk(self) -> Generator[Parameters, Outcome, BaseModel]:
+    def _talk(self) -> Generator[Parameters, Outcome | None, BaseModel]:
         limit, enlarged = self._limit(), False
         mending: list[dict[str, str]] = []
         asked = 0
@@ -115,13 +116,14 @@ class Talk:
                     raise failures.truncated(self.scene, self.usage, limit=limit)
                 raise failures.failure(outcome, self.scene, self.usage)
             asked += 1
-            choice = self._heard(outcome)
+            completion = self._heard(outcome)
+            choice = completion.choices[0]
             if choice.finish_reason == "length":
                 if enlarged:
                     raise failures.truncated(self.scene, self.usage, limit=limit)
                 limit, enlarged = limit * LARGER, True
                 continue
-            value, errors = read(self.request.answer, outcome)
+            value, errors = read(self.request.answer, completion)
             if value is not None:
                 return value
             if asked > RE_ASKS + enlarged:
@@ -164,8 +166,8 @@ class Talk:
         self.habits.mode = _LADDER[_LADDER.index(mode) + 1]
         return True
 
-    def _heard(self, completion: ChatCompletion) -> Choice:
-        """Count a completion and return its one choice; raises where there is none or the model declined."""
+    def _heard(self, completion: ChatCompletion | None) -> ChatCompletion:
+        """Count a completion and return it; raises where there is none, or no choice in it, or the model declined."""
         if not isinstance(completion, ChatCompletion) or not (completion.choices and completion.choices[0].message):
             raise failures.no_completion(self.scene, self.usage, status=status_within(completion))
         self.usage += _usage(completion, self.price)
@@ -174,7 +176,7 @@ class Talk:
             log.debug("from %s: %s", self.scene.name, _text(choice))
         if choice.message.refusal or choice.finish_reason == "content_filter":
             raise failures.refused(self.scene, self.usage)
-        return choice
+        return completion
 
 
 def read(cls: type[BaseModel], completion: ChatCompletion) -> tuple[BaseModel | None, list[str]]:
@@ -237,12 +239,15 @@ def _limit_too_large(error: Exception) -> bool:
 
 def _usage(completion: ChatCompletion, price: Price | None) -> Usage:
     """Return the tokens of one completion and what they cost; unknown where the endpoint does not count."""
-    if completion.usage is None:
-        return Usage(cost_usd=None)
-    details = completion.usage.prompt_tokens_details
+    told = completion.usage
+    details = told and told.prompt_tokens_details
     tokens = {
-        "input_tokens": completion.usage.prompt_tokens,
+        "input_tokens": told and told.prompt_tokens,
         "cached_tokens": (details and details.cached_tokens) or 0,
-        "output_tokens": completion.usage.completion_tokens,
+        "output_tokens": told and told.completion_tokens,
     }
-    return Usage(**tokens, cost_usd=price.of(**tokens) if price else None)
+    # The SDK does not validate what it parses: an endpoint may count in words or not at all.
+    counted = {name: count for name, count in tokens.items() if isinstance(count, int) and count >= 0}
+    if len(counted) < len(tokens):
+        return Usage(cost_usd=None)
+    return Usage(**counted, cost_usd=price.of(**counted) if price else None)

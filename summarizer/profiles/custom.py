@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer import prompts
 from summarizer.draft import article_block, max_items, request
@@ -24,8 +24,8 @@ _TEMPLATE = "custom/draft.md.j2"
 class Checked(BaseModel, Generic[M]):
     """A filled form with its evidence. `value` is None where something it cannot do without was rejected.
 
-    `evidence` holds the cited quotes of each entry by its path in `value` as the model wrote it
-    (`"hazards[0]"`; `"brief"` for the form itself); rejected entries are taken out of lists.
+    `evidence` holds the cited quotes of each entry by its path in `value` (`"hazards[0]"`; `"brief"` for the form
+    itself). Rejected entries are taken out of lists and maps; their ids are the paths that the model gave them.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -80,50 +80,76 @@ class Custom(Generic[M]):
             if "sentences" in marks(type(piece)).values()
         }
 
-    def orphans(self, verdicts: dict[str, Verdict], gone: Collection[str]) -> dict[str, Finding]:  # noqa: ARG002
-        """Return nothing: an entry of a form does not hang on another."""
-        return {}
+    def orphans(self, verdicts: dict[str, Verdict], gone: Collection[str]) -> dict[str, Finding]:
+        """Return the entries that stand in a rejected entry and cannot be shown without it."""
+        return {
+            name: Finding(check="citation", severity="error", item=name, message=f"It stands in {above}, which failed.")
+            for name in verdicts
+            for above in gone
+            if name.startswith(f"{above}.") or (above == _ROOT and name != _ROOT)
+        }
 
     def result(self, outcome: Outcome) -> Checked[M]:
         """Put the pieces that passed back into the form."""
+        filled, places = _Form(outcome).filled()
+        value, problem = self._fitting(filled)
         return Checked[self._schema](  # type: ignore[name-defined]
-            value=self._rebuilt(outcome),
-            evidence={name: verdict.item.evidence for name, verdict in outcome.accepted.items()},
-            findings=(*outcome.findings, *(f for v in outcome.accepted.values() for f in v.findings)),
+            value=value,
+            evidence={
+                places[name]: verdict.item.evidence for name, verdict in outcome.accepted.items() if name in places
+            },
+            findings=(*outcome.findings, *problem, *(f for v in outcome.accepted.values() for f in v.findings)),
             rejected=outcome.rejections,
             article=outcome.reading.article,
             sentences=outcome.reading.sentences,
             generation=generation_of(outcome, self.name, [self._prompt]),
         )
 
-    def _rebuilt(self, outcome: Outcome) -> M | None:
-        if _ROOT in outcome.rejected or _ROOT not in outcome.pieces:
-            return None
-        values = _rebuild(outcome.pieces[_ROOT], "", outcome)
+    def _fitting(self, filled: BaseModel | None) -> tuple[M | None, tuple[Finding, ...]]:
+        """Return the form if it still fits its own class, else what does not."""
+        if filled is None:
+            return None, ()
         try:
-            return self._schema.model_validate(values)
-        except ValueError:
-            return None
+            return self._schema.model_validate(filled.model_dump(by_alias=True)), ()
+        except ValidationError as error:
+            what = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+            message = f"Without what was rejected the form does not fit its schema: {what}."
+            return None, (Finding(check="schema", severity="error", item=_ROOT, message=message),)
 
 
-def _rebuild(piece: BaseModel, path: str, outcome: Outcome) -> dict[str, Any]:
-    """Dump a piece with its corrected children in place and its rejected ones left out."""
-    return {
-        name: _rebuild_value(getattr(piece, name), f"{path}.{name}" if path else name, outcome)
-        for name in type(piece).model_fields
-    }
+class _Form:
+    """Puts corrected pieces in their places and leaves rejected ones out, noting where each has gone."""
 
+    def __init__(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        self._places = {_ROOT: _ROOT}
 
-def _rebuild_value(value: Any, path: str, outcome: Outcome) -> Any:
-    if isinstance(value, BaseModel):
-        return None if path in outcome.rejected else _rebuild(outcome.pieces.get(path, value), path, outcome)
-    if isinstance(value, list | tuple):
-        return [
-            _rebuild_value(element, f"{path}[{index}]", outcome)
-            for index, element in enumerate(value)
-            if f"{path}[{index}]" not in outcome.rejected
-        ]
-    return value
+    def filled(self) -> tuple[BaseModel | None, dict[str, str]]:
+        """Return the form, None where it was rejected itself, and the new path of every entry."""
+        root = self._outcome.pieces.get(_ROOT)
+        if root is None or _ROOT in self._outcome.rejected:
+            return None, {}
+        return self._piece(root, "", ""), self._places
+
+    def _piece(self, piece: BaseModel, old: str, new: str) -> BaseModel:
+        self._places[old or _ROOT] = new or _ROOT
+        values = {
+            name: self._value(getattr(piece, name), f"{old}.{name}" if old else name, f"{new}.{name}" if new else name)
+            for name in type(piece).model_fields
+        }
+        return piece.model_copy(update=values)
+
+    def _value(self, value: Any, old: str, new: str) -> Any:
+        rejected = self._outcome.rejected
+        if isinstance(value, BaseModel):
+            return None if old in rejected else self._piece(self._outcome.pieces.get(old, value), old, new)
+        if isinstance(value, dict):
+            kept = {key: f"[{key}]" for key in value if f"{old}[{key}]" not in rejected}
+            return {key: self._value(value[key], old + at, new + at) for key, at in kept.items()}
+        if isinstance(value, list | tuple):
+            places = [index for index in range(len(value)) if f"{old}[{index}]" not in rejected]
+            return [self._value(value[at], f"{old}[{at}]", f"{new}[{to}]") for to, at in enumerate(places)]
+        return value
 
 
 def _fields(schema: type[BaseModel]) -> list[tuple[str, str]]:

@@ -55,7 +55,7 @@ class News:
             draft = join((yield from _ask_all(asked, NewsWindow)))
             head = yield from _ask(_headline(draft, reading), NewsHeadline)
             draft = draft.model_copy(update={"bluf": head.bluf, "key_points": head.key_points})
-        return _pieces(draft)
+        return _pieces(_bounded(draft, policy.max_items))
 
     def ground(self, pieces: Pieces, reading: Reading) -> dict[str, Item]:
         """Ground every piece; an assertion gets the voices that its source ids stand for."""
@@ -123,6 +123,18 @@ class News:
 
 
 _AUTHOR = DraftSource(id="author", type="author")
+
+
+def _bounded(draft: NewsDraft, most: int | None) -> NewsDraft:
+    """Return no more items than the caller allows: key points first, then in the order of writing."""
+    items = sorted((*draft.events, *draft.claims), key=lambda item: item.id not in draft.key_points)
+    kept = {item.id for item in items[:most]}
+    return draft.model_copy(
+        update={
+            "events": [event for event in draft.events if event.id in kept],
+            "claims": [claim for claim in draft.claims if claim.id in kept],
+        }
+    )
 
 
 def _headline(draft: NewsDraft, reading: Reading) -> Request:

@@ -6,6 +6,7 @@ Plain text, Markdown and HTML. Nothing is fetched from the network and no date i
 from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
+from typing import BinaryIO
 
 from summarizer.errors import UnreadableInput, UsageError
 from summarizer.read import binary, encoding, markdown, plain
@@ -55,6 +56,13 @@ def read(
 
     Raises UsageError for a call that makes no sense, UnreadableInput for a source that holds no article.
     """
+    if isinstance(source, bytearray | memoryview):
+        source = bytes(source)
+    if not isinstance(source, str | bytes | PathLike | Article):
+        raise UsageError(
+            f"An article is a str, bytes, a Path or an Article, not {type(source).__name__}. Pass the text itself, or "
+            "Path(...) for a file."
+        )
     given = {"title": title, "published": _date(published), "outlet": outlet, "url": url}
     known = {key: value for key, value in given.items() if value is not None}
     if isinstance(source, Article):
@@ -73,7 +81,9 @@ def read(
     return _checked(Article(**{**page.known(), **known}), name)
 
 
-def _date(value: date | str | None) -> date | None:
+def _date(value: object) -> date | None:
+    if value is not None and not isinstance(value, str | date):
+        raise UsageError(f"published is a date or an ISO date such as 2022-01-05, not {type(value).__name__}.")
     if isinstance(value, str):
         try:
             return datetime.fromisoformat(value.strip()).date()
@@ -115,17 +125,26 @@ def _exists(line: str) -> bool:
 
 def _file(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise _too_long(str(path))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return bounded(file, str(path))
     except FileNotFoundError:
         raise UnreadableInput(f"{path}: no such file. Check the name and the folder.") from None
     except IsADirectoryError:
-        raise UnreadableInput(f"{path} is a folder. Name its files, or use summarizer batch.") from None
+        raise UnreadableInput(f"{path} is a folder. Name the files in it.") from None
     except PermissionError:
         raise UnreadableInput(f"{path} may not be read. Change its permissions or copy it.") from None
     except OSError as error:
         raise UnreadableInput(f"{path} cannot be read: {error.strerror or error}. Check the file.") from error
+    except ValueError as error:
+        raise UnreadableInput(f"{str(path)!r} is no file name: {error}. Check the name.") from None
+
+
+def bounded(file: BinaryIO, name: str) -> bytes:
+    """Read a stream whole, or UnreadableInput where it holds more than an article can: it may be endless."""
+    data = file.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES:
+        raise _too_long(name)
+    return data
 
 
 def _suffix_kind(name: str) -> str | None:
@@ -161,6 +180,8 @@ def _checked(article: Article, name: str) -> Article:
         raise UnreadableInput(f"{name} is empty. Give a text of at least one sentence.")
     if len(article.text) > MAX_CHARACTERS:
         raise _too_long(name)
+    if not encoding.encodable(article.text):
+        raise UsageError(f"{name} holds half surrogates, which no file can. Pass its text, which is then cleaned.")
     if not plain.has_words(article.text):
         raise UnreadableInput(f"{name} holds no sentence, only digits or signs. Check that it is an article.")
     return article

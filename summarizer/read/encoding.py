@@ -57,6 +57,11 @@ def clean(text: str) -> str:
     return str(_SURROGATE.sub("\ufffd", _CONTROL.sub("", repaired)))
 
 
+def encodable(text: str) -> bool:
+    """Whether the text can be written down: half surrogates cannot."""
+    return _SURROGATE.search(text) is None
+
+
 @cache
 def _narrow() -> "TextFixerConfig":
     """Return ftfy's settings with everything off that changes letters or marks that are no mojibake."""
