@@ -45,6 +45,14 @@ def words(tokens, phrase):
         ("Kanu struck the wall and died.", "CONFLICT", "struck"),
         ("The gunmen fired at the post.", "CONFLICT", "fired"),
         ("The board fired its chief.", "PERSONNEL", "fired"),
+        ("The guard, who had slept, died on Monday.", "LIFE", "died"),
+        ("The guard, who had slept, died on Monday and was buried.", "LIFE", "died"),
+        ("The depot burned on Monday and nobody slept.", "DISASTER", "burned"),
+        ("A blast hit the port, as well as fires.", "DISASTER", "hit"),
+        ("Armed men attacked on Monday in Lorne.", "CONFLICT", "attacked"),
+        ("He bombs the port.", "CONFLICT", "bombs"),
+        ("Velmara attacks 2 ports.", "CONFLICT", "attacks"),
+        ("The post was stormed; soldiers then fled the town.", "CONFLICT", "stormed"),
     ],
 )
 def test_the_predicate_of_the_main_clause_gives_the_event(text, kind, verb):
@@ -65,6 +73,11 @@ def test_the_predicate_of_the_main_clause_gives_the_event(text, kind, verb):
         "He came to attack the plan.",
         "A passing ship had a red hull.",
         "Because the river flooded, it is late.",
+        "Timber has been the main good shipped through Lorne.",
+        "Described in a paper published in March by two men, the rings are wide.",
+        "The truce, signed on Monday, has a flaw.",
+        "In a town attacked on Monday the mood is calm.",
+        "It is as attacked as the plan.",
     ],
 )
 def test_an_event_named_in_passing_is_no_event_of_the_sentence(text):

@@ -1,0 +1,150 @@
+"""Antecedents: what a text that opens with "he", "it" or "the attack" points back to.
+
+A pronoun gives way to a name only where one reading is left; otherwise the sentence before is cited with it.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.language.clauses import words
+from summarizer.language.events import singular
+from summarizer.language.predicates import base_of, clause_words
+from summarizer.language.speakers import Speaker
+from summarizer.models.rules.propositions import Proposition
+from summarizer.models.rules.sheet import Sheet
+from summarizer.models.rules.sources import Sources
+
+_PERSON = frozenset({"he", "she"})
+_GROUP = frozenset({"it", "they"})
+_BACK = 2
+_SHORT = 8
+_GROUPS = frozenset({"named_group", "unnamed_group", "media"})
+PRONOUNS = _PERSON | _GROUP | {"we", "who", "which", "that", "i"}
+
+
+def points_back(word: str) -> bool:
+    """Tell a lower-case word that, at the opening of a sentence, stands for something said before."""
+    return word in _PERSON | _GROUP | clause_words("pointing")
+
+
+class Resolved(NamedTuple):
+    """The pieces of a text, the sentences that hold what they point back to, and whether they stand alone."""
+
+    pieces: tuple[str, ...]
+    cites: tuple[int, ...] = ()
+    stands: bool = True
+
+
+class Antecedents:
+    """Resolves the openings of propositions of one article."""
+
+    def __init__(self, sheet: Sheet, sources: Sources) -> None:
+        self._sheet = sheet
+        self._sources = sources
+
+    def resolved(self, proposition: Proposition) -> Resolved:
+        """Return a proposition's pieces with the pronoun that opens them resolved, as far as it is certain."""
+        pieces = tuple(span.text for span in proposition.spans)
+        first = proposition.tokens[0].low
+        if first in _PERSON | _GROUP and not (first == "it" and self._is_impersonal(proposition)):
+            return self._pronoun(proposition, pieces, first)
+        if first in clause_words("parts") and _is_predicate(proposition.tokens[1].low):
+            return Resolved(pieces, self._before(proposition), stands=False)
+        if first in clause_words("pointing"):
+            return Resolved(pieces, self._before(proposition), stands=first in {"another", "both"})
+        if first == "the" and len(proposition.tokens) > 1 and _names_event(proposition.tokens[1].low):
+            return Resolved(pieces, self._before(proposition))
+        return Resolved(pieces)
+
+    def _pronoun(self, proposition: Proposition, pieces: tuple[str, ...], pronoun: str) -> Resolved:
+        name, cites = self._meant(proposition, pronoun)
+        if not name:
+            return Resolved(pieces, self._before(proposition), stands=False)
+        return Resolved((name + pieces[0][len(pronoun) :], *pieces[1:]), cites)
+
+    def _meant(self, proposition: Proposition, pronoun: str) -> tuple[str, tuple[int, ...]]:
+        speaker = self._sources.speaker_of(proposition.attribution)
+        if speaker and proposition.told:
+            return _called(speaker, pronoun), ()
+        if speaker and pronoun in _GROUP:
+            return self._group(proposition), ()
+        if speaker is None or self._is_told_first(proposition):
+            return self._only_person(proposition) if pronoun in _PERSON else ("", ())
+        if speaker.name and self._is_speakers(proposition, speaker):
+            return speaker.name, ()
+        return "", ()
+
+    def _is_told_first(self, proposition: Proposition) -> bool:
+        """Tell "He will miss the match, the manager said": a speaker named afterwards is not the one meant."""
+        source = self._sheet.reading.attributions[proposition.attribution or 0].source
+        return source is not None and source.start > proposition.spans[0].end and source.text.lower() not in PRONOUNS
+
+    def _group(self, proposition: Proposition) -> str:
+        """Return the group that says "it" or "they" of itself, as the same sentence calls it, "" where it is none."""
+        attribution = self._sheet.reading.attributions[proposition.attribution or 0]
+        source, pronoun = attribution.source, proposition.tokens[0].low
+        if (
+            source is None
+            or attribution.sentence not in proposition.sentences
+            or source.end > proposition.spans[0].start
+        ):
+            return ""
+        head = source.text.split(",")[0]
+        is_plural = head.lower().endswith("s") and not head.lower().endswith("ss")
+        fits = is_plural if pronoun == "they" else not is_plural or head.split()[0].lower() in {"the", "a"}
+        speaker = self._sources.speaker_of(proposition.attribution)
+        is_group = speaker is not None and (is_plural or speaker.type in _GROUPS)
+        return head if fits and is_group and len(head.split()) <= _SHORT and head.lower() not in PRONOUNS else ""
+
+    def _is_speakers(self, proposition: Proposition, speaker: Speaker) -> bool:
+        """Tell whether "he" in reported words can only be the speaker: nobody else is named around it."""
+        if speaker.type != "named_individual":
+            return False
+        numbers = range(min(proposition.sentences) - 1, max(proposition.sentences) + 1)
+        return all(key in {speaker.name, speaker.key} for _, key in self._persons(numbers))
+
+    def _only_person(self, proposition: Proposition) -> tuple[str, tuple[int, ...]]:
+        """Return the one person named in the sentences before, with the sentence that names them."""
+        first = min(proposition.sentences)
+        numbers = [number for number in range(first - _BACK, first) if self._is_body(number)]
+        found = list(self._persons(numbers))
+        keys = {key for _, key in found}
+        return (found[-1][1], (found[-1][0],)) if len(keys) == 1 else ("", ())
+
+    def _persons(self, numbers: Sequence[int]) -> list[tuple[int, str]]:
+        reading = self._sheet.reading
+        return [
+            (number, name.key)
+            for number in numbers
+            if number in reading
+            for name in self._sheet.names(reading.sentence(number).start, reading.sentence(number).end)
+            if name.kind == "person"
+        ]
+
+    def _is_body(self, number: int) -> bool:
+        reading = self._sheet.reading
+        return number in reading and reading.sentence(number).kind == "body"
+
+    def _before(self, proposition: Proposition) -> tuple[int, ...]:
+        before = min(proposition.sentences) - 1
+        return (before,) if self._is_body(before) else ()
+
+    def _is_impersonal(self, proposition: Proposition) -> bool:
+        """Tell "it is unclear", "it remains to be seen" from an "it" that stands for something."""
+        lows = [token.low for token in proposition.tokens[1:6]]
+        return lows[0] in {"'s", "’s"} or not clause_words("impersonal").isdisjoint(lows)
+
+
+def _is_predicate(low: str) -> bool:
+    return low in words("auxiliaries") | words("pasts") or low.endswith("ed")
+
+
+def _called(speaker: Speaker, pronoun: str) -> str:
+    if speaker.name:
+        return speaker.name
+    descriptor = speaker.descriptor.text
+    return "" if descriptor.casefold() == pronoun or len(descriptor) > 80 else descriptor
+
+
+def _names_event(low: str) -> bool:
+    return singular(low) != low or base_of(low) in {"attack", "strike", "incident", "move", "deal", "ruling", "vote"}

@@ -1,0 +1,212 @@
+"""Assertions: a proposition as an event or a claim of the draft, with its labels read from cue, hedges and trigger."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from summarizer.language.attribution import Attribution
+from summarizer.language.events import Trigger, triggers
+from summarizer.language.realis import realis
+from summarizer.language.speakers import Speaker
+from summarizer.models.rules.circumstances import figures_of, place_of, time_of
+from summarizer.models.rules.participants import participants
+from summarizer.models.rules.propositions import Proposition
+from summarizer.models.rules.sheet import Sheet
+from summarizer.models.rules.sources import AUTHOR, Sources
+from summarizer.schemas.draft import DraftAssertion, DraftClaim, DraftEvent
+from summarizer.schemas.spans import Hedge
+from summarizer.schemas.values import Access, Certainty, ClaimKind, DraftRealis, HedgeType
+
+_KINDS: dict[str, ClaimKind] = {
+    "deny": "denial",
+    "demand": "demand",
+    "threaten": "threat",
+    "promise": "promise",
+    "forecast": "forecast",
+    "expect": "forecast",
+    "plan": "forecast",
+}
+_ACTS_OF_SPEECH = frozenset({"denial", "demand", "threat", "promise"})
+_CERTAINTY: dict[HedgeType, Certainty] = {
+    "epistemic": "possible",
+    "evidential": "probable",
+    "doxastic": "probable",
+    "reportive": "uncommitted",
+    "weasel": "uncommitted",
+    "investigation": "uncommitted",
+    "ignorance": "uncommitted",
+    "conditional": "uncommitted",
+    "approximator": "certain",
+}
+_ACT_CERTAINTY: dict[str, Certainty] = {
+    "believe": "probable",
+    "expect": "probable",
+    "forecast": "probable",
+    "suggest": "possible",
+    "doubt": "possible",
+    "fear": "possible",
+    "hope": "uncommitted",
+    "ask": "uncommitted",
+}
+_ORDER: tuple[Certainty, ...] = ("uncommitted", "possible", "probable", "certain")
+_WITNESSED = regex.compile(
+    r"\b(?:saw|heard|watched|felt|witnessed|smelled)\b|\b(?:I|we) (?:was|were) (?:there|in|on|at)\b", regex.IGNORECASE
+)
+_SELF = regex.compile(r"\A[“\"]?(?:we|I|our|it|they|he|she)\b", regex.IGNORECASE)
+_FUTURE = regex.compile(r"\b(?:will|won['’]t|would|going to)\b|['’]ll\b", regex.IGNORECASE)
+_CHARGED = frozenset({"government", "military"})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Turns the propositions of one article into assertions."""
+
+    sheet: Sheet
+    sources: Sources
+
+    def assertion(self, proposition: Proposition, text: str, item_id: str) -> DraftAssertion:
+        """Return the proposition as an event where its main clause tells one, else as a claim."""
+        return _Assertion(self.sheet, self.sources, proposition, text, item_id).draft
+
+
+class _Assertion:
+    def __init__(self, sheet: Sheet, sources: Sources, proposition: Proposition, text: str, item_id: str) -> None:
+        self.sheet, self.sources, self.proposition = sheet, sources, proposition
+        self.text, self.item_id = text, item_id
+
+    @cached_property
+    def attribution(self) -> Attribution | None:
+        index = self.proposition.attribution
+        return None if index is None else self.sheet.reading.attributions[index]
+
+    @cached_property
+    def speaker(self) -> Speaker | None:
+        return self.sources.speaker_of(self.proposition.attribution)
+
+    @cached_property
+    def trigger(self) -> Trigger | None:
+        return None if self.proposition.told else next(triggers(self.proposition.tokens), None)
+
+    @cached_property
+    def hedges(self) -> list[Hedge]:
+        """The hedges within the proposition's words or its cue, approximators apart."""
+        spans = [*self.proposition.spans, *([self.attribution.cue] if self.attribution else [])]
+        return [
+            hedge
+            for number in self.numbers
+            for hedge in self.sheet.reading.hedges[number]
+            if hedge.type != "approximator" and any(s.start <= hedge.start and hedge.end <= s.end for s in spans)
+        ]
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The sentences cited: those of the words, and the one in which the source is named."""
+        named = [self.attribution.sentence] if self.attribution else []
+        return sorted({*self.proposition.sentences, *named})
+
+    @cached_property
+    def kind(self) -> ClaimKind | None:
+        act = self.attribution.act if self.attribution else ""
+        return _KINDS.get(act) if self.proposition.told or act not in {"expect", "plan"} else "forecast"
+
+    @property
+    def draft(self) -> DraftAssertion:
+        if self.trigger is not None and self.kind not in _ACTS_OF_SPEECH:
+            return self._event(self.trigger)
+        return DraftClaim(**self._common(), kind=self.kind or self._told_kind())
+
+    def _event(self, trigger: Trigger) -> DraftEvent:
+        reading, tokens = self.sheet.reading, self.proposition.tokens
+        return DraftEvent(
+            **self._common(),
+            type=trigger.type,
+            realis=self._realis(trigger),
+            time=time_of(reading, self.proposition, trigger),
+            place=place_of(self.sheet, self.proposition, trigger),
+            participants=participants(tokens, trigger, self.hedges, self.sheet.text)[:2],
+        )
+
+    def _realis(self, trigger: Trigger) -> DraftRealis:
+        found = realis(self.proposition.tokens, trigger)
+        act = self.attribution.act if self.attribution else ""
+        return "predicted" if found in {"planned", "hypothetical"} and act in {"forecast", "expect", "fear"} else found
+
+    def _common(self) -> dict[str, object]:
+        index = self.proposition.attribution
+        source = self.sources.id_of(index)
+        via = "" if self.proposition.via is None else self.sources.id_of(self.proposition.via)
+        return {
+            "id": self.item_id,
+            "sentences": self.numbers,
+            "source": source,
+            "via": "" if via in {source, AUTHOR} else via,
+            "cue": self.attribution.cue.text if self.attribution else "",
+            "hedges": list(dict.fromkeys(hedge.text for hedge in self.hedges))[:12],
+            "text": self.text,
+            "access": self._access(),
+            "certainty": self._certainty(),
+        }
+
+    def _certainty(self) -> Certainty:
+        act = self.attribution.act if self.attribution else ""
+        levels = [_of_hedge(hedge) for hedge in self.hedges if not self._is_on_part(hedge)]
+        return min((_ACT_CERTAINTY.get(act, "certain"), *levels), key=_ORDER.index)
+
+    def _is_on_part(self, hedge: Hedge) -> bool:
+        """Tell a hedge on who did it: "were probably conducted by" doubts the actor, not the event."""
+        trigger = self.trigger
+        if trigger is None or not trigger.predicate.is_passive:
+            return False
+        tokens, predicate = self.proposition.tokens, trigger.predicate
+        group = range(tokens[predicate.first].start, tokens[predicate.head].end)
+        follows = [token.low for token in tokens[predicate.head + 1 : predicate.head + 3]]
+        return hedge.start in group and "by" in follows
+
+    def _access(self) -> Access:
+        speaker = self.speaker
+        if speaker is None:
+            return "unknown"
+        if self.proposition.via is not None:
+            return "reported"
+        if speaker.type == "media":
+            return "reported"
+        if self.kind in _ACTS_OF_SPEECH:
+            return "own_act"
+        if _WITNESSED.search(self.text) and speaker.affiliation in {"individual", "unknown"}:
+            return "direct"
+        if self.trigger and _SELF.match(self.proposition.words) and self.trigger.predicate.subject:
+            return "own_act"
+        is_recorded = self.trigger is not None or bool(figures_of(self.sheet.reading, self.proposition))
+        return "official_remit" if speaker.affiliation in _CHARGED and is_recorded else "unknown"
+
+    def _told_kind(self) -> ClaimKind:
+        if _FUTURE.search(self.text):
+            return "forecast"
+        if self._is_figure():
+            return "figure"
+        judged = self.attribution is not None and (self.speaker is None or self.speaker.type != "document")
+        return "assessment" if judged or self.hedges else "background"
+
+    def _is_figure(self) -> bool:
+        """Tell a short statement whose point is a number: one that is counted, bounded or measured."""
+        figures = figures_of(self.sheet.reading, self.proposition)
+        counted = [
+            figure
+            for figure in figures
+            if figure.modifier != "EXACT"
+            or figure.category != "other"
+            or figure.value is None
+            or figure.value > _COUNTED
+        ]
+        return bool(counted) and len(self.proposition.tokens) < _SHORT
+
+
+_SHORT = 30
+_COUNTED = 3
+
+
+def _of_hedge(hedge: Hedge) -> Certainty:
+    if hedge.band is None:
+        return _CERTAINTY[hedge.type]
+    return "possible" if hedge.band.lower < 50 < hedge.band.upper else "probable"

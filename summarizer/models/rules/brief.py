@@ -1,0 +1,188 @@
+"""The draft as the rules write it: items worded, checked and chosen, the most telling first.
+
+An item that the checks would fault is told in the whole sentence instead; where that does not pass either, it is
+left out.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from heapq import nlargest
+
+from summarizer.checks import check_item
+from summarizer.ground import ground
+from summarizer.language.events import triggers
+from summarizer.language.words import content_words
+from summarizer.models.rules.antecedents import Antecedents
+from summarizer.models.rules.assertions import Reader
+from summarizer.models.rules.headline import headline
+from summarizer.models.rules.propositions import Proposition, propositions
+from summarizer.models.rules.questions import questions
+from summarizer.models.rules.ranking import Ranking, is_said
+from summarizer.models.rules.relations import contradicting, supporting
+from summarizer.models.rules.sheet import Sheet
+from summarizer.models.rules.sources import AUTHOR, Sources
+from summarizer.models.rules.wording import cut, lead_end, sentence
+from summarizer.overlap import stems
+from summarizer.reading import Reading
+from summarizer.schemas.draft import DraftAssertion, DraftClaim, DraftEvent, DraftQuestion, NewsDraft
+from summarizer.schemas.spans import Span
+
+_UNSUPPORTED = 0.6
+"""What an item is worth, as a share, whose opening points to something that the text does not name."""
+_LEAST_CONTENT = 3
+_FEW_WORDS, _LITTLE = 6, 0.4
+_OPENING = 25
+_NEW_VOICE, _FIGURES, _EVENT = 0.4, 0.15, 0.25
+_CANDIDATES = 20
+"""Propositions looked at for each item: a text that repeats itself a thousand times is not read to its end."""
+_QUESTIONS = 6
+_LONGEST = 300
+
+
+def draft(reading: Reading, numbers: Collection[int], most: int) -> NewsDraft:
+    """Return the draft of these sentences, at most `most` events and claims, the most telling first."""
+    return _Writer(reading, frozenset(numbers)).draft(most)
+
+
+class _Writer:
+    """Writes the draft of one article, or of one window of it."""
+
+    def __init__(self, reading: Reading, numbers: Collection[int]) -> None:
+        self._reading = reading
+        self._numbers = numbers
+        self._sheet = Sheet(reading, numbers)
+        self._sources = Sources(self._sheet)
+        self._ranking = Ranking(reading, numbers)
+        self._antecedents = Antecedents(self._sheet, self._sources)
+        self._reader = Reader(self._sheet, self._sources)
+        self._asked: set[int] = set()
+
+    def draft(self, most: int) -> NewsDraft:
+        """Return the draft, at most `most` events and claims."""
+        asked = list(self._questions())
+        self._asked = {number for question in asked for number in question.sentences}
+        items = self._items(most)
+        used = {name for item in items for name in (item.source, item.via)} | {question.stated_by for question in asked}
+        head = headline(self._reading, items, self._ranking, self._numbers)
+        return NewsDraft(
+            sources=self._sources.drafts(used - {AUTHOR}),
+            events=[item for item in items if isinstance(item, DraftEvent)],
+            claims=[item for item in items if isinstance(item, DraftClaim)],
+            supports=supporting(items),
+            contradicts=contradicting(items),
+            questions=asked,
+            bluf=head.bluf,
+            key_points=head.key_points,
+        )
+
+    def _items(self, most: int) -> list[DraftAssertion]:
+        chosen: list[DraftAssertion] = []
+        heard: set[str] = set()
+        found = (one for one in propositions(self._sheet, self._sources) if self._is_telling(one))
+        worths = {one: self._worth(one) for one in found}
+        left = {one: worths[one] for one in nlargest(_CANDIDATES * most, worths, key=worths.__getitem__)}
+        while left and len(chosen) < most:
+            best = max(left, key=lambda one: left[one] + self._novelty(one, heard))
+            del left[best]
+            item = self._item(best, f"I{len(chosen) + 1}", [stems(other.text) for other in chosen])
+            if item:
+                chosen.append(item)
+                heard.add(item.source)
+        return chosen
+
+    def _worth(self, proposition: Proposition) -> float:
+        worth = self._ranking.worth(proposition.words, proposition.sentences)
+        if any(self._reading.quantities[number] for number in proposition.sentences):
+            worth += _FIGURES
+        if any(triggers(proposition.tokens)):
+            worth += _EVENT
+        if len(proposition.words.split()) < _FEW_WORDS:
+            worth *= _LITTLE
+        return worth if self._antecedents.resolved(proposition).stands else worth * _UNSUPPORTED
+
+    def _is_telling(self, proposition: Proposition) -> bool:
+        """Tell a proposition with something to it that no question asks already."""
+        if len(content_words(proposition.words)) < _LEAST_CONTENT or self._is_question(proposition):
+            return False
+        return proposition.attribution is not None or self._antecedents.resolved(proposition).stands
+
+    def _is_question(self, proposition: Proposition) -> bool:
+        """Tell a proposition that does little more than say that something asked about is unknown."""
+        start = proposition.spans[0].start
+        return any(
+            hedge.type == "ignorance" and 0 <= hedge.start - start < _OPENING
+            for number in self._asked.intersection(proposition.sentences)
+            for hedge in self._reading.hedges[number]
+        )
+
+    def _novelty(self, proposition: Proposition, heard: Collection[str]) -> float:
+        """Return the worth of hearing somebody for the first time."""
+        source = self._sources.id_of(proposition.attribution)
+        return _NEW_VOICE if source != AUTHOR and source not in heard else 0.0
+
+    def _item(self, proposition: Proposition, item_id: str, said: Sequence[frozenset[str]]) -> DraftAssertion | None:
+        """Return the first wording that passes the checks; None where none does or the text says nothing new."""
+        for item in self._wordings(proposition, item_id):
+            if is_said(stems(item.text), said):
+                return None
+            if self._passes(item):
+                return item
+        return None
+
+    def _wordings(self, proposition: Proposition, item_id: str) -> Iterator[DraftAssertion]:
+        proposition = self._shortened(proposition)
+        resolved = self._antecedents.resolved(proposition)
+        behind_that = proposition.attribution is not None and not proposition.told
+        item = self._reader.assertion(proposition, sentence(resolved.pieces, behind_that=behind_that), item_id)
+        if resolved.cites:
+            yield item.model_copy(update={"sentences": sorted({*item.sentences, *resolved.cites})})
+        yield item
+        whole = self._whole(proposition)
+        yield self._reader.assertion(whole, sentence([span.text for span in whole.spans]), item_id)
+
+    def _shortened(self, proposition: Proposition) -> Proposition:
+        """Return the proposition without the sentences beyond the length of an item."""
+        spans = tuple(self._fitting(proposition))
+        cited = {number for span in spans for number in self._sheet.sentences(span.start, span.end)}
+        return replace(proposition, spans=spans, sentences=tuple(sorted(cited)))
+
+    def _fitting(self, proposition: Proposition) -> Iterator[Span]:
+        room = _LONGEST
+        for span in proposition.spans:
+            if room > 0:
+                yield self._sheet.span(span.start, span.start + cut(span.text, room))
+            room -= len(span.text)
+
+    def _whole(self, proposition: Proposition) -> Proposition:
+        """Return the proposition told in its whole sentence, speaker included."""
+        first = self._reading.sentence(min(self._cited(proposition)))
+        last = self._reading.sentence(max(self._cited(proposition)))
+        start = first.start + lead_end(self._reading.article.text[first.start : first.end])
+        span = self._sheet.span(start, last.end)
+        tokens = self._sheet.tokens(span.start, span.end)
+        told = proposition.attribution is not None
+        numbers = self._sheet.sentences(span.start, span.end)
+        return replace(proposition, spans=(span,), tokens=tokens, told=told, sentences=numbers)
+
+    def _cited(self, proposition: Proposition) -> set[int]:
+        if proposition.attribution is None:
+            return set(proposition.sentences)
+        return {*proposition.sentences, self._reading.attributions[proposition.attribution].sentence}
+
+    def _passes(self, item: DraftAssertion) -> bool:
+        """Tell whether the checks let an item stand; the author's sentence as it stands in the article does."""
+        if item.source == AUTHOR and item.text in map(self._reading.text_of, item.sentences):
+            return True
+        sources = {source.id: source for source in self._sources.drafts({item.source, item.via})}
+        kind = "event" if isinstance(item, DraftEvent) else "claim"
+        voice, via = sources.get(item.source), sources.get(item.via)
+        grounded = ground(item, self._reading, item_id=item.id, kind=kind, voice=voice, via=via)
+        return not any(finding.severity == "error" for finding in check_item(grounded, self._reading))
+
+    def _questions(self) -> Iterator[DraftQuestion]:
+        count = 0
+        for question in questions(self._sheet, self._sources):
+            grounded = ground(question, self._reading, item_id="Q", kind="question", voice=self._sources.author)
+            if count < _QUESTIONS and not any(f.severity == "error" for f in check_item(grounded, self._reading)):
+                count += 1
+                yield question

@@ -1,0 +1,83 @@
+"""Clauses by their tokens: whether they state something by themselves, and where two are only coordinated."""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.language import clauses
+from summarizer.language.clauses import QUOTE, Token
+from summarizer.language.predicates import clause_words, is_finite
+
+_RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
+_ADDRESSES = frozenset({"http", "https", "www"})
+_PAST = re.compile(r"(?!hundred|sacred|naked)[a-z’'-]+(?<!e)ed")
+_FEW = 3
+_SIDE, _REACH = 5, 12
+"""Tokens that each of two coordinated clauses has at least, and among which the second has its verb."""
+
+
+def is_clause(tokens: Sequence[Token]) -> bool:
+    """Tell a statement of its own: a quotation of some length, or a subject with a finite verb."""
+    first = tokens[0]
+    if first.low == QUOTE:
+        return len(first.text.split()) > _FEW or _has_predicate(tokens)
+    if first.low in clause_words("no_subject") or first.low.endswith("ing") or _is_verb(tokens, 0):
+        return False
+    return _has_predicate(tokens)
+
+
+def _has_predicate(tokens: Sequence[Token]) -> bool:
+    """Tell whether a finite verb comes before any relative clause: "the rings which may harm fish" has none."""
+    for at in range(1, len(tokens)):
+        if tokens[at].low in _RELATIVES:
+            return False
+        if _is_verb(tokens, at):
+            return True
+    return False
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a finite verb, past tenses before a preposition included ("prices rose in March")."""
+    low, before = tokens[at].low, tokens[at - 1].low if at else ""
+    if _PAST.fullmatch(low) and not tokens[at].is_capital:
+        return "-" not in low and before not in clauses.words("determiners") | clauses.words("prepositions") | {","}
+    if before in clauses.words("determiners") and low not in clauses.words("auxiliaries"):
+        return False
+    return is_finite(tokens, at)
+
+
+def is_prose(tokens: Sequence[Token]) -> bool:
+    """Tell a statement from a caption's credit, a table, or a post pasted with its address."""
+    lows = [token.low for token in tokens]
+    if len(tokens) <= _FEW or lows[0] == "(" or lows.count(":") > 2 or any(low in _ADDRESSES for low in lows):
+        return False
+    return any(_may_be_verb(tokens[at]) for at in range(1, len(tokens)))
+
+
+def _may_be_verb(token: Token) -> bool:
+    low = token.low
+    return low in clauses.words("auxiliaries") | clauses.words("pasts") or (
+        low.endswith(("s", "ed")) and not token.is_capital
+    )
+
+
+def conjunction(tokens: Sequence[Token]) -> int | None:
+    """Return the "and" of "A seized a ship, and B defaced a page", None where it joins less than two clauses.
+
+    Each must have its own subject and a finite verb, and no condition may stand before them.
+    """
+    if not tokens or tokens[0].low in clause_words("leads") or any(token.low == QUOTE for token in tokens):
+        return None
+    joints = (at for at in range(_SIDE, len(tokens) - _SIDE) if tokens[at].low in {"and", "but"})
+    return next((at for at in joints if tokens[at - 1].low in {",", ";"} and _joins_clauses(tokens, at)), None)
+
+
+def _joins_clauses(tokens: Sequence[Token], at: int) -> bool:
+    left, right = tokens[:at], tokens[at + 1 :]
+    if right[0].low in clauses.words("subject_pronouns") | _RELATIVES | {"so", "not"}:
+        return False
+    verb = next((place for place in range(min(len(right), _REACH)) if _is_main(right, place)), 0)
+    return verb > 0 and any(_is_main(left, place) for place in range(1, len(left)))
+
+
+def _is_main(tokens: Sequence[Token], at: int) -> bool:
+    return is_finite(tokens, at) and tokens[max(0, at - 1)].low not in _RELATIVES | {"to"}

@@ -1,0 +1,84 @@
+"""The headline: the bottom line up front, and the items that matter most."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from summarizer.checks import check_item
+from summarizer.ground import ground
+from summarizer.models.rules.antecedents import points_back
+from summarizer.models.rules.clausal import is_prose
+from summarizer.models.rules.ranking import Ranking
+from summarizer.models.rules.sheet import Sheet
+from summarizer.models.rules.sources import AUTHOR
+from summarizer.models.rules.wording import dateline_end, lead_end, sentence
+from summarizer.reading import Reading
+from summarizer.schemas.article import Sentence
+from summarizer.schemas.draft import DraftAssertion, DraftBluf, DraftEvent, DraftSource, NewsHeadline
+
+_MOST, _LEAST = 5, 3
+_OF_ONE_SOURCE = 2
+_WORDS = range(8, 61)
+_LONG = 0.6
+"""What a sentence outside these bounds is worth, as a share, as a bottom line."""
+_TRIED = 5
+_EVENT, _VOUCHED = 0.25, 0.25
+_OPENING = 8
+"""Sentences among which the bottom line is looked for: news tells it early."""
+_QUOTES = ("“", '"', "‘", "'")
+
+
+def headline(
+    reading: Reading, items: Sequence[DraftAssertion], ranking: Ranking, numbers: Collection[int]
+) -> NewsHeadline:
+    """Return the sentence that tells most of the article, and the ids of three to five items."""
+    return NewsHeadline(bluf=_bluf(reading, ranking, numbers), key_points=_key_points(items, ranking))
+
+
+def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> DraftBluf:
+    body = [s for s in reading.told if s.kind == "body" and s.number in numbers][:_OPENING] or list(reading.told)
+    sheet = Sheet(reading, {one.number for one in body})
+    body = [one for one in sheet.body if is_prose(sheet.tokens(one.start, one.end))] or body
+    best = sorted(body, key=lambda one: _worth(one, reading, ranking), reverse=True)
+    for candidate in best[:_TRIED]:
+        bluf = DraftBluf(sentences=[candidate.number], text=_told(candidate, reading))
+        item = ground(bluf, reading, item_id="bluf", kind="bluf", voice=DraftSource(id=AUTHOR, type="author"))
+        if not any(finding.severity == "error" for finding in check_item(item, reading)):
+            return bluf
+    return DraftBluf(sentences=[], text="")
+
+
+def _worth(one: Sentence, reading: Reading, ranking: Ranking) -> float:
+    text = reading.text_of(one.number)
+    words = text.split()
+    worth = ranking.worth(text, [one.number])
+    leans = lead_end(text) > dateline_end(text)
+    if leans or len(words) not in _WORDS or text.startswith(_QUOTES) or points_back(words[0].lower()):
+        worth *= _LONG
+    return worth
+
+
+def _told(one: Sentence, reading: Reading) -> str:
+    text = reading.text_of(one.number)
+    return sentence([text[lead_end(text) :]])
+
+
+def _matters(item: DraftAssertion, ranking: Ranking) -> float:
+    """Return what an item is worth as a key point: what happened and what somebody vouches for go first."""
+    worth = ranking.worth(item.text, item.sentences)
+    return worth + _EVENT * isinstance(item, DraftEvent) + _VOUCHED * (item.source != AUTHOR)
+
+
+def _key_points(items: Sequence[DraftAssertion], ranking: Ranking) -> list[str]:
+    """Return the worthiest items: one a sentence, two a source, the author's own apart."""
+    sources: Counter[str] = Counter()
+    cited: set[int] = set()
+    chosen: list[str] = []
+    for item in sorted(items, key=lambda one: -_matters(one, ranking)):
+        if len(chosen) == max(_LEAST, min(_MOST, len(items) // 2)):
+            break
+        is_full = item.source != AUTHOR and sources[item.source] == _OF_ONE_SOURCE
+        if not is_full and cited.isdisjoint(item.sentences):
+            chosen.append(item.id)
+            sources[item.source] += 1
+            cited.update(item.sentences)
+    return chosen

@@ -1,0 +1,208 @@
+"""Propositions: what an article asserts, each once, as stretches of its sentences with who says it.
+
+Attributed contents first; a sentence that no attribution covers is the author's, cut where two clauses are only
+coordinated.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from summarizer.language import clauses, descriptions
+from summarizer.language.attribution import Attribution
+from summarizer.language.clauses import Token
+from summarizer.language.predicates import clause_words
+from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
+from summarizer.models.rules.sheet import Sheet
+from summarizer.models.rules.sources import AUTHOR, Sources
+from summarizer.models.rules.wording import lead_end
+from summarizer.schemas.spans import Span
+
+_SPOKEN_ACTS = frozenset(
+    "deny demand threaten promise accuse criticise praise support decline ask call agree want plan hope express".split()  # noqa: SIM905  (reads as a list of words)
+)
+"""Acts of which the saying is what is told: their text keeps the speaker."""
+
+_THAT = regex.compile(r"\bthat\s+\Z")
+_SENTENCE_END = regex.compile(r"\p{Ll}{2}[.!?][”\"]? \p{Lu}")
+_LONGEST_SOURCE = 40
+_RELATIVES = frozenset({"who", "which", "that"})
+_UNLIKELY = regex.compile(r"\A(?:\p{Ll}+ing|according)\b|\A(?!who\b)[^,]*\b\p{Ll}+ed by\b", regex.IGNORECASE)
+_FEW = 3
+_MAINLY = 0.5
+_CHAINED = 45
+"""Characters within which a nested source must open a content for the outer source to be but a relay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One assertion in the article's words. `spans` lie in order within `sentences`; `tokens` are theirs.
+
+    `attribution` is the index of the attribution it is the content of, `via` that of the one that relays it. `told`
+    says that the text tells the act of saying, speaker included.
+    """
+
+    spans: tuple[Span, ...]
+    sentences: tuple[int, ...]
+    tokens: tuple[Token, ...]
+    attribution: int | None = None
+    via: int | None = None
+    told: bool = False
+
+    @property
+    def words(self) -> str:
+        """The stretches, joined."""
+        return " ".join(span.text for span in self.spans)
+
+
+def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
+    """Yield the propositions of the sheet's body sentences in the order of the article."""
+    by_sentence: dict[int, list[int]] = {}
+    covered: set[int] = set()
+    for index, attribution in enumerate(sheet.reading.attributions):
+        if _is_sound(sheet, attribution) and _is_source(sources, index):
+            by_sentence.setdefault(attribution.sentence, []).append(index)
+            covered.update(attribution.sentences)
+    for sentence in sheet.body:
+        indices = by_sentence.get(sentence.number, [])
+        if indices and _mainly_said(sheet, sentence.start, sentence.end, indices):
+            yield from _attributed(sheet, indices)
+        elif (indices or sentence.number not in covered) and sheet.quoted_until(sentence.start) is None:
+            yield from _authors(sheet, sentence.start, sheet.quoted_until(sentence.end) or sentence.end)
+
+
+def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell an attribution to somebody that a reader would take for a source, with words to it.
+
+    "Neither would confirm it" names nobody; a source across a sentence's end, or a content that opens with a verb
+    ("the pilot said was a bird"), is a slip of the surface reading.
+    """
+    source = attribution.source
+    if source is None or _SENTENCE_END.search(source.text):
+        return False
+    words = source.text.lower().split()
+    if len(sheet.sentences(source.start, source.end)) > 1:
+        return False
+    if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _UNLIKELY.search(source.text):
+        return False
+    first = next(iter(sheet.tokens(attribution.content[0].start, attribution.content[0].end)), None)
+    return first is not None and first.low not in clauses.words("auxiliaries")
+
+
+def _is_source(sources: Sources, index: int) -> bool:
+    """Tell a speaker with a name, a side, or a noun for people, bodies or papers from "acidity alone"."""
+    speaker = sources.speaker_of(index)
+    if speaker is None or sources.id_of(index) == AUTHOR:
+        return False
+    if speaker.name or speaker.affiliation != "unknown" or speaker.type == "document":
+        return True
+    nouns = descriptions.lower_words(descriptions.head_of(speaker.descriptor.text))
+    known = descriptions.role_nouns().keys() | descriptions.role_plurals().keys() | descriptions.bodies().keys()
+    return not known.isdisjoint(nouns) or not descriptions.documents().isdisjoint(nouns)
+
+
+def _mainly_said(sheet: Sheet, start: int, end: int, indices: Sequence[int]) -> bool:
+    """Tell a sentence that is somebody's words from one that only mentions some in passing."""
+    said = [part for index in indices for part in _parts(sheet.reading.attributions[index])]
+    covered = {at for part in said for at in range(max(start, part.start), min(end, part.end))}
+    return len(covered) >= _MAINLY * (end - start)
+
+
+def _parts(attribution: Attribution) -> Iterator[Span]:
+    yield attribution.cue
+    yield from attribution.content
+    if attribution.source:
+        yield attribution.source
+
+
+def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
+    found = sheet.reading.attributions
+    outer = {j: i for j in indices for i in indices if i != j and _is_within(found[j].cue, found[i])}
+    relays = {i for j, i in outer.items() if _opens(found[j], found[i])}
+    for index in indices:
+        holder = outer.get(index)
+        if index in relays or (holder is not None and holder not in relays):
+            continue
+        made = _of(sheet, index, holder)
+        if made:
+            yield made
+
+
+def _is_within(span: Span, attribution: Attribution) -> bool:
+    return any(part.start <= span.start and span.end <= part.end for part in attribution.content)
+
+
+def _opens(inner: Attribution, outer: Attribution) -> bool:
+    first = min(part.start for part in (inner.cue, inner.source or inner.cue))
+    return any(0 <= first - part.start <= _CHAINED for part in outer.content)
+
+
+def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
+    """Return the content of an attribution, or the act of saying where the content is no clause of its own."""
+    attribution = sheet.reading.attributions[index]
+    spans = tuple(_content(sheet, attribution))
+    tokens = tuple(token for part in spans for token in sheet.tokens(part.start, part.end))
+    if not tokens or tokens[0].low in clause_words("interrogatives"):
+        return None
+    if attribution.act not in _SPOKEN_ACTS and (_comes_first(sheet, attribution) or is_clause(tokens)):
+        return Proposition(spans, attribution.sentences, tokens, index, via)
+    return _told(sheet, attribution, index, via)
+
+
+def _content(sheet: Sheet, attribution: Attribution) -> Iterator[Span]:
+    """Yield the content without a dateline, and with the "that" behind which an interrupted content goes on."""
+    for nth, part in enumerate(attribution.content):
+        if nth:
+            that = _THAT.search(sheet.text, max(0, part.start - 8), part.start)
+            yield sheet.span(that.start() if that else part.start, part.end)
+        else:
+            yield sheet.span(part.start + lead_end(part.text), part.end)
+
+
+def _comes_first(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell "..., Kirby said": what opens a sentence and is followed by its cue is a clause."""
+    first = attribution.content[0]
+    number = sheet.sentences(first.start, first.end)[:1]
+    opens = bool(number) and first.start == sheet.reading.sentence(number[0]).start
+    return opens and first.end <= attribution.cue.start and len(first.text.split()) > _FEW
+
+
+def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -> Proposition | None:
+    source, cue = attribution.source, attribution.cue
+    end = max(part.end for part in attribution.content)
+    if source is None or source.text.lower() in _RELATIVES or cue.text.lower().endswith("ing"):
+        return None
+    spans: tuple[Span, ...]
+    if source.start > cue.start or end < cue.end:
+        start, end = _sentence_bounds(sheet, attribution.sentence)
+        spans = (sheet.span(start + lead_end(sheet.text[start:end]), end),)
+    elif cue.start - source.end <= _CHAINED // 3:
+        spans = (sheet.span(source.start, end),)
+    else:
+        spans = (source, sheet.span(cue.start, end))
+    tokens = tuple(token for span in spans for token in sheet.tokens(span.start, span.end))
+    numbers = sheet.sentences(spans[0].start, spans[-1].end)
+    return Proposition(spans, numbers, tokens, index, via, told=True)
+
+
+def _sentence_bounds(sheet: Sheet, number: int) -> tuple[int, int]:
+    sentence = sheet.reading.sentence(number)
+    return sentence.start, sentence.end
+
+
+def _authors(sheet: Sheet, start: int, end: int) -> Iterator[Proposition]:
+    begin = start + lead_end(sheet.text[start:end])
+    for span in _cut(sheet, begin, end):
+        tokens = sheet.tokens(span.start, span.end)
+        if is_prose(tokens):
+            yield Proposition((span,), sheet.sentences(span.start, span.end), tokens)
+
+
+def _cut(sheet: Sheet, start: int, end: int) -> list[Span]:
+    """Cut two clauses that are only coordinated."""
+    tokens = sheet.tokens(start, end)
+    at = conjunction(tokens)
+    if at is None:
+        return [sheet.span(start, end)]
+    return [sheet.span(start, tokens[at - 1].start), sheet.span(tokens[at].end, end)]

@@ -1,0 +1,65 @@
+"""Ranking: how much a sentence or an item tells of its article, by place, centrality and the title's words."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+from summarizer.overlap import share, stem_sequence, stems
+from summarizer.reading import Reading
+
+_LEAD, _CENTRAL, _TITLE = 1.0, 1.0, 0.8
+_ALIKE = 0.7
+_HEAVIEST = 8
+"""Words by which a text's centrality is measured: a long sentence is not the better one for its length."""
+_LABEL_WORDS, _LABELS, _LABELLED = 4, 3, 0.3
+_HALF_LIFE = 4
+"""Body sentences after which the worth of standing early has halved."""
+
+
+class Ranking:
+    """The weights of the words of these sentences, and what its sentences are worth by them."""
+
+    def __init__(self, reading: Reading, numbers: Collection[int]) -> None:
+        self._reading = reading
+        told = [sentence.number for sentence in reading.told if sentence.kind == "body"]
+        self._place = {number: place for place, number in enumerate(told) if number in numbers}
+        body = list(self._place)
+        counts = Counter(word for number in body for word in stems(reading.text_of(number)))
+        self._weights = {word: math.log1p(count - 1) for word, count in counts.items()}
+
+    @cached_property
+    def _title(self) -> frozenset[str]:
+        title = [self._reading.article.title or ""]
+        title += [self._reading.text_of(s.number) for s in self._reading.told[:3] if s.kind == "title"]
+        return stems(" ".join(title))
+
+    def worth(self, text: str, numbers: Sequence[int]) -> float:
+        """Return how much a text that rests on these sentences tells of the article, about 0 to 3."""
+        place: int = min((self._place.get(number, 99) for number in numbers), default=99)
+        worth = _LEAD * math.pow(0.5, place / _HALF_LIFE) + _CENTRAL * self._central(text) + _TITLE * self._titled(text)
+        return worth * _LABELLED if _opening(text) in self._labels else worth
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        """Openings that several sentences share: the label of a picture series, a live ticker, a byline."""
+        counts = Counter(_opening(self._reading.text_of(number)) for number in self._place)
+        return frozenset(opening for opening, count in counts.items() if count >= _LABELS)
+
+    def _central(self, text: str) -> float:
+        words = stem_sequence(text)
+        most = max(self._weights.values(), default=0.0) or 1.0
+        heaviest = sorted((self._weights.get(word, 0.0) for word in set(words)), reverse=True)[:_HEAVIEST]
+        return sum(heaviest) / (most * _HEAVIEST)
+
+    def _titled(self, text: str) -> float:
+        return share(self._title, stems(text)) if self._title else 0.0
+
+
+def _opening(text: str) -> str:
+    return " ".join(text.split(maxsplit=_LABEL_WORDS)[:_LABEL_WORDS])
+
+
+def is_said(words: Collection[str], said: Iterable[Collection[str]]) -> bool:
+    """Tell whether content words stand, for the most part, in a text chosen before."""
+    return any(share(words, other) >= _ALIKE and share(other, words) >= _ALIKE / 2 for other in said)

@@ -1,0 +1,99 @@
+"""Relations: which items of a draft contradict or support each other, where their words make it plain."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+import regex
+
+from summarizer.language.negation import polarity
+from summarizer.language.quantities import figures, quantities
+from summarizer.models.rules.sources import AUTHOR
+from summarizer.overlap import share, stems
+from summarizer.schemas.draft import DraftAssertion, DraftClaim
+from summarizer.schemas.spans import Quantity
+
+_AT_ODDS, _AGREED = 0.5, 0.75
+_LEAST = 2
+_NEAR = 2
+"""Sentences within which "it" in a denial, or another toll, means what was said before."""
+_POINTS_BACK = regex.compile(
+    r"\b(?:it|that|this|the (?:accusation|allegation|charge|claim|account|report|statement|suggestion)s?)[.”\"]*\Z",
+    regex.IGNORECASE,
+)
+
+
+def contradicting(items: Sequence[DraftAssertion]) -> list[list[str]]:
+    """Return pairs of ids: a denial and what it denies, or two tolls that cannot both be right."""
+    denied = ((claim, item) for claim in _denials(items) for item in _denied(claim, items))
+    tolls = ((one, other) for one, other in combinations(items, 2) if _are_other_tolls(one, other))
+    return [[one.id, other.id] for one, other in (*denied, *tolls)]
+
+
+def supporting(items: Sequence[DraftAssertion]) -> list[list[str]]:
+    """Return pairs of ids: two items of different sources that say the same."""
+    pairs = (
+        (one, other) for one, other in combinations(items, 2) if _says_again(one, other) or _says_again(other, one)
+    )
+    return [[one.id, other.id] for one, other in pairs]
+
+
+def _denials(items: Sequence[DraftAssertion]) -> Iterator[DraftClaim]:
+    return (item for item in items if isinstance(item, DraftClaim) and item.kind == "denial")
+
+
+def _denied(denial: DraftClaim, items: Sequence[DraftAssertion]) -> list[DraftAssertion]:
+    others = [item for item in items if item.source != denial.source and item not in list(_denials(items))]
+    alike = [item for item in others if _shared(denial, item) >= _AT_ODDS]
+    if alike or not _POINTS_BACK.search(denial.text):
+        return alike[:3]
+    before = [
+        item for item in others if item.source != AUTHOR and 0 <= min(denial.sentences) - max(item.sentences) <= _NEAR
+    ]
+    return sorted(before, key=lambda item: -max(item.sentences))[:1]
+
+
+def _are_other_tolls(one: DraftAssertion, other: DraftAssertion) -> bool:
+    apart = min(abs(a - b) for a in one.sentences for b in other.sentences)
+    if AUTHOR in {one.source, other.source} or one.source == other.source or not 0 < apart <= _NEAR:
+        return False
+    return any(_exclude(a, b) for a in _tolls(one) for b in _tolls(other))
+
+
+def _tolls(item: DraftAssertion) -> list[Quantity]:
+    return [
+        quantity
+        for quantity in quantities(item.text)
+        if quantity.category in {"killed", "injured", "missing", "displaced"}
+    ]
+
+
+def _exclude(one: Quantity, other: Quantity) -> bool:
+    """Tell two counts of one kind whose bounds do not meet."""
+    if one.category != other.category or one.value is None or other.value is None:
+        return False
+    return _most(one) < (other.lower or 0) or _most(other) < (one.lower or 0)
+
+
+def _most(quantity: Quantity) -> float:
+    return float("inf") if quantity.upper is None else quantity.upper
+
+
+def _says_again(claim: DraftAssertion, item: DraftAssertion) -> bool:
+    return (
+        item.source != claim.source
+        and _shared(claim, item) >= _AGREED
+        and _shared(item, claim) >= _AT_ODDS
+        and _same(claim, item, lambda one: frozenset(figure.value for figure in figures(one.text)))
+        and _same(claim, item, lambda one: polarity(one.text, 0, len(one.text)))
+    )
+
+
+def _same(one: DraftAssertion, other: DraftAssertion, reads: Callable[[DraftAssertion], object]) -> bool:
+    return reads(one) == reads(other)
+
+
+def _shared(part: DraftAssertion, whole: DraftAssertion) -> float:
+    """Return which share of what a claim says, its speaker apart, the other item has; a word in common is chance."""
+    _, _, said = part.text.rpartition(part.cue) if part.cue else ("", "", part.text)
+    words = stems(said)
+    return share(words, stems(whole.text)) if len(words & stems(whole.text)) >= _LEAST else 0.0

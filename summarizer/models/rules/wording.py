@@ -1,0 +1,104 @@
+"""Wording: slices of the article made into sentences. Nothing is added but a capital, a full stop and a name."""
+
+from collections.abc import Sequence
+
+import regex
+
+_DATELINE = regex.compile(
+    r"\A(?:\p{Lu}[\p{Lu}\p{M}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]+){0,3})"
+    r"(?:,? [\p{L}.]{2,20}){0,3}?(?:, (?:\p{Lu}\p{Ll}{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}\p{Ll}{2,8})(?:,? \d{4})?)?"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--|-) ?(?=[\p{Lu}\p{Pi}\"'\d])"
+    r"|\A\([\p{L} .]{2,40}\) ?(?:—|–|--|-)? ?(?=[\p{Lu}\p{Pi}\"])"
+)
+_BULLET = regex.compile(r"\A[•▪‣◦·●■*–—-]\s+")
+_LEAD = regex.compile(
+    r"\A(?:And|But|So|Yet|However|Meanwhile|Also|Moreover|Nevertheless|Nonetheless|In addition(?=,))\b,? +",
+    regex.IGNORECASE,
+)
+# A content begins behind its "that"; a second one would hang in the air ("... and that all were fighters").
+_AND_THAT = regex.compile(
+    r"\b(and|but) that (?="
+    r"(?:the|an?|no|all|it|they|he|she|there|we|his|her|their|its|this|most|some)\b"
+    r"|(?:[\w’'-]+ ){1,5}(?:had|has|have|was|were|is|are|would|will|could|did|does|might|may)\b)"
+)
+_CARRIES_ON = regex.compile(r"(?:that|whether|how|to|of|in|on|at|for|with|by|as|from)\b")
+_OPENERS = "“\"‘'(["
+_CLOSERS = "”\"’')]"
+_ENDS = ".!?…"
+_CLOSING = {"“": "”", '"': '"', "‘": "’"}
+_SENTENCE_END = regex.compile(r"(?<!\b(?:Mr|Mrs|Ms|Dr|St|U\.S|\p{Lu}))[.!?…][”\"’]?(?=\s+[“\"‘]?\p{Lu})")
+
+
+def dateline_end(text: str) -> int:
+    """Return where a dateline ("KARST, March 3 (Agency) —") ends, 0 where there is none."""
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
+
+
+def lead_end(text: str) -> int:
+    """Return where a dateline and a connective ("But", "Meanwhile,") that leans on the text before end."""
+    bullet = _BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    start += dateline_end(text[start:])
+    match = _LEAD.match(text[start:])
+    return start + (match.end() if match else 0)
+
+
+def sentence(pieces: Sequence[str], *, behind_that: bool = False) -> str:
+    """Return pieces of one statement as a sentence: one line, a capital first, a full stop last.
+
+    `behind_that` says that the pieces are a that-clause without its "that".
+    """
+    lines = [" ".join(piece.split()) for piece in pieces if piece.strip()]
+    joined = _clause_joined([_AND_THAT.sub(r"\1 ", line) for line in lines]) if behind_that else " ".join(lines)
+    return _ended(_capitalised(_closed(joined.lstrip(" ,;:—–"))))
+
+
+def _clause_joined(pieces: list[str]) -> str:
+    """Join what a "he said" has interrupted."""
+    text = pieces[0] if pieces else ""
+    for piece in pieces[1:]:
+        goes_on = text[-1:] in _CLOSING.values() and piece[:1] in _CLOSING
+        comma = "" if _CARRIES_ON.match(piece) or text.endswith((",", *_ENDS)) else ","
+        text = _quotes_joined(text, piece) if goes_on else f"{text}{comma} {piece}"
+    return text
+
+
+def _quotes_joined(left: str, right: str) -> str:
+    """Join two parts of a quotation: “A,” “b.” is “A, b.”, “A,” “B.” is “A.” “B.”."""
+    if right[1:2].islower():
+        return f"{left[:-1]} {right[1:]}"
+    return f"{_ended(left)} {right}"
+
+
+def _capitalised(text: str) -> str:
+    at = next((index for index, char in enumerate(text) if char not in _OPENERS), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :] if at == 0 else text
+
+
+def _ended(text: str) -> str:
+    body = text.rstrip()
+    inner = body.rstrip(_CLOSERS)
+    tail = body[len(inner) :]
+    if inner.endswith(tuple(_ENDS)):
+        return body
+    inner = inner.rstrip(" ,;:—–-")
+    if tail and tail[0] in '”"' and body.startswith(("“", '"')):
+        return f"{inner}.{tail}"
+    return f"{inner}{tail}."
+
+
+def cut(text: str, room: int) -> int:
+    """Return where to cut a text of several sentences: behind the last that fits, at least behind the first."""
+    if len(text) <= room:
+        return len(text)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return max((at for at in ends if at <= room), default=ends[0] if ends else len(text))
+
+
+def _closed(text: str) -> str:
+    """Close the quotation that a text opens with, where the text was cut within it."""
+    mark = text[:1]
+    closing = _CLOSING.get(mark, "")
+    marks = text.count(mark) + (text.count(closing) if closing != mark else 0) if closing else 0
+    return f"{text}{closing}" if marks == 1 else text

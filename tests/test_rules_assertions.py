@@ -1,0 +1,139 @@
+"""Assertions: events and claims with their labels, read from cue, hedges and trigger."""
+
+import pytest
+from rules import STORY, assertion_of, draft_of, items_of
+
+from summarizer.schemas.draft import DraftClaim, DraftEvent
+
+
+def names(event):
+    return [(one.name, one.role, one.hedge) for one in event.participants]
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Rebels seized a grain ship off Lorne.", [("Rebels", "actor", ""), ("grain ship", "recipient", "")]),
+        ("Two guards were killed by a drone.", [("Two guards", "recipient", ""), ("drone", "actor", "")]),
+        (
+            "The attacks on two bases were probably carried out by Velmaran rebels.",
+            [("two bases", "recipient", ""), ("Velmaran rebels", "actor", "probably")],
+        ),
+        ("The army launched an offensive against the rebels.", [("army", "actor", ""), ("rebels", "recipient", "")]),
+        ("A blast killed about 40 workers in the port.", [("about 40 workers", "recipient", "")]),
+        ("A truck crushed two men who had slept there.", [("truck", "other", ""), ("two men", "recipient", "")]),
+        ("Four people died.", [("Four people", "recipient", "")]),
+        ("They seized it.", []),
+        ("Troops fired six shells at the town.", [("Troops", "actor", "")]),
+        ("Attacks occurred on Monday.", []),
+        ("There was an explosion in the port.", []),
+        ("Ann and Bo Brandt of Lorne, Florida, died on Monday.", [("Ann and Bo Brandt of Lorne", "recipient", "")]),
+        ("Around 3,100 were evacuated.", []),
+        (
+            "Police arrested Ann Brandt and Bo Ilves.",
+            [("Police", "actor", ""), ("Ann Brandt and Bo Ilves", "recipient", "")],
+        ),
+    ],
+)
+def test_an_event_has_those_who_did_and_suffered_it(text, participants):
+    event = assertion_of(text)
+    assert isinstance(event, DraftEvent)
+    assert names(event) == participants
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "place"),
+    [
+        ("Rebels seized a ship near Lorne on Monday.", "Monday", "Lorne"),
+        ("Rebels seized a ship in the port of Lorne on Monday.", "Monday", "the port of Lorne"),
+        (
+            "Rebels stormed a post at Oskel Pass in northern Velmara on Monday.",
+            "Monday",
+            "Oskel Pass in northern Velmara",
+        ),
+        ("The post was stormed by the Front, which was founded in 2019.", "", ""),
+        ("Rebels stormed the Tarn air base.", "", ""),
+        ("Rebels gathered at the Tarn air base on May 3.", "May 3", "the Tarn air base"),
+        ("Rebels seized a ship.", "", ""),
+    ],
+)
+def test_time_and_place_are_those_of_the_event(text, time, place):
+    event = assertion_of(text)
+    assert (event.time, event.place) == (time, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mayor Teo Brandt demanded that the terminal be moved.", "demand"),
+        ("The minister promised to publish the findings.", "promise"),
+        ("The company denied that it had skipped the inspection.", "denial"),
+        ("The ministry expects the levy to cost 40 million crowns.", "forecast"),
+        ("The port will be a larger one, the mayor said.", "forecast"),
+        ("There are about 2,500 soldiers in Lorne, the ministry said.", "figure"),
+        ("The threat is a grave one, the ministry said.", "assessment"),
+        ("The port is a grave sight.", "background"),
+        ("The port is perhaps a grave sight.", "assessment"),
+    ],
+)
+def test_a_claim_is_what_its_source_does_by_saying_it(text, kind):
+    claim = assertion_of(text)
+    assert isinstance(claim, DraftClaim)
+    assert claim.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "hedges"),
+    [
+        ("The blast was an accident, the ministry said.", "certain", []),
+        ("The blast was probably an accident, the ministry said.", "probable", ["probably"]),
+        ("The blast may have been an accident, the ministry said.", "possible", ["may"]),
+        ("The blast was reportedly an accident.", "uncommitted", ["reportedly"]),
+        ("The ministry believes that the blast was an accident.", "probable", ["believes"]),
+        ("The attacks were probably carried out by rebels.", "certain", ["probably"]),
+    ],
+)
+def test_certainty_is_what_hedges_and_cue_leave_of_it(text, certainty, hedges):
+    item = assertion_of(text)
+    assert (item.certainty, item.hedges) == (certainty, hedges)
+
+
+@pytest.mark.parametrize(
+    ("text", "access"),
+    [
+        ("Two men were killed, the police said.", "official_remit"),
+        ("The port is a grave sight, the police said.", "unknown"),
+        ("“I saw it fall,” a neighbour said.", "direct"),
+        ("We sold the ship on Monday, Harlan Grain said.", "own_act"),
+        ("Two men were killed, Reuters reported.", "reported"),
+        ("State radio reported that the governor, Radan Voss, said two guards were killed.", "reported"),
+        ("The minister promised to publish the findings.", "own_act"),
+        ("Two men were killed.", "unknown"),
+    ],
+)
+def test_access_is_how_the_source_can_know(text, access):
+    assert assertion_of(text).access == access
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("The senate will pass the bill, the bank predicted.", "predicted"),
+        ("The senate will pass the bill, the minister said.", "planned"),
+        ("No soldiers were wounded, the ministry said.", "negated"),
+    ],
+)
+def test_realis_follows_cue_and_words(text, realis):
+    assert assertion_of(text).realis == realis
+
+
+def test_every_copied_field_stands_in_a_cited_sentence():
+    draft = draft_of(STORY)
+    from rules import reading_of
+
+    reading = reading_of(STORY)
+    for item in items_of(draft):
+        cited = " ".join(reading.text_of(number) for number in item.sentences)
+        copied = [item.cue, *item.hedges, getattr(item, "time", ""), getattr(item, "place", "")]
+        copied += [one.name for one in getattr(item, "participants", ())]
+        assert all(words in " ".join(cited.split()) for words in copied)

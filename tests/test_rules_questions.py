@@ -1,0 +1,51 @@
+"""Questions: an indirect question becomes a direct one where one step does it."""
+
+import pytest
+from rules import sheet_of
+
+from summarizer.models.rules.questions import questions
+
+
+def asked(text):
+    return [question.text for question in questions(*sheet_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is unclear what prompted the attacks.", ["What prompted the attacks?"]),
+        (
+            "It was unclear how the attackers reached the post, which lies in the hills.",
+            ["How did the attackers reach the post?"],
+        ),
+        ("It is not known whether the barge was insured.", ["Was the barge insured?"]),
+        ("It is not known who owns the barge.", []),
+        ("Whether the dam made the flood worse is not known.", ["Did the dam make the flood worse?"]),
+        ("It is unclear whether the thieves had help from inside.", ["Did the thieves have help from inside?"]),
+        ("It is unclear whether the thieves had fallen asleep.", ["Had the thieves fallen asleep?"]),
+        ("It is unclear when or where the film was made.", ["When or where was the film made?"]),
+        ("It is unclear how many people died in the fire.", []),
+        ("It is unclear why its transponder went silent.", []),
+        ("It is unclear whether he will resign.", []),
+        ("It is unclear whether to sell the barge.", []),
+        ("It is unclear what to do.", []),
+        ("It is unclear whether the levy covers water that is returned to the river.", []),
+        ("Police are investigating whether the alarm was switched off.", ["Was the alarm switched off?"]),
+        ("Nothing is known; whether the dam failed is another matter.", ["Did the dam fail?"]),
+        ("The bridge fell on Monday.", []),
+    ],
+)
+def test_what_is_unknown_or_looked_into_is_asked(text, expected):
+    assert asked(text) == expected
+
+
+def test_a_question_is_asked_once():
+    text = "It is unclear what prompted the attacks. It is still unclear what prompted the attacks."
+    assert len(asked(text)) == 1
+
+
+def test_a_question_names_who_says_that_it_is_open():
+    sheet, sources = sheet_of("It is unclear what prompted the attacks, the ministry said.")
+    (question,) = questions(sheet, sources)
+    assert question.stated_by == sources.id_of(0)
+    assert question.kind == "stated_unknown"
