@@ -8,7 +8,7 @@ come last, once all items are written.
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.schemas.marks import Hedged, Sentences, Verbatim
 from summarizer.schemas.values import (
@@ -30,6 +30,8 @@ Name = Annotated[str, Field(max_length=300)]
 
 class DraftSource(BaseModel):
     """Somebody who asserts or relays something."""
+
+    model_config = ConfigDict(frozen=True)
 
     id: Id
     name: Name = ""

@@ -4,7 +4,7 @@ What a field promises is read from its type (`schemas/marks.py`): a user's own s
 built-in one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -108,10 +108,12 @@ def quote(reading: Reading, number: int) -> Evidence:
     return Evidence(sentence=number, start=sentence.start, end=sentence.end, quote=reading.text_of(number))
 
 
-def find(value: str, evidence: Iterable[Evidence]) -> Evidence | None:
-    """Return where the first of the quotes has these words, up to typography; None if none has."""
-    for whole in evidence:
-        if hit := locate(value.strip(), whole.quote):
+def find(value: str, evidence: Sequence[Evidence]) -> Evidence | None:
+    """Return where the first of the quotes has these words, exactly or else up to typography; None if none has."""
+    wanted = value.strip()
+    likely = (whole for whole in evidence if wanted in whole.quote)
+    for whole in (*likely, *evidence):
+        if hit := locate(wanted, whole.quote):
             start, end, match = hit
             return Evidence(
                 sentence=whole.sentence,

@@ -7,6 +7,7 @@ characters go. That is all: letters, case and figures must agree; there is no li
 
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -41,6 +42,7 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=512)  # one sentence is looked through for many fields
 def fold(text: str) -> Folded:
     """Return the text with its typography folded and the way back to its own offsets."""
     parts: list[str] = []

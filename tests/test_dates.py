@@ -387,7 +387,7 @@ def test_quarters_and_months_run_over_the_turn_of_the_year() -> None:
 
 
 EDTF_LEVEL_1 = re.compile(
-    r"(?:\.\.|\d{4}(?:-\d\d){0,2}~?(?:T\d\d:\d\d:\d\d)?|\d{3}X)(?:/(?:\.\.|\d{4}(?:-\d\d){0,2}))?|\d{3}X~?|\d{4}-2[1-4]~?"
+    r"(?:\.\.|\d{4}(?:-\d\d){0,2}~?(?:T\d\d:\d\d:\d\d)?|\d{3}X)(?:/(?:\.\.|\d{4}(?:-\d\d){0,2}~?))?|\d{3}X~?|\d{4}-2[1-4]~?"
 )
 WORDS = (
     "on Monday Tuesday, next last this Friday will said May 5 12, 2021 2019 Jan. Sept. 11 in since until by the 1990s "

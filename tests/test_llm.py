@@ -362,7 +362,7 @@ def test_what_is_shown_of_a_bad_answer_is_bounded(ask):
         ask(model(endpoint, max_output_tokens=100_000))
     shown, errors = (message["content"] for message in endpoint.requests[1]["messages"][2:])
     assert len(shown) == 12_001
-    assert len(errors.splitlines()) == 22
+    assert len(errors.splitlines()) == 23
 
 
 def test_an_answer_cut_off_is_asked_again_with_a_larger_limit(ask):

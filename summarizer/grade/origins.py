@@ -4,8 +4,12 @@ Conservative on purpose: two officials of one ministry are one origin, and so ar
 affiliation.
 """
 
+import re
+from functools import cache
+
 from summarizer.language.aliases import fold
-from summarizer.language.descriptions import bodies, known_bodies
+from summarizer.language.clauses import lexicon
+from summarizer.language.descriptions import bodies
 from summarizer.language.names import proper_names
 from summarizer.schemas.draft import DraftSource
 
@@ -26,8 +30,16 @@ def organisation_in(words: str) -> str | None:
 
     What follows a comma describes the organisation and may name others.
     """
-    names = (fold(span.text) for span in proper_names(f"– {words.split(',')[0]}"))
-    return next((name for name in names if name in known_bodies() or _heads(name)), None)
+    head = words.split(",", maxsplit=1)[0]
+    if known := _known().search(head):
+        return fold(known.group())
+    return next((name for span in proper_names(f"– {head}") if _heads(name := fold(span.text))), None)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = (name for listed in lexicon("organisations")["known"].values() for name in listed)
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
 
 
 def _heads(name: str) -> bool:

@@ -28,9 +28,10 @@ def lemma(word: str) -> str:
     return simplemma.lemmatize(low, lang="en").lower() if low.isalpha() else low
 
 
-def tokens(text: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=4096)  # a sentence is asked about by every check of every item that cites it
+def tokens(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return (start, end, word) of every word and number; punctuation is left out."""
-    return [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+    return tuple((match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=8192)

@@ -128,7 +128,19 @@ class Talk:
                 return value
             if asked > RE_ASKS + enlarged:
                 raise failures.invalid(self.scene, self.usage, asked=asked, cls=self.request.answer)
-            mending = [] if self._ignored(mode, _text(choice)) else _mending(_text(choice), errors)
+            mending = [] if self._ignored(mode, _text(choice)) else self._mending(_text(choice), errors, mode)
+
+    def _mending(self, answer: str, errors: list[str], mode: wire.Mode) -> list[dict[str, str]]:
+        """Return the two messages that follow a bad answer: the answer, cut to a bound, and what is wrong with it.
+
+        An endpoint that let it through may not have shown its model the schema: it goes along, unless it stands in
+        the first message already.
+        """
+        shown = answer if len(answer) <= LAST_ANSWER_CHARACTERS else answer[:LAST_ANSWER_CHARACTERS] + "…"
+        wrong = "\n".join(f"- {error}" for error in errors[:ERRORS_SHOWN])
+        schema = "" if mode == "json" else f"\nThe schema: {wire.schema_text(self.request.answer)}"
+        ask = f"This answer does not fit the schema:\n{wrong}\nGive the whole answer again, corrected.{schema}"
+        return [{"role": "assistant", "content": shown}, {"role": "user", "content": ask}]
 
     def _limit(self) -> int:
         allowance = REASONING_TOKENS if self.price and self.price.reasons else 0
@@ -223,14 +235,6 @@ def _text(choice: Choice) -> str:
 
 def _content(message: ChatCompletionMessage) -> str:
     return message.content if isinstance(message.content, str) else ""  # some endpoints send lists of parts
-
-
-def _mending(answer: str, errors: list[str]) -> list[dict[str, str]]:
-    """Return the two messages that follow a bad answer: the answer, cut to a bound, and what is wrong with it."""
-    shown = answer if len(answer) <= LAST_ANSWER_CHARACTERS else answer[:LAST_ANSWER_CHARACTERS] + "…"
-    wrong = "\n".join(f"- {error}" for error in errors[:ERRORS_SHOWN])
-    ask = f"This answer does not fit the schema:\n{wrong}\nGive the whole answer again with these errors corrected."
-    return [{"role": "assistant", "content": shown}, {"role": "user", "content": ask}]
 
 
 def _limit_too_large(error: Exception) -> bool:

@@ -78,6 +78,11 @@ def _with_schema(messages: "tuple[Message, ...]", schema: Schema) -> "list[Messa
     return [{"role": "system", "content": text}, *messages]
 
 
+def schema_text(cls: type[BaseModel]) -> str:
+    """Return the closed schema of a class as a message shows it."""
+    return _compact(wire_schema(cls))
+
+
 def _compact(node: Any) -> str:
     return json.dumps(node, separators=(",", ":"), ensure_ascii=False)
 
