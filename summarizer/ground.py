@@ -104,8 +104,7 @@ def ground_source(source: DraftSource, reading: Reading, *, item_id: str) -> Ite
 
 def quote(reading: Reading, number: int) -> Evidence:
     """Return a whole sentence as evidence."""
-    sentence = reading.sentence(number)
-    return Evidence(sentence=number, start=sentence.start, end=sentence.end, quote=reading.text_of(number))
+    return reading.quotes[reading.sentence(number).number - 1]
 
 
 def find(value: str, evidence: Sequence[Evidence]) -> Evidence | None:

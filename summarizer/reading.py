@@ -14,7 +14,7 @@ from summarizer.language.negation import Negation
 from summarizer.language.quotations import Quotation
 from summarizer.language.speakers import Speaker
 from summarizer.schemas.article import Article, Sentence
-from summarizer.schemas.spans import Hedge, Quantity, Span, Time
+from summarizer.schemas.spans import Evidence, Hedge, Quantity, Span, Time
 
 T = TypeVar("T", bound=Span)
 
@@ -39,6 +39,14 @@ class Reading:
         """Return the sentence's text as it stands in the article."""
         sentence = self.sentence(number)
         return self.article.text[sentence.start : sentence.end]
+
+    @cached_property
+    def quotes(self) -> tuple[Evidence, ...]:
+        """Every sentence as evidence, in order: `quotes[number - 1]`."""
+        return tuple(
+            Evidence(sentence=s.number, start=s.start, end=s.end, quote=self.article.text[s.start : s.end])
+            for s in self.sentences
+        )
 
     @cached_property
     def told(self) -> tuple[Sentence, ...]:
@@ -67,6 +75,8 @@ class Reading:
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
         """Everybody who asserts something, mentions of one speaker gathered."""
+        if not self.attributions:  # a short text often has none, and names are dear
+            return ()
         return speakers.speakers(self.article.text, self.told, self.attributions, self.names)
 
     @cached_property

@@ -32,7 +32,9 @@ ROW = re.compile(
 DATE_IN_FILE = re.compile(r"(?:^date: |article:published_time\" content=\")(\d{4}-\d\d-\d\d)", re.MULTILINE)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-TABLE = [match for line in (ARTICLES.parent / "README.md").read_text("utf-8").splitlines() if (match := ROW.match(line))]
+TABLE = [
+    match for line in (ARTICLES.parent / "README.md").read_text("utf-8").splitlines() if (match := ROW.match(line))
+]
 
 
 def text_of(name: str) -> str:

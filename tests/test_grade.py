@@ -53,7 +53,10 @@ def test_a_hedge_on_a_participant_leaves_the_event_certain():
     )
     police = draft().sources[1].model_copy(update={"descriptor": "police"})
     answer = draft(
-        sources=[draft().sources[0], police], events=[event], claims=[], questions=[],
+        sources=[draft().sources[0], police],
+        events=[event],
+        claims=[],
+        questions=[],
         bluf=draft().bluf.model_copy(update={"text": ""}),
     )
     brief = summarize(Article(text=text), model=Scripted([answer]), on_error="keep", settings=ONCE)

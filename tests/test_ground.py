@@ -68,7 +68,9 @@ def test_fields_of_nested_parts_belong_to_the_item_that_holds_them():
 
 
 def test_typography_does_not_hide_a_copy():
-    item = ground(BOLT.model_copy(update={"sentences": [4], "cue": '"Nobody was inside'}), READING, item_id="C", kind="c")
+    item = ground(
+        BOLT.model_copy(update={"sentences": [4], "cue": '"Nobody was inside'}), READING, item_id="C", kind="c"
+    )
     assert item.found("cue").match == "normalised"
     assert item.found("cue").quote == "“Nobody was inside"
 

@@ -64,9 +64,13 @@ def test_a_withdrawn_item_is_gone():
 
 def test_values_that_do_not_fit_the_item_change_nothing():
     cls = repair_class((DraftClaim, DraftSource))
-    answer = cls.model_construct(corrections=[cls.model_fields["corrections"].annotation.__args__[0].model_construct(
-        id="C1", withdraw=False, certainty="sung"
-    )])
+    answer = cls.model_construct(
+        corrections=[
+            cls.model_fields["corrections"]
+            .annotation.__args__[0]
+            .model_construct(id="C1", withdraw=False, certainty="sung")
+        ]
+    )
     assert corrected(BOLT, answer.corrections[0]) == BOLT
 
 

@@ -157,5 +157,5 @@ def _bounded(point: Point, bound: str) -> Point:
         case "after":
             return point._replace(mod="AFTER")
         case "APPROX" if not set(value) & set("/TX"):
-            return point._replace(edtf=f"{value}~", mod="APPROX")
+            return point._replace(edtf=f"{value.rstrip('~')}~", mod="APPROX")
     return point._replace(mod=bound)  # type: ignore[arg-type]

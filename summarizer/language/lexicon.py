@@ -9,7 +9,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -71,6 +71,7 @@ class Lexicon:
                     break
 
 
+@lru_cache(maxsize=65536)
 def normalised(phrase: str) -> str:
     """Return a phrase in lower case with straight apostrophes and single blanks."""
     return " ".join(phrase.lower().replace("’", "'").split())

@@ -1,0 +1,159 @@
+"""Aliases: when two wordings name one person, body or country; and which words make up a name."""
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+import regex
+
+from summarizer.language.clauses import lexicon
+
+_WORD = regex.compile(r"[\p{L}\p{N}&]+(?:[-‑'’][\p{L}\p{N}]+)*")
+_POSSESSIVE = regex.compile(r"['’]s?$")
+_SMALL = frozenset(["the", "of", "and", "for", "de", "la", "le", "du", "in", "on", "at", "to", "a", "an"])
+_GENERATION = frozenset({"jr", "sr", "ii", "iii"})
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Return country by demonym, both folded."""
+    table = lexicon("demonyms")["demonyms"]
+    return {fold(word.replace("-", " ")): fold(country) for country, found in table.items() for word in found.split()}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the folded names of countries and regions."""
+    return frozenset(fold(country) for country in lexicon("demonyms")["demonyms"])
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon("demonyms")["peoples"]["any"].split())
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    groups = lexicon("organisations")["aliases"]["same"]
+    return {fold(name): fold(group[0]) for group in groups for name in group}
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["legal"]["forms"].split())
+
+
+@cache
+def ambiguous_bodies() -> frozenset[str]:
+    """Return the names of known bodies that are common words as well ("time", "house")."""
+    return frozenset(lexicon("organisations")["ambiguous"]["words"].split())
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the words that stand before a name: titles, ranks, role nouns."""
+    return frozenset(lexicon("roles")["titles"]["any"].split())
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Return the nouns that head the names of organisations."""
+    return frozenset(word for heads in lexicon("organisations")["heads"].values() for word in heads.split())
+
+
+@cache
+def known_bodies() -> Mapping[str, str]:
+    """Return affiliation by the folded names of well-known bodies; capitals speak for their governments."""
+    bodies = {fold(name): side for side, found in lexicon("organisations")["known"].items() for name in found}
+    capitals = {fold(name): "government" for name in lexicon("organisations")["cities"]["government"]}
+    return bodies | capitals
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the folded names of countries, regions and a few cities."""
+    cities = lexicon("organisations")["cities"]
+    aliases = {alias for alias, name in _aliases().items() if name in countries()}
+    return countries() | aliases | {fold(name) for name in (*cities["government"], *cities["names"])}
+
+
+@cache
+def qualifiers() -> frozenset[str]:
+    """Return the words that stand between a body and a title ("Press", "Vice", "Former")."""
+    return frozenset(lexicon("roles")["titles"]["qualifiers"].split())
+
+
+def is_demonym(word: str) -> bool:
+    """Tell words for a people, a faith or a region ("Iranian", "Shiite"): capitals that name nobody."""
+    low = word.lower().strip("’'")
+    low = low.removesuffix("'s").removesuffix("’s")
+    return low in _peoples() or fold(low.replace("-", " ")) in demonyms()
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return a name in lower case without diacritics, full stops, possessives, leading article or extra spaces."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = _POSSESSIVE.sub("", plain.strip()).replace(".", "").replace("’", "'")
+    return " ".join(plain.lower().replace("-", " ").removeprefix("the ").split())
+
+
+@lru_cache(maxsize=65536)
+def bare(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name without titles before it and legal forms after it."""
+    found = [word.lower() for word in _WORD.findall(fold(name))]
+    while len(found) > 1 and (found[0] in titles() or found[0] in _SMALL):
+        found.pop(0)
+    while len(found) > 1 and (found[-1] in _legal_forms() or found[-1] in _GENERATION):
+        found.pop()
+    return tuple(found)
+
+
+def initials(name: str) -> str:
+    """Return the acronym that a name of several words would have ("Associated Press" -> "ap")."""
+    parts = [word for word in _WORD.findall(fold(name)) if word not in _SMALL]
+    return "".join(word[0] for word in parts) if len(parts) > 1 else ""
+
+
+@lru_cache(maxsize=65536)
+def same_name(a: str, b: str) -> bool:
+    """Tell whether two wordings can name the same: part of a name, title, acronym, alias, demonym, typography.
+
+    "Kirby" and "John Kirby", "Mr. Raisi" and "Ebrahim Raisi", "US" and "United States", "Iranian" and "Iran",
+    "AP" and "Associated Press". "John Smith" and "Jane Smith" differ.
+    """
+    one, two = _canonical(a), _canonical(b)
+    if one == two:
+        return True
+    if _is_acronym(a, b) or _is_acronym(b, a):
+        return True
+    return _is_part(bare(a), bare(b)) or _is_part(bare(b), bare(a))
+
+
+@lru_cache(maxsize=65536)
+def _canonical(name: str) -> str:
+    folded = fold(name)
+    folded = _aliases().get(folded, folded)
+    folded = demonyms().get(folded, folded)
+    folded = _aliases().get(folded, folded)
+    return " ".join(bare(folded)) if folded else ""
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    letters = fold(short)
+    return 1 < len(letters) <= 6 and " " not in letters and short.strip()[:1].isupper() and letters == initials(long)
+
+
+def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell a surname, a first name, or a name without its middle parts."""
+    if not short or len(short) >= len(long):
+        return False
+    if short[-1] != long[-1]:
+        return len(short) == 1 and short[0] == long[0] and not _is_body(long)
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _is_body(name: tuple[str, ...]) -> bool:
+    """Tell "Washington Post" from "Vladimir Putin": no first names there."""
+    return name[-1] in body_words() or any(word in _SMALL for word in name)

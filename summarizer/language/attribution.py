@@ -1,0 +1,180 @@
+"""Attribution: who says what, as source, cue and content (the attribution relation of PARC 3.0 and PolNeAR).
+
+Owns the spans: where contents end, which attribution stands inside another, and which quotations go on without a
+cue of their own. The reading of single cues is that of `relations`.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from summarizer.language import contents
+from summarizer.language.citations import relations
+from summarizer.language.clauses import QUOTE, Token, Unit, units
+from summarizer.language.quotations import Quotation
+from summarizer.language.relations import Relation, weak_acts
+from summarizer.schemas.article import Sentence
+from summarizer.schemas.spans import Span
+
+Kind = Literal["direct", "indirect", "mixed"]
+
+_OPENING = ("“", '"', "''")
+_CLOSING = ("”", '"', "''")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution relation. Spans are offsets of the whole text.
+
+    `source` is the noun phrase or pronoun as it stands, None where nobody is named. `content` leaves out the
+    conjunction "that" and closing marks; quoted content keeps its quotation marks. `act` is what the source does by
+    saying it, from the lexicon. `sentence` is the number of the cue's sentence, `sentences` are all that the
+    content touches. `depth` counts the attributions whose content holds the cue: 0 for the article's own.
+    """
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    kind: Kind
+    act: str
+    sentence: int
+    sentences: tuple[int, ...]
+    depth: int = 0
+
+
+def attributions(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
+    """Return the attributions of `sentences` (parts of `text`) in the order of their cues.
+
+    Words within quotations are the speaker's, so cues there do not count. A sentence that only goes on with a
+    source's account is not attributed; a quotation that goes on is, in the same paragraph or, standing alone, in
+    the next. Linear in the text.
+    """
+    page = _Page(text, sorted(sentences, key=lambda sentence: sentence.start))
+    found: list[Attribution] = []
+    speech, last = -1, None
+    for unit in units(text, page.sentences, quotations):
+        made = list(page.read(unit))
+        if made:
+            speech, last = len(found) + _main(made), unit
+            found.extend(made)
+        elif last and _carries_on(unit, last):
+            found[speech] = page.extended(found[speech], unit)
+            last = unit
+    return tuple(found)
+
+
+def _main(made: Sequence[Attribution]) -> int:
+    """Return which attribution of a sentence a quotation after it goes on with: the last one of its own that quotes."""
+    return max(range(len(made)), key=lambda at: (made[at].depth == 0, made[at].kind != "indirect", at))
+
+
+def _is_quoted(unit: Unit) -> bool:
+    return bool(unit.tokens) and unit.tokens[0].low == QUOTE
+
+
+def _carries_on(unit: Unit, last: Unit) -> bool:
+    """Tell a quotation without a cue whose speaker is the last one: same paragraph, or alone in the next."""
+    if not _is_quoted(unit):
+        return False
+    alone = all(token.low == QUOTE or not token.low[0].isalnum() for token in unit.tokens)
+    return unit.paragraph == last.paragraph or (alone and unit.paragraph == last.paragraph + 1)
+
+
+class _Page:
+    """A text with its sentences in order."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self.text = text
+        self.sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+
+    def read(self, unit: Unit) -> Iterator[Attribution]:
+        """Yield the attributions of one unit, depths counted."""
+        found = relations(unit.tokens)
+        made = [self._attribution(unit.tokens, found, nth) for nth in range(len(found))]
+        return _with_depth([one for one in made if one])
+
+    def extended(self, attribution: Attribution, unit: Unit) -> Attribution:
+        """Return the attribution with the unit's quotations added to its content."""
+        added = tuple(self._span(unit.tokens, at, at) for at, t in enumerate(unit.tokens) if t.low == QUOTE)
+        content = (*attribution.content, *added)
+        kind: Kind = "mixed" if attribution.kind == "indirect" else attribution.kind
+        return replace(attribution, content=content, kind=kind, sentences=self._numbers(content))
+
+    def _attribution(self, tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> Attribution | None:
+        relation = found[nth]
+        stretches = tuple(_stretches(tokens, found, nth))
+        if not stretches:
+            return None
+        content = tuple(self._quoted(self._span(tokens, first, last)) for first, last in stretches)
+        return Attribution(
+            source=self._span(tokens, *relation.source) if relation.source else None,
+            cue=self._span(tokens, *relation.cue),
+            content=content,
+            kind=_kind(tokens, stretches, content),
+            act=relation.act,
+            sentence=self.sentences[bisect_right(self._starts, tokens[relation.cue.first].start) - 1].number,
+            sentences=self._numbers(content),
+        )
+
+    def _span(self, tokens: Sequence[Token], first: int, last: int) -> Span:
+        start, end = tokens[first].start, tokens[last].end
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def _quoted(self, span: Span) -> Span:
+        """Return the span with the mark of a borrowed term that it begins or ends with ("“small” ports")."""
+        start, end = span.start, span.end
+        if self.text[start - 1 : start] in _OPENING and any(mark in span.text for mark in _CLOSING):
+            start -= 1
+        if self.text[end : end + 1] in _CLOSING and any(mark in span.text for mark in _OPENING):
+            end += 1
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def _numbers(self, spans: Sequence[Span]) -> tuple[int, ...]:
+        numbers: list[int] = []
+        for span in spans:
+            first = max(0, bisect_right(self._starts, span.start) - 1)
+            last = bisect_left(self._starts, span.end)
+            numbers.extend(s.number for s in self.sentences[first:last] if s.end > span.start)
+        return tuple(sorted(set(numbers)))
+
+
+def _stretches(tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> Iterator[tuple[int, int]]:
+    """Yield the content as stretches of tokens: from the last cut to the subject, from the cue to the next cut."""
+    relation = found[nth]
+    if relation.before is not None:
+        start = max((other.cue.last + 1 for other in found[:nth] if other.before is not None), default=0)
+        yield from contents.trimmed(tokens, start, relation.before - 1)
+    if relation.after is not None:
+        cuts = (_cut(relation, other) for other in found[nth + 1 :])
+        end = relation.end or contents.end_of_insertion(tokens, relation.source, relation.after)
+        yield from contents.trimmed(tokens, relation.after, min((cut for cut in cuts if cut), default=end) - 1)
+
+
+def _cut(relation: Relation, later: Relation) -> int:
+    """Return where a later relation ends the content of this one, 0 where it does not."""
+    if later.source and later.source.first <= relation.cue.first <= later.source.last:
+        return later.source.last + 1
+    return later.edge if later.breaks and relation.after is not None and later.edge >= relation.after else 0
+
+
+def _kind(tokens: Sequence[Token], stretches: Sequence[tuple[int, int]], content: Sequence[Span]) -> Kind:
+    inside = [token for first, last in stretches for token in tokens[first : last + 1]]
+    if not any(token.low == QUOTE for token in inside):
+        return "mixed" if any(mark in span.text for span in content for mark in _CLOSING) else "indirect"
+    return "direct" if all(token.low == QUOTE or not token.low[0].isalnum() for token in inside) else "mixed"
+
+
+def _with_depth(made: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions with their depths; mere attitudes inside another's content are left out."""
+    for one in made:
+        depth = sum(_holds(other, one) for other in made if other is not one)
+        if not depth:
+            yield one
+        elif one.act not in weak_acts():
+            yield replace(one, depth=depth)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return any(span.start <= inner.cue.start < span.end for span in outer.content)

@@ -1,0 +1,228 @@
+"""Capitals: which capitalised words of a text belong to a name, and which owe their capital to where they stand."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+import regex
+import simplemma
+
+from summarizer.language.aliases import (
+    ambiguous_bodies,
+    body_words,
+    countries,
+    demonyms,
+    fold,
+    is_demonym,
+    known_bodies,
+    places,
+    titles,
+)
+from summarizer.language.clauses import is_adverb, lexicon, words
+from summarizer.language.cues import verb_forms
+from summarizer.language.words import FUNCTION_WORDS, lemma
+
+_PARTICLE_NAME = r"(?:al|el|as|ash|an|at|ad|ar|az|ul|bin)[-‑]\p{Lu}"
+_WORD = regex.compile(
+    r"(?:\p{Lu}\.){2,}(?:\p{Lu}\b)?"  # U.S.
+    rf"|{_PARTICLE_NAME}[\p{{L}}\p{{M}}]*(?:[-‑’'](?!s\b)\p{{L}}+)*"  # al-Assad
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd|Rev|Prof|\p{Lu})\."
+    r"|\p{L}\p{Ll}*(?:[-‑](?!led|era|run|born|made|type|like|wide|held|only|free|bred|and|or|to|on|of|the|up|off)"
+    r"\p{Ll}{1,4}\b)(?!['’-])"  # Jae-in, not Iran-led
+    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[&’'](?!s\b)[\p{L}\p{N}]+|[-‑](?=[\p{Lu}\p{N}])[\p{L}\p{N}]+)*"
+)
+_CAPITAL = regex.compile(rf"\p{{Lu}}|{_PARTICLE_NAME}")
+_JOINTS = frozenset(
+    {"of", "the", "de", "la", "le", "du", "del", "della", "di", "da", "van", "von", "der", "den", "bin"}
+)
+_PARTICLES = (_JOINTS | {"ibn", "al", "el", "ben", "y", "e"}) - {"of", "the"}
+_INITIAL_AFTER = frozenset(':;.!?\n•—–|/“"')
+_BODIES_OF = frozenset({"bank", "state", "chamber", "department", "republic", "isle", "gulf", "sea", "cape", "strait"})
+_MONTHS_AS_NAMES = frozenset({"April", "May", "June", "August"})
+_NEXT_WORD = regex.compile(r"(?:['’]s)?\s+(\p{Ll}+)")
+
+
+class Word(NamedTuple):
+    """A word with its offsets; `is_initial` says that it opens a sentence, a quotation or a line."""
+
+    start: int
+    end: int
+    text: str
+    is_initial: bool
+
+    @property
+    def low(self) -> str:
+        """The word in lower case, without the full stop of an abbreviation."""
+        return self.text.lower().rstrip(".")
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell "Kirby" and "al-Assad"."""
+        return bool(_CAPITAL.match(self.text))
+
+
+class Evidence(NamedTuple):
+    """How often a text has each word capitalised in mid-sentence, and how often in lower case."""
+
+    capital: Counter[str]
+    small: Counter[str]
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """Return the words from `start` to `end`."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        gap = text[found[-1].end : match.start()] if found else "\n"
+        initial = not _INITIAL_AFTER.isdisjoint(gap) or " - " in gap
+        found.append(Word(match.start(), match.end(), match.group(), initial))
+    return found
+
+
+def is_loud(text: str, line: Sequence[Word]) -> bool:
+    """Tell a headline in title case or a line in capitals: nearly all its longer words have a capital."""
+    longer = [word.text for word in line if len(word.text) > 3 and word.text.isalpha()]
+    if len(longer) < 3:
+        return False
+    if sum(word.isupper() for word in longer) > 0.7 * len(longer):
+        return True
+    is_ended = not {".", "!", "…"}.isdisjoint(text[line[-1].end - 1 : line[-1].end + 1])
+    return not is_ended and sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
+
+
+def evidence(lines: Iterable[Sequence[Word]]) -> Evidence:
+    """Count the capitals that lines owe to no position."""
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for line in lines:
+        for word in line:
+            if not word.is_capital:
+                small[word.text] += 1
+            elif not word.is_initial:
+                capital[word.text] += 1
+    return Evidence(capital, small)
+
+
+def runs(text: str, line: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield capitalised words that stand together, small joints ("of", "bin") between them included."""
+    run: list[Word] = []
+    joints: list[Word] = []
+    for word in line:
+        joined = bool(run) and text[(joints or run)[-1].end : word.start] in {" ", "\u00a0", " & "}
+        if joined and word.text in _JOINTS | _PARTICLES:
+            joints.append(word)
+            continue
+        if joined and word.is_capital and _may_join(run, joints):
+            run += [*joints, word]
+        else:
+            if run:
+                yield run
+            run = [word] if word.is_capital else []
+        joints = []
+    if run:
+        yield run
+
+
+def _may_join(run: Sequence[Word], joints: Sequence[Word]) -> bool:
+    """Tell "University of Oxford" and "Osama bin Laden" from "Kirby of the Pentagon"."""
+    if all(word.text in _PARTICLES for word in joints):
+        return True
+    return run[-1].low in body_words() or run[-1].low in _BODIES_OF
+
+
+def trimmed(run: Sequence[Word], seen: Evidence, *, loud: bool) -> list[Word]:
+    """Drop first words whose capital is owed to the sentence, and days and months at either end."""
+    kept = list(run)
+    while kept and _is_opener(kept, seen, loud=loud):
+        kept.pop(0)
+    while kept and kept[-1].low in words("calendar") and not (len(kept) > 1 and kept[-1].text in _MONTHS_AS_NAMES):
+        kept.pop()
+    return kept
+
+
+def _is_opener(run: Sequence[Word], seen: Evidence, *, loud: bool) -> bool:
+    first = run[0]
+    if first.low in words("calendar"):
+        return not (len(run) > 1 and first.text in _MONTHS_AS_NAMES and not first.is_initial)
+    if len(run) == 1:
+        return False
+    if first.low in {"the", "a", "an", "i"}:
+        return True
+    return (first.is_initial or loud) and _is_common(first, seen)
+
+
+def _is_common(word: Word, seen: Evidence) -> bool:
+    low = word.low
+    if low in FUNCTION_WORDS or low in words("subordinators") or low in words("prepositions"):
+        return True
+    return not seen.capital[word.text] and (is_adverb(low) or seen.small[low] > 0 or low.endswith("ing"))
+
+
+def _names_nobody(word: Word) -> bool:
+    return is_demonym(word.text) or word.text.isdigit() or word.low in {"north", "south", "east", "west"}
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Return role nouns, their plurals, and titles: words that stand before a name and are none."""
+    nouns = {word for group in lexicon("roles")["individual"].values() for word in group.split()}
+    return frozenset(nouns | {noun + "s" for noun in nouns} | titles())
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(lexicon("roles")["documents"]["any"].split()) | words("subject_pronouns")
+
+
+def evident_parts(run: Sequence[Word], seen: Evidence) -> Iterator[list[Word]]:
+    """Yield the stretches of a headline's run whose words the rest of the text has capitalised in mid-sentence."""
+    for known, part in groupby(run, key=lambda word: _is_known(word, seen)):
+        if known:
+            yield list(part)
+
+
+def _is_known(word: Word, seen: Evidence) -> bool:
+    if seen.capital[word.text] or seen.capital[word.text.title()]:
+        return True
+    return fold(word.text) in places() or (fold(word.text) in known_bodies() and word.low not in ambiguous_bodies())
+
+
+def is_evident(text: str, run: Sequence[Word], seen: Evidence, *, loud: bool) -> bool:
+    """Tell whether capitalised words are a name, given what the rest of the text shows."""
+    whole = fold(text[run[0].start : run[-1].end])
+    if is_demonym(run[-1].text) and (whole in demonyms() or all(_names_nobody(word) for word in run)):
+        return False
+    if run[0].low.split("'")[0].split("’")[0] in FUNCTION_WORDS and len(run) == 1:
+        return whole in places() and not run[0].is_initial
+    if whole in places() or fold(run[0].text) in countries():
+        return True
+    if whole in known_bodies() and not (run[0].is_initial and whole in ambiguous_bodies()):
+        return True
+    if loud:
+        return True  # `evident_parts` has seen to it
+    if len(run) > 1:
+        return True
+    if run[0].is_initial:
+        return _is_initial_name(text, run[0], seen)
+    return run[0].low not in FUNCTION_WORDS
+
+
+def _is_initial_name(text: str, word: Word, seen: Evidence) -> bool:
+    """Judge a sentence's first word alone: by the rest of the text, the dictionary, the verb that follows."""
+    low = word.low
+    if low in FUNCTION_WORDS or low in words("prepositions") or low in words("subordinators") or is_adverb(low):
+        return False
+    if seen.capital[word.text]:
+        return seen.capital[word.text] >= seen.small[low]
+    if seen.small[low] or low in role_words() or low in body_words() or low in _things():
+        return False
+    if not simplemma.is_known(low, "en"):
+        return not low.endswith(("ing", "ed", "ly")) and "-" not in low
+    return lemma(low) == low and _precedes_saying(text, word.end)
+
+
+def _precedes_saying(text: str, end: int) -> bool:
+    match = _NEXT_WORD.match(text, end)
+    known = verb_forms().get(match.group(1)) if match else None
+    return bool(known and known[1] & {"past", "s"} and "clause" in known[0].acts)

@@ -1,0 +1,161 @@
+"""Citations: attributions without a reporting verb of the lexicon.
+
+"According to X", "X's claim that Y", "reportedly", speaker labels ("X: …"), and any verb after speech ("“…,” he
+quipped").
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from summarizer.language import subjects
+from summarizer.language.clauses import QUOTE, Token, lexicon, words
+from summarizer.language.inversions import inverted
+from summarizer.language.relations import Relation, ends_speech, next_quote, resumes, verb_relations
+from summarizer.language.subjects import Phrase
+
+LABEL = 6
+"""Tokens of the longest speaker label ("Defense Secretary Lloyd Austin:")."""
+
+SUBJECT = 8
+"""Tokens looked at for the verb after speech ("the former deputy mayor quipped")."""
+
+LONG = 400
+"""Tokens of a sentence that are read; prose has fewer."""
+
+_OWNERS = frozenset({"his", "her", "their", "its"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def relations(tokens: Sequence[Token]) -> list[Relation]:
+    """Return all relations of one sentence in the order of their cues."""
+    found = [*_label(tokens), *verb_relations(tokens)]
+    governed = {relation.after for relation in found}
+    found.extend(one for one in _phrases(tokens) if one.after not in governed or one.after is None)
+    found.extend(_unlisted(tokens, found))
+    return sorted(found, key=lambda relation: relation.cue)
+
+
+def _label(tokens: Sequence[Token]) -> Iterator[Relation]:
+    """Read a speaker label: "KIRBY: The threat is growing." or "Kirby: “The threat …”"."""
+    colon = next((at for at, token in enumerate(tokens[: LABEL + 1]) if token.low == ":"), 0)
+    if not colon or colon + 1 >= len(tokens):
+        return
+    label = tokens[:colon]
+    is_name = all(token.is_capital or token.low in {"(", ")", ",", "of", "the"} for token in label)
+    is_loud = all(token.text.isupper() for token in label if token.text.isalpha())
+    if is_name and (is_loud or tokens[colon + 1].low == QUOTE):
+        yield Relation(Phrase(colon, colon), Phrase(0, colon - 1), "say", None, colon + 1, 0, breaks=True)
+
+
+def _phrases(tokens: Sequence[Token]) -> Iterator[Relation]:
+    for at, token in enumerate(tokens[:LONG]):
+        low = token.low
+        if low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
+            yield from _according(tokens, at)
+        elif low in _nouns():
+            yield from _noun(tokens, at, _nouns()[low])
+        elif low in _reportive():
+            yield Relation(Phrase(at, at), None, _reportive()[low], at, at + 1, at, breaks=False)
+
+
+def _according(tokens: Sequence[Token], at: int) -> Iterator[Relation]:
+    """Read "According to X, Y" and "Y, according to X(, Y)"."""
+    source = inverted(tokens, at + 2)
+    if source is None:
+        return
+    reach = range(source.last + 1, len(tokens))
+    comma = next((n for n in reach if tokens[n].low == ","), len(tokens))
+    leads = at == 0 or tokens[at - 1].low in {"and", "but", ";"}
+    before = None if leads else at
+    after = comma + 1 if comma + 1 < len(tokens) and (leads or resumes(tokens, comma)) else None
+    if not leads or after is not None:
+        yield Relation(Phrase(at, at + 1), source, "say", before, after, at, breaks=True)
+
+
+@cache
+def _nouns() -> Mapping[str, Mapping[str, str]]:
+    """Return, by reporting noun, its act before each word that may follow it ("that", "of", "for", "to")."""
+    acts: dict[str, dict[str, str]] = {}
+    for follows, table in lexicon("reporting_verbs")["nouns"].items():
+        for act, found in table.items():
+            for noun in found.split():
+                acts.setdefault(noun, {})[follows] = act
+                acts.setdefault(noun + "s", {})[follows] = act
+    return acts
+
+
+@cache
+def _reportive() -> Mapping[str, str]:
+    return {word: act for act, found in lexicon("reporting_verbs")["adverbs"].items() for word in found.split()}
+
+
+def _noun(tokens: Sequence[Token], at: int, acts: Mapping[str, str]) -> Iterator[Relation]:
+    """Read "X's claim that Y", "X's criticism of Y", "warnings from X that Y"."""
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if follows in {"by", "from"} and "that" in acts:
+        yield from _noun_by(tokens, at, acts["that"])
+        return
+    owner = _owner(tokens, at)
+    if follows not in acts or not (owner or follows == "that") or at + 2 >= len(tokens):
+        return
+    last = at if follows == "that" else at + 1
+    after = at + 1 if follows == "to" else at + 2
+    edge = owner.first if owner else at
+    end = _phrase_end(tokens, after) if follows in {"of", "for"} else None
+    yield Relation(Phrase(at, last), owner, acts[follows], None, after, edge, breaks=False, end=end)
+
+
+def _phrase_end(tokens: Sequence[Token], after: int) -> int | None:
+    """Return where the main clause goes on after "criticism of Y": at a verb that no relative clause holds."""
+    for at in range(after + 1, len(tokens)):
+        if tokens[at].low in words("relatives"):
+            return None
+        if subjects.is_verb(tokens, at):
+            return at
+    return None
+
+
+def _noun_by(tokens: Sequence[Token], at: int, act: str) -> Iterator[Relation]:
+    source = inverted(tokens, at + 2)
+    that = source.last + 1 if source else len(tokens)
+    if that + 1 < len(tokens) and tokens[that].low == "that":
+        yield Relation(Phrase(at, at), source, act, None, that + 1, at, breaks=False)
+
+
+def _owner(tokens: Sequence[Token], noun: int) -> Phrase | None:
+    """Return the X of "X's latest claim" or the "his" of "his claim"."""
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        low = tokens[at].low
+        if low in _OWNERS:
+            return Phrase(at, at)
+        if low in _POSSESSIVES and at:
+            return subjects.noun_phrase_before(tokens, at - 1)
+        if low in words("prepositions") or low in words("determiners") or not low[0].isalpha():
+            return None
+    return None
+
+
+def _unlisted(tokens: Sequence[Token], found: Sequence[Relation]) -> Iterator[Relation]:
+    """Read "“…,” he surmised": any verb will do between a subject and the quotation that ends before it."""
+    taken = {relation.edge for relation in found if relation.before is not None}
+    cued = {relation.cue.first for relation in found}
+    for at, token in enumerate(tokens[:LONG]):
+        if token.low != QUOTE or not ends_speech(tokens, at + 1):
+            continue
+        first = at + 2 if at + 1 < len(tokens) and tokens[at + 1].low == "," else at + 1
+        reach = range(first + 1, min(first + SUBJECT, len(tokens)))
+        verb = next((n for n in reach if subjects.is_verb(tokens, n)), None)
+        if verb is None or first in taken or verb in cued or not _may_speak(tokens, first, verb):
+            continue
+        rest = next_quote(tokens, verb)
+        yield Relation(Phrase(verb, verb), Phrase(first, verb - 1), "say", first, rest, first, breaks=True)
+
+
+def _may_speak(tokens: Sequence[Token], first: int, verb: int) -> bool:
+    """Tell "the mayor quipped" from "which stunned the room": a noun phrase and nothing else before the verb."""
+    opens = tokens[first]
+    if tokens[verb].low in words("auxiliaries"):
+        return False
+    if any(token.low in {",", "and", "but", "that"} for token in tokens[first:verb]):
+        return False
+    return opens.is_capital or opens.low in words("determiners") or opens.low in {"he", "she", "they"}

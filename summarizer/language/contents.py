@@ -1,0 +1,226 @@
+"""Contents: what follows a cue, in which construction, and where it ends."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, words
+from summarizer.language.cues import Cue
+from summarizer.language.subjects import GAPS, Phrase, is_verb
+
+ADDRESSEE = 16
+"""Tokens of the longest "told a news conference in the capital on Monday"."""
+
+OCCASION = 9
+"""Tokens of the longest "in an interview with the BBC on Monday"."""
+
+SAYING = frozenset({"clause", "that", "quote", "told"})
+"""Constructions of verbs that report words, whatever else they take."""
+
+_ENDS = frozenset({".", "?", "!", "…", ";", ")"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_EDGE = frozenset({",", ":", ";", "—", "--", "–", ".", ")", "…"})
+_TAIL = frozenset({"?", "!", "(", "and", "but", "while", "or", "nor"})
+
+
+class Opening(NamedTuple):
+    """Where what follows a cue begins, in which construction; `cue_last` is the last token of the cue.
+
+    In the construction `before` nothing follows but a mark at `first`: the content stands before the subject.
+    """
+
+    frame: str
+    first: int
+    cue_last: int
+
+
+def opening(tokens: Sequence[Token], cue: Cue) -> Opening | None:
+    """Return how the words after the cue go on, None where the verb does not take them."""
+    at = _after_occasion(tokens, cue.last + 1)
+    low = _low(tokens, at)
+    governs = low in words("governed") and low in cue.verb.acts
+    if ("told" in cue.verb.acts or cue.verb.lemma == "ask") and not governs:
+        return _told(tokens, at, cue)
+    return _at_mark(tokens, at, cue) or _clause(tokens, at, cue) or _phrase(tokens, at, cue)
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else "."
+
+
+def _says(cue: Cue) -> bool:
+    return bool(cue.verb.acts.keys() & SAYING)
+
+
+def _at_mark(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
+    """Read a mark after the cue: "said: …" and "said, “…”" open content, others close it."""
+    low, follows = _low(tokens, at), _low(tokens, at + 1)
+    if low == ":" and at + 1 < len(tokens) and (_says(cue) or follows == QUOTE):
+        return Opening("clause", at + 1, cue.last)
+    if not _says(cue):
+        return None
+    if low in GAPS and follows == QUOTE:
+        return Opening("clause", at + 1, cue.last)
+    return Opening("before", at, cue.last) if low in _ENDS or low in GAPS else None
+
+
+def _clause(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
+    """Read a quotation, "that …", "whether …" or a bare clause."""
+    low, acts = _low(tokens, at), cue.verb.acts
+    if low == QUOTE and _says(cue):
+        return Opening("clause", at, cue.last)
+    if not acts.keys() & {"clause", "that", "told"}:
+        return None
+    if low == "that":
+        return Opening("clause", at + 1, cue.last)
+    if low in words("wh"):
+        return Opening("clause", at, cue.last)
+    bare = "clause" in acts and low not in {"of", "by", "with", "and", "or", "but", "to"} and low[0].isalnum()
+    if "noun" in acts or not (bare or _opens_clause(tokens, at)) or low in acts:
+        return None
+    return Opening("clause", at, cue.last)
+
+
+def _phrase(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
+    """Read an infinitive, a prepositional phrase, an object or an -ing form."""
+    low, acts = _low(tokens, at), cue.verb.acts
+    if low == "to" and "to" in acts:
+        return Opening("to", at, cue.last)
+    if low in words("governed") and low in acts and not _is_terms(tokens, at):
+        return Opening(low, at + 1, at)
+    if "gerund" in acts and low.endswith("ing"):
+        return Opening("gerund", at, cue.last)
+    is_object = low == QUOTE or (low[0].isalnum() and low not in words("prepositions") | words("coordinators"))
+    return Opening("noun", at, cue.last) if "noun" in acts and is_object and low != "to" else None
+
+
+def _is_terms(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.low in words("terms") for token in tokens[at + 1 : at + 4])
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a bare clause from an object: a pronoun, or an auxiliary within a few words and no mark before it."""
+    if _low(tokens, at) in words("clause_openers"):
+        return True
+    for token in tokens[at : at + 10]:
+        if token.low in words("auxiliaries") and token.low not in {"'s", "’s", "be", "been", "being", "having"}:
+            return True
+        if token.low in {",", ";", ":", "that", "who", "which", QUOTE}:
+            return False
+        if token.low in words("prepositions") and token.low != "of":
+            return False
+    return False
+
+
+def _after_occasion(tokens: Sequence[Token], at: int) -> int:
+    """Step over adverbs, times and the occasion of speaking ("in a statement on Wednesday")."""
+    while at < len(tokens):
+        if _is_passing(tokens, at):
+            at += 1
+        elif tokens[at].low in words("prepositions") and (past := _occasion_end(tokens, at)):
+            at = past
+        else:
+            break
+    return at
+
+
+def _is_passing(tokens: Sequence[Token], at: int) -> bool:
+    low = tokens[at].low
+    if low.isdigit() and at and is_time(tokens[at - 1].low):
+        return True  # the day after the month
+    return (is_adverb(low) and low != "first") or (is_time(low) and low not in {"may", "this", "next"})
+
+
+def _occasion_end(tokens: Sequence[Token], at: int) -> int:
+    """Return where a phrase like "in an interview with the BBC" ends, 0 where there is none."""
+    found = 0
+    for ahead in range(at + 1, min(at + OCCASION, len(tokens))):
+        token = tokens[ahead]
+        if not token.low[0].isalnum() or token.low == "that" or token.low in words("clause_openers") - {"his", "her"}:
+            break
+        if token.low in words("occasions") or is_time(token.low) or (found and _belongs(token, tokens[ahead - 1])):
+            found = ahead + 1
+        elif found and token.low not in words("prepositions") and token.low not in _ARTICLES:
+            break
+    return found
+
+
+def _belongs(token: Token, before: Token) -> bool:
+    """Tell the "BBC" of "an interview with the BBC": a name in the same phrase."""
+    return token.is_capital and (before.is_capital or before.low == "the" or before.low in words("prepositions"))
+
+
+def _told(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
+    """Read "told reporters on Monday that …": who is told, then the clause."""
+    stop = _addressee_end(tokens, at)
+    if _low(tokens, stop) in _ENDS or _low(tokens, stop) == ",":
+        short = _short_addressee_end(tokens, at)
+        stop = short if any(is_verb(tokens, ahead) for ahead in range(short + 1, stop)) else stop
+    low = _low(tokens, stop)
+    if low == "to":
+        return Opening("noun", at, cue.last) if "noun" in cue.verb.acts else Opening("clause", stop, cue.last)
+    if low in {"about", "of"}:
+        return Opening("about", stop + 1, cue.last)
+    marked = _at_mark(tokens, stop, cue)
+    if marked or stop >= len(tokens):
+        return marked
+    return Opening("clause", stop + (low == "that"), cue.last)
+
+
+def _addressee_end(tokens: Sequence[Token], at: int) -> int:
+    for ahead in range(at, min(at + ADDRESSEE, len(tokens))):
+        low = tokens[ahead].low
+        if low in {"that", "whether", QUOTE, ":", ","} or low in _ENDS:
+            return ahead
+        if ahead > at and (low in {"to", "about", "of", "how", "why", "what", "if"} or _starts_clause(tokens, ahead)):
+            return ahead
+    return at + 1
+
+
+def _short_addressee_end(tokens: Sequence[Token], at: int) -> int:
+    """Return where the clause of "told reporters three people had died" begins: after a noun or a name."""
+    at += at < len(tokens) and tokens[at].low in words("determiners")
+    if at >= len(tokens) or not tokens[at].is_capital:
+        return at + 1
+    while at < len(tokens) and tokens[at].is_capital:
+        at += 1
+    return at
+
+
+def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
+    opens = tokens[at].low in words("clause_openers") or tokens[at].low in words("determiners")
+    return opens and tokens[at - 1].low not in words("prepositions")
+
+
+def end_of_insertion(tokens: Sequence[Token], source: Phrase | None, after: int) -> int:
+    """Return where content ends (exclusive) in ", who says …,", ", which X called …," and "Asked about …,".
+
+    Elsewhere content goes on to the end of the sentence.
+    """
+    inserted = source is not None and source.first > 0 and _is_inserted(tokens, source)
+    if not inserted and not (source is None and tokens[0].low in words("heard")):
+        return len(tokens)
+    for at in range(after, len(tokens) - 1):
+        closes = tokens[at].low == "," or (at > after and tokens[at - 1].low == QUOTE)
+        if closes and (not inserted or _resumes_verb(tokens, at)):
+            return at
+    return len(tokens)
+
+
+def _is_inserted(tokens: Sequence[Token], source: Phrase) -> bool:
+    return tokens[source.first].low in {"who", "which"} or tokens[source.first - 1].low in {"which", "whom"}
+
+
+def _resumes_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the main clause goes on here: a verb, at once or after a comma or an adverb."""
+    follows = at + (tokens[at].low == ",")
+    return tokens[at - 1].low == QUOTE or is_verb(tokens, follows) or is_adverb(tokens[follows].low)
+
+
+def trimmed(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretch without marks and conjunctions at its ends; nothing where no word is left."""
+    while first <= last and tokens[first].low in _EDGE:
+        first += 1
+    while first <= last and (tokens[last].low in _EDGE or tokens[last].low in _TAIL):
+        last -= 1
+    if first <= last:
+        yield first, last

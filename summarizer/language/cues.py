@@ -1,0 +1,192 @@
+"""Cues: words that say that somebody says, thinks or wants something, found by a lexicon and their neighbours.
+
+Owns the reading of one verb or noun as a cue; whose it is and what it governs are found by `subjects` and `contents`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from summarizer.language.clauses import QUOTE, Token, is_adverb, lexicon, words
+
+Form = Literal["base", "s", "past", "participle", "ing"]
+
+_VOWELS = frozenset("aeiou")
+_GOVERNED: tuple[Form, ...] = ("participle", "past", "base", "ing")
+_ADJECTIVE_ENDS = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ary", "ed", "ing")
+
+
+class Verb(NamedTuple):
+    """A reporting verb: the act it performs in each construction that it takes."""
+
+    lemma: str
+    acts: Mapping[str, str]
+
+
+class Cue(NamedTuple):
+    """A cue at tokens `first` to `last`: `head` is the verb itself, `first` its first auxiliary or adverb."""
+
+    first: int
+    head: int
+    last: int
+    verb: Verb
+    form: Form
+    is_passive: bool
+    is_negated: bool
+    is_infinitive: bool
+
+
+@cache
+def verb_forms() -> Mapping[str, tuple[Verb, frozenset[Form]]]:
+    """Return each inflected form of the lexicon with its verb and what form it can be."""
+    acts: dict[str, dict[str, str]] = {}
+    for entry in lexicon("reporting_verbs")["verb"]:
+        for lemma in entry["verbs"].split():
+            for frame in entry["takes"]:
+                acts.setdefault(lemma, {}).setdefault(frame, entry["act"])
+    found: dict[str, tuple[Verb, frozenset[Form]]] = {}
+    for lemma, frames in acts.items():
+        _add_forms(found, lemma, Verb(lemma, frames))
+    return found
+
+
+@cache
+def _phrasal_forms() -> Mapping[str, Mapping[str, tuple[Verb, frozenset[Form]]]]:
+    """Return the forms of verbs that are cues with a particle alone, by particle."""
+    found: dict[str, dict[str, tuple[Verb, frozenset[Form]]]] = {}
+    for act, pairs in lexicon("reporting_verbs")["phrasal"].items():
+        for pair in pairs.split():
+            lemma, particle = pair.split("_")
+            _add_forms(found.setdefault(particle, {}), lemma, Verb(pair.replace("_", " "), {"that": act}))
+    return found
+
+
+def _add_forms(found: dict[str, tuple[Verb, frozenset[Form]]], lemma: str, verb: Verb) -> None:
+    for word, form in _inflected(lemma):
+        known, forms = found.get(word, (verb, frozenset[Form]()))
+        found[word] = (known, forms | {form})
+
+
+def _inflected(lemma: str) -> Iterator[tuple[str, Form]]:
+    yield lemma, "base"
+    irregular = lexicon("reporting_verbs")["irregular"].get(lemma)
+    if irregular:
+        for word in irregular.split():
+            yield word, _irregular_form(word)
+        return
+    y_stem = lemma.endswith("y") and lemma[-2] not in _VOWELS
+    sibilant = lemma.endswith(("s", "sh", "ch", "x", "z"))
+    yield (lemma[:-1] + "ies" if y_stem else lemma + ("es" if sibilant else "s")), "s"
+    yield (lemma[:-1] + "ied" if y_stem else lemma + ("d" if lemma.endswith("e") else "ed")), "past"
+    yield (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma) + "ing", "ing"
+
+
+def _irregular_form(word: str) -> Form:
+    if word.endswith(("ing", "s")):
+        return "ing" if word.endswith("ing") else "s"
+    return "participle" if word.endswith("n") else "past"
+
+
+def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
+    """Yield the verbs of the lexicon that are verbs here, in order."""
+    forms, phrasal = verb_forms(), _phrasal_forms()
+    headline = _is_headline(tokens)
+    for at, token in enumerate(tokens):
+        if token.is_capital and at and not headline and tokens[at - 1].low.isalpha():
+            continue
+        follows = phrasal.get(tokens[at + 1].low) if at + 1 < len(tokens) else None
+        with_particle = follows.get(token.low) if follows else None
+        known = with_particle or forms.get(token.low)
+        cue = _cue(tokens, at, *known) if known else None
+        if cue:
+            yield cue._replace(last=at + 1) if with_particle else cue
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Tell a line in title case, where capitals say nothing."""
+    longer = [token for token in tokens if len(token.text) > 3 and token.text.isalpha()]
+    return 2 * sum(token.is_capital for token in longer) > len(longer)
+
+
+def _cue(tokens: Sequence[Token], at: int, verb: Verb, forms: frozenset[Form]) -> Cue | None:
+    first, has_auxiliary, is_passive, negated = _group(tokens, at)
+    before = tokens[first - 1].low if first else ""
+    is_infinitive = before == "to" and "base" in forms
+    form = _form(tokens, first, verb, forms, governed=has_auxiliary or is_infinitive)
+    if form is None or (form == "past" and before in {"as", "than"}):
+        return None
+    is_passive = form in {"past", "participle"} and (is_passive or _is_reduced(tokens, at, before))
+    return Cue(first, at, at, verb, form, is_passive, negated, is_infinitive)
+
+
+def _is_reduced(tokens: Sequence[Token], at: int, before: str) -> bool:
+    """Tell a passive without its auxiliary: "first reported by", "Asked about it, …", "when told of it"."""
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return follows == "by" or (before in {"", "when", "if"} and follows not in {"", QUOTE})
+
+
+def _group(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool, bool]:
+    """Return where the verb group begins, and whether it has an auxiliary, a form of be, a negation."""
+    first, auxiliary, passive, negated = at, False, False, False
+    while first:
+        low = tokens[first - 1].low
+        if low in {"'s", "’s"} and (first < 2 or tokens[first - 2].low not in words("contracting")):
+            break
+        if low in words("auxiliaries"):
+            auxiliary = True
+            passive = passive or low in words("passive")
+        elif (not is_adverb(low) and low not in {"not", "never"}) or first == 1 or tokens[first - 2].low in {",", "."}:
+            break
+        negated = negated or low in words("negatives")
+        first -= 1
+    if not (auxiliary or negated):
+        first = at
+    return first, auxiliary, passive, negated
+
+
+def _form(tokens: Sequence[Token], first: int, verb: Verb, forms: frozenset[Form], *, governed: bool) -> Form | None:
+    """Return which form the word has here, None where its neighbours make it a noun or an adjective."""
+    before = _before(tokens, first)
+    low = before.low if before else ""
+    if governed:
+        return next((form for form in _GOVERNED if form in forms), None)
+    if low in words("noun_marks") or "participle" in forms:
+        return None
+    if "past" in forms:
+        return None if low in words("prepositions") and low not in {"after", "before", "since"} else "past"
+    if "ing" in forms:
+        return "ing"
+    if verb.lemma not in _homographs():
+        return None if low in words("prepositions") or not before else ("s" if "s" in forms else "base")
+    if "s" in forms:
+        return None if _is_modifier(low) else "s"
+    return "base" if _is_plural(before) else None
+
+
+@cache
+def _homographs() -> frozenset[str]:
+    return frozenset(lexicon("reporting_verbs")["homographs"]["verbs"].split())
+
+
+def _before(tokens: Sequence[Token], first: int) -> Token | None:
+    at = first - 1
+    while at >= 0 and is_adverb(tokens[at].low):
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def _is_modifier(low: str) -> bool:
+    return (
+        low in words("prepositions")
+        or low in {"these", "those", "some", "many", "and", "or", "such", "any", "other", "few", ""}
+        or low.endswith(_ADJECTIVE_ENDS)
+    )
+
+
+def _is_plural(before: Token | None) -> bool:
+    if before is None:
+        return False
+    low = before.low
+    return (
+        low in words("plurals") or (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in {",", QUOTE}
+    )

@@ -1,0 +1,265 @@
+"""Descriptions: what a source's own words say about it: type, affiliation, terms of speaking, name.
+
+Rules on role nouns and heads of organisations; types and affiliations after Spangher et al. 2023, basis after the
+Associated Press.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast
+
+import regex
+
+from summarizer.language.aliases import countries, fold, is_demonym, known_bodies, places
+from summarizer.language.clauses import lexicon, words
+from summarizer.language.names import names_in_phrase
+from summarizer.language.words import FUNCTION_WORDS
+from summarizer.schemas.values import Affiliation, Basis, SourceType
+
+__all__ = [
+    "Description",
+    "bodies",
+    "describe",
+    "documents",
+    "head_of",
+    "known_bodies",
+    "lower_words",
+    "role_nouns",
+    "role_plurals",
+    "singular",
+    "terms",
+]
+
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-‑&][\p{L}\p{N}]+)*")
+_HEAD_ENDS = regex.compile(
+    r",|\s[—–(]|\s(?:of|for|at|from|in|with|by|on|who|which|that|whose|to|familiar|close|briefed|involved|released"
+    r"|published|issued|conducted|posted|working|speaking|based|and)\b"
+)
+_APPOSED = regex.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,3})")
+_INDEFINITE = ("a ", "an ", "some ", "several ", "many ", "other ", "two ", "three ", "four ", "most ")
+_NAMED = frozenset({"named_individual", "named_group", "media"})
+_IDENTIFIED = _NAMED | {"document"}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a source's words say about it; `name` is None where they name nobody. `head` is the noun it turns on."""
+
+    type: SourceType
+    affiliation: Affiliation
+    basis: Basis
+    name: str | None
+    head: str = ""
+
+
+@lru_cache(maxsize=4096)
+def describe(source_text: str) -> Description:
+    """Return type, affiliation, basis and name of a source as its own words give them, without looking around.
+
+    For instance "a U.S. defense official who spoke on the condition of anonymity": unnamed_individual, military,
+    background, None.
+    """
+    head = head_of(source_text)
+    name = _name(source_text, head)
+    apposed = _apposed(source_text, head)
+    if apposed and (name is None or _is_body(name)):
+        name = apposed
+    kind, noun = _type(source_text, head, name)
+    return Description(
+        type=kind,
+        affiliation=cast("Affiliation", _affiliation(source_text, noun, kind)),
+        basis=_basis(source_text, kind),
+        name=name if kind in _NAMED else None,
+        head=noun,
+    )
+
+
+def head_of(phrase: str) -> str:
+    """Return a noun phrase up to its first comma, preposition or relative pronoun."""
+    return _HEAD_ENDS.split(phrase.strip(), maxsplit=1)[0]
+
+
+def lower_words(text: str) -> list[str]:
+    """Return the words of a phrase in lower case, possessives without their ending."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+@cache
+def role_nouns() -> Mapping[str, str]:
+    """Return affiliation by role noun, singular."""
+    return {word: side for side, found in lexicon("roles")["individual"].items() for word in found.split()}
+
+
+@cache
+def role_plurals() -> Mapping[str, str]:
+    """Return affiliation by role noun, plural."""
+    regular = {_plural(noun): side for noun, side in role_nouns().items()}
+    listed = {word: side for side, found in lexicon("roles")["plural"].items() for word in found.split()}
+    return regular | listed
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Return the nouns for things that speak in print, picture or sound."""
+    return frozenset(lexicon("roles")["documents"]["any"].split())
+
+
+@cache
+def bodies() -> Mapping[str, str]:
+    """Return affiliation by the noun that heads an organisation's name; the first that lists a noun has it."""
+    heads: dict[str, str] = {}
+    for side, found in lexicon("organisations")["heads"].items():
+        for word in found.split():
+            heads.setdefault(word, side)
+    return heads
+
+
+@cache
+def _generic_roles() -> frozenset[str]:
+    return frozenset(lexicon("roles")["generic"]["any"].split())
+
+
+@cache
+def _marks(side: str) -> frozenset[str]:
+    return frozenset(str(lexicon("roles")["marks"][side]).split())
+
+
+def singular(word: str) -> str:
+    """Return the singular of a plural role noun or document, the word itself where it is none."""
+    return _singulars().get(word, word)
+
+
+@cache
+def _singulars() -> Mapping[str, str]:
+    return {_plural(noun): noun for noun in [*role_nouns(), *documents()]}
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
+
+
+def _name(source_text: str, head: str) -> str | None:
+    """Return the name that the head of the phrase ends with: none in "a U.S. official" or "a spokesman for Acme"."""
+    found = [span.text for span in names_in_phrase(source_text)]
+    ending = next((name for name in reversed(found) if head.removesuffix("’s").removesuffix("'s").endswith(name)), None)
+    if ending:
+        return ending
+    only = _WORD.findall(source_text)
+    is_name = len(only) == 1 and only[0][0].isupper() and only[0].lower() not in FUNCTION_WORDS
+    return only[0] if is_name and not _is_common(only[0]) else None
+
+
+def _is_common(word: str) -> bool:
+    low = word.lower()
+    return low in role_nouns() or low in role_plurals() or low in documents() or low in bodies() or is_demonym(word)
+
+
+def _is_body(name: str) -> bool:
+    parts = fold(name).split()
+    if fold(name) in known_bodies() or parts[-1] in bodies() or parts[0] in _marks("body"):
+        return True
+    return name.replace(".", "").isupper() and len(name) <= 6
+
+
+def _type(source_text: str, head: str, name: str | None) -> tuple[SourceType, str]:
+    """Return the type of a source and the noun that its description turns on."""
+    found = lower_words(head)
+    last = found[-1] if found else ""
+    if last in {"i", "we"}:
+        return "author", ""
+    if singular(last) in documents() and not name:
+        return "document", singular(last)
+    if name and fold(name) in places():
+        return "named_group", last
+    if name and not _is_body(name) and (last not in role_nouns() or not _apposed(source_text, head)):
+        plural = " " not in name and name.endswith("s") and source_text.lower().startswith(("the ", *_INDEFINITE))
+        return ("named_group" if plural else "named_individual"), _role(lower_words(source_text))
+    if last in role_plurals() or last == "sources":
+        return "unnamed_group", last
+    if last in role_nouns():
+        return ("named_individual" if name and not _is_body(name) else "unnamed_individual"), last
+    return _body_type(source_text, name, last)
+
+
+def _role(found: Sequence[str]) -> str:
+    return next((word for word in found if word in role_nouns()), "")
+
+
+def _apposed(source_text: str, head: str) -> str | None:
+    """Return the person in "the group's director, Jane Doe", None for "a spokesman"."""
+    words_of_head = lower_words(head)
+    if not words_of_head or words_of_head[-1] not in role_nouns():
+        return None
+    match = _APPOSED.match(source_text, len(head))
+    return match[1] if match and not _is_body(match[1]) else None
+
+
+def _body_type(source_text: str, name: str | None, last: str) -> tuple[SourceType, str]:
+    if (name and known_bodies().get(fold(name)) == "media") or bodies().get(last) == "media":
+        return "media", last
+    if name:
+        return "named_group", last
+    if last in bodies():
+        indefinite = source_text.lower().startswith(_INDEFINITE) or last.endswith("ies")
+        return ("unnamed_group" if indefinite else "named_group"), last
+    is_plural = last.endswith("s") or last in words("plurals")
+    return ("unnamed_group" if is_plural else "unnamed_individual"), last
+
+
+def _affiliation(source_text: str, noun: str, kind: SourceType) -> str:
+    """Return the role's own affiliation, or for a role that says little that of the body it serves."""
+    if kind == "media":
+        return "media"
+    found = lower_words(source_text)
+    role = role_nouns().get(noun) or role_plurals().get(noun) or "unknown"
+    if role != "unknown" and singular(noun) not in _generic_roles():
+        return role
+    if not _marks("military").isdisjoint(found):
+        return "military"
+    body = _body_side(source_text, found)
+    if body or role != "unknown":
+        return body or role
+    sides = (_side(word) for word in found if word != noun)
+    return next((side for side in sides if side and side != "unknown"), "unknown")
+
+
+def _side(word: str) -> str | None:
+    return role_nouns().get(word) or role_plurals().get(word) or _abbreviated().get(word)
+
+
+@cache
+def _abbreviated() -> Mapping[str, str]:
+    return {word: side for side, found in lexicon("roles")["abbreviated"].items() for word in found.split()}
+
+
+def _body_side(source_text: str, found: Sequence[str]) -> str:
+    """Return the affiliation of the body that the phrase names or describes."""
+    for span in names_in_phrase(source_text):
+        folded = fold(span.text)
+        if folded in known_bodies() or folded in countries():
+            return known_bodies().get(folded, "government")
+    return next((bodies()[word] for word in reversed(found) if word in bodies()), "")
+
+
+@cache
+def _stated() -> tuple[tuple[Basis, tuple[str, ...]], ...]:
+    table = lexicon("roles")["background"]
+    return ("deep_background", tuple(table["deep_background"])), ("background", tuple(table["background"]))
+
+
+def terms(text: str) -> Basis:
+    """Return the terms of speaking that a text states, `unknown` where it states none."""
+    low = text.lower()
+    return next((basis for basis, phrases in _stated() if any(phrase in low for phrase in phrases)), "unknown")
+
+
+def _basis(source_text: str, kind: SourceType) -> Basis:
+    stated = terms(source_text)
+    if stated != "unknown":
+        return stated
+    return "on_record" if kind in _IDENTIFIED else "unknown"

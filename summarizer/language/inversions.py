@@ -1,0 +1,62 @@
+"""Inversions: the noun phrase that follows a cue: "…, said John Kirby, a spokesman", "according to a release"."""
+
+from collections.abc import Sequence
+
+from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, words
+from summarizer.language.subjects import GAPS, LONGEST, LOOSE, Phrase, is_verb
+
+TITLE = 15
+"""Tokens of the longest title after a name (", chief executive of …")."""
+
+
+def inverted(tokens: Sequence[Token], after: int) -> Phrase | None:
+    """Return the subject that follows the verb ("…, said John Kirby, a spokesman."), titles and "who …" included."""
+    if after >= len(tokens) or not _opens_noun_phrase(tokens[after]):
+        return None
+    reach = range(after, min(after + LONGEST, len(tokens)))
+    last = next((at for at in reach if _ends_inverted(tokens, after, at)), reach.stop) - 1
+    while last > after and (is_time(tokens[last].low) or tokens[last].low in {"on", "in", ",", ".", "?", "!"}):
+        last -= 1
+    return Phrase(after, last)
+
+
+def _ends_inverted(tokens: Sequence[Token], after: int, at: int) -> bool:
+    low = tokens[at].low
+    if low in GAPS:
+        return not _appositive(tokens, at)
+    if low in {";", ":", QUOTE}:
+        return True
+    if low == "because":
+        return all(token.low != "who" for token in tokens[after:at])
+    if low in words("subordinators") and low not in LOOSE:
+        return True
+    return low in {"in", "on", "at", "during"} and _is_occasion(tokens, at)
+
+
+def _appositive(tokens: Sequence[Token], comma: int) -> bool:
+    """Tell ", a nurse", ", 45" and ", chief executive of …" from a new clause: no verb up to the next mark."""
+    if comma + 1 >= len(tokens):
+        return False
+    opener = tokens[comma + 1]
+    if opener.low in words("appositions") or opener.text[0].isdigit():
+        return True
+    if opener.low in words("prepositions") or opener.low in words("coordinators") or opener.low == QUOTE:
+        return False
+    if opener.low.endswith("ing") or opener.low in words("subject_pronouns") or is_adverb(opener.low):
+        return False
+    reach = range(comma + 1, min(len(tokens), comma + TITLE))
+    stop = next((at for at in reach if tokens[at].low in {",", ".", QUOTE} or is_verb(tokens, at)), None)
+    return stop is None or not is_verb(tokens, stop)
+
+
+def _opens_noun_phrase(token: Token) -> bool:
+    low = token.low
+    if is_time(low) or low in {QUOTE, "that", "to"} or not token.text[0].isalnum():
+        return False
+    if token.is_capital or low in words("determiners") or low in words("subject_pronouns"):
+        return True
+    return not (is_adverb(low) or low in words("prepositions") or low in words("subordinators"))
+
+
+def _is_occasion(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.low in words("occasions") or is_time(token.low) for token in tokens[at + 1 : at + 5])

@@ -1,0 +1,176 @@
+"""Names: where proper names stand in an article, which mentions name the same, and of what kind they are.
+
+No gazetteer and no model: capitals, the article's own lower-case words, titles, and a short list of known bodies.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import regex
+
+from summarizer.language.aliases import (
+    bare,
+    body_words,
+    fold,
+    initials,
+    is_demonym,
+    known_bodies,
+    places,
+    qualifiers,
+    same_name,
+)
+from summarizer.language.capitals import (
+    Evidence,
+    Word,
+    evidence,
+    evident_parts,
+    is_evident,
+    is_loud,
+    role_words,
+    runs,
+    trimmed,
+    words_of,
+)
+from summarizer.language.clauses import words
+from summarizer.schemas.article import Sentence
+from summarizer.schemas.spans import Span
+
+__all__ = ["Name", "NameKind", "is_demonym", "names", "names_in_phrase", "proper_names", "same_name"]
+
+NameKind = Literal["person", "organisation", "place", "other", "unknown"]
+
+_PERSON_AFTER = regex.compile(
+    r",? (?:who|\d{2},)\b|, (?:a|an|the|his|her|\d{2})\b|\s(?:said|says|told|tweeted|wrote|added|asked)\b"
+)
+_NEAR = 24
+"""Characters read before a name for its title or preposition."""
+
+
+class Name(Span):
+    """A mention of a proper name. `key` is the fullest form that the article has, shared by all its mentions."""
+
+    key: str
+    kind: NameKind
+
+
+_Found = tuple[Span, NameKind]
+
+
+def names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """Return the proper names of `sentences`, parts of `text`, in order. Offsets are those of `text`.
+
+    The capital of a sentence's first word, of a headline in title case and of a line in capitals is no evidence:
+    such a word counts only where the article has it elsewhere in mid-sentence. Linear in the text.
+    """
+    lines = [words_of(text, sentence.start, sentence.end) for sentence in sentences]
+    loud = [is_loud(text, line) for line in lines]
+    seen = evidence(line for line, shouted in zip(lines, loud, strict=True) if not shouted)
+    found = [one for line, shouted in zip(lines, loud, strict=True) for one in _in_line(text, line, seen, loud=shouted)]
+    return _keyed(found)
+
+
+def proper_names(text: str) -> tuple[Span, ...]:
+    """Return the proper names of a short text that stands alone, such as one sentence of a summary."""
+    line = words_of(text, 0, len(text))
+    loud = is_loud(text, line)
+    seen = evidence([] if loud else [line])
+    return tuple(span for span, _ in _in_line(text, line, seen, loud=loud))
+
+
+def names_in_phrase(phrase: str) -> tuple[Span, ...]:
+    """Return the proper names of a noun phrase cut from a sentence: no capital in it is owed to its place."""
+    line = [word._replace(is_initial=False) for word in words_of(phrase, 0, len(phrase))]
+    return tuple(span for span, _ in _in_line(phrase, line, evidence([line]), loud=False))
+
+
+def _in_line(text: str, line: Sequence[Word], seen: Evidence, *, loud: bool) -> Iterator[_Found]:
+    for run in _parts(text, line, seen) if loud else runs(text, line):
+        kept = trimmed(run, seen, loud=loud)
+        cut = next((at for at in range(len(kept) - 1, 0, -1) if kept[at - 1].low in role_words()), 0)
+        for part, titled in ((_before_title(kept[:cut]), False), (kept[cut:], cut > 0)):
+            if part and part[-1].low not in role_words() and is_evident(text, part, seen, loud=loud):
+                span = _span(text, part)
+                yield span, "person" if titled and part[0].low not in body_words() else _kind(text, span)
+
+
+def _parts(text: str, line: Sequence[Word], seen: Evidence) -> Iterator[list[Word]]:
+    for run in runs(text, line):
+        yield from evident_parts(run, seen)
+
+
+def _before_title(run: Sequence[Word]) -> list[Word]:
+    """Keep what stands before a title: "Pentagon" of "Pentagon Press Secretary", nothing of "Iranian President"."""
+    kept = list(run)
+    while kept and (kept[-1].low in role_words() or is_demonym(kept[-1].text) or kept[-1].low in qualifiers()):
+        kept.pop()
+    return kept
+
+
+def _span(text: str, run: Sequence[Word]) -> Span:
+    start, end = run[0].start, run[-1].end
+    return Span(start=start, end=end, text=text[start:end])
+
+
+def _kind(text: str, span: Span) -> NameKind:
+    folded = fold(span.text)
+    before = [word.rstrip(".,") for word in text[max(0, span.start - _NEAR) : span.start].lower().split()]
+    if folded in places():
+        return "place"
+    if folded in known_bodies() or _is_body(span.text, folded.split()):
+        return "organisation"
+    if before and before[-1] in role_words():
+        return "person"
+    if any(word in words("place_prepositions") for word in [word for word in before if word != "the"][-1:]):
+        return "place"
+    is_person = 2 <= len(folded.split()) <= 4 and _PERSON_AFTER.match(text, span.end)
+    return "person" if is_person else "unknown"
+
+
+def _is_body(name: str, parts: Sequence[str]) -> bool:
+    if not parts:
+        return False
+    is_acronym = name.isupper() and name.isalpha() and 2 <= len(name) <= 6
+    return is_acronym or parts[-1] in body_words() or parts[0] in body_words()
+
+
+def _keyed(found: Sequence[_Found]) -> tuple[Name, ...]:
+    """Give every mention the key of the fullest form, and the kind that its mentions show."""
+    forms = sorted({span.text for span, _ in found}, key=lambda form: (-len(bare(form)), -len(form), form))
+    keys = _keys(forms)
+    votes: dict[str, Counter[NameKind]] = {}
+    for span, kind in found:
+        votes.setdefault(keys[span.text], Counter())[kind] += 1
+    surnamed = {key for form, key in keys.items() if len(bare(key)) > 1 and bare(form) == bare(key)[-1:]}
+    kinds = {key: _most(counted, surnamed=key in surnamed) for key, counted in votes.items()}
+    return tuple(
+        Name(start=span.start, end=span.end, text=span.text, key=keys[span.text], kind=kinds[keys[span.text]])
+        for span, _ in found
+    )
+
+
+def _most(votes: Counter[NameKind], *, surnamed: bool) -> NameKind:
+    """Return the kind most mentions show. One preposition makes no place; "Doe" after "Jane Doe" makes a person."""
+    total = votes.total()
+    shown = {kind: count for kind, count in votes.items() if kind != "unknown"}
+    if surnamed and not shown.get("organisation") and 2 * shown.get("place", 0) < total:
+        return "person"
+    if not shown:
+        return "unknown"
+    kind = max(shown, key=lambda each: shown[each])
+    return "unknown" if kind == "place" and 2 * shown["place"] < total else kind
+
+
+def _keys(forms: Sequence[str]) -> dict[str, str]:
+    """Map each form, fullest first, to the first fuller form that can name the same."""
+    keys: dict[str, str] = {}
+    by_handle: dict[str, list[str]] = {}
+    for form in forms:
+        parts = bare(form)
+        handles = [handle for handle in dict.fromkeys([*parts[-1:], *parts[:1], fold(form), initials(form)]) if handle]
+        fuller = (other for handle in handles for other in by_handle.get(handle, ()))
+        keys[form] = next((other for other in fuller if same_name(form, other)), form)
+        if keys[form] == form:
+            for handle in handles:
+                by_handle.setdefault(handle, []).append(form)
+    return keys

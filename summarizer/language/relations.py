@@ -1,0 +1,264 @@
+"""Relations: source, cue and content of one attribution, as tokens of a sentence.
+
+Reads reporting verbs ("X said that Y", "Y, said X", "Y was reported by X"); other cues are those of `citations`.
+What a later cue cuts off is settled by `attribution`.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from summarizer.language import contents, subjects
+from summarizer.language.clauses import QUOTE, Token, lexicon, words
+from summarizer.language.cues import Cue, cues
+from summarizer.language.inversions import inverted
+from summarizer.language.subjects import GAPS, Phrase
+
+MOST = 40
+"""Cues read in one sentence; prose has fewer by far, and no text shall make the rules slow."""
+
+REACH = 40
+"""Tokens looked ahead for the rest of a split quotation."""
+
+_SPEECH_ENDS = (",", "?", "!", "—", "-", "…", ".")
+_AUTHOR = frozenset({"i", "you"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_RELATIVES = frozenset({"who", "that", "which"})
+_LINKS = frozenset({"but", "while", "and", "though", "although", "whereas"})
+
+
+class Relation(NamedTuple):
+    """An attribution in token indices.
+
+    `before` is where content that precedes the cue ends (exclusive), `after` where content that follows begins;
+    either may be None. `edge` is the first token of the cue's own clause; if `breaks`, content of the relations
+    before it ends there. `end`, where there is one, is where content that follows ends (exclusive).
+    """
+
+    cue: Phrase
+    source: Phrase | None
+    act: str
+    before: int | None
+    after: int | None
+    edge: int
+    breaks: bool
+    end: int | None = None
+
+
+class _Clause(NamedTuple):
+    """A cue's subject, the first token of its clause, and whether that clause cuts off content before it."""
+
+    subject: Phrase | None
+    edge: int
+    breaks: bool
+
+
+def verb_relations(tokens: Sequence[Token]) -> list[Relation]:
+    """Return the relations of the reporting verbs of one sentence, in order."""
+    found: list[Relation] = []
+    governed = -1
+    for cue in islice(cues(tokens), MOST):
+        within_last = bool(found) and cue.head <= found[-1].cue.last
+        if within_last or (cue.is_infinitive and cue.first - 1 == governed):
+            continue
+        relation = _inverted(tokens, cue) or _passive(tokens, cue) or _active(tokens, cue, found)
+        if relation:
+            found.append(relation)
+            governed = relation.after if relation.after is not None else -1
+    return found
+
+
+def _says(cue: Cue) -> bool:
+    return bool(cue.verb.acts.keys() & contents.SAYING)
+
+
+def _inverted(tokens: Sequence[Token], cue: Cue) -> Relation | None:
+    """Read "Y, said X": a clause or a quotation before the verb, the subject after it."""
+    if cue.form not in {"past", "s"} or cue.first != cue.head or not cue.first:
+        return None
+    if not _says(cue) or "told" in cue.verb.acts or tokens[cue.first - 1].low not in {",", QUOTE}:
+        return None
+    subject = inverted(tokens, cue.last + 1)
+    if subject is None or not (_follows_quote(tokens, cue.first) or _closes_clause(tokens, cue, subject)):
+        return None
+    again = subject.last + 2 if _quotes_again(tokens, subject.last + 1) else None
+    act = _act(cue, "clause")
+    return Relation(Phrase(cue.first, cue.last), subject, act, cue.first, again, cue.first, breaks=True)
+
+
+def _follows_quote(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].low == QUOTE or (at > 1 and tokens[at - 2].low == QUOTE)
+
+
+def _quotes_again(tokens: Sequence[Token], mark: int) -> bool:
+    return mark + 1 < len(tokens) and tokens[mark].low in GAPS | {":"} and tokens[mark + 1].low == QUOTE
+
+
+def _closes_clause(tokens: Sequence[Token], cue: Cue, subject: Phrase) -> bool:
+    """Tell "the road is shut, said X." from "X, a mayor, said he left": a clause before, none after."""
+    if "noun" in cue.verb.acts or not any(subjects.is_verb(tokens, at) for at in range(cue.first - 1)):
+        return False
+    follows = tokens[subject.last + 1].low if subject.last + 1 < len(tokens) else "."
+    if follows in {QUOTE, "that"}:
+        return False
+    inside = range(subject.first, subject.last + 1)
+    relative = next((at for at in inside if tokens[at].low in {"who", "which"}), subject.last + 1)
+    return not any(subjects.is_verb(tokens, at) for at in inside if at < relative)
+
+
+def _passive(tokens: Sequence[Token], cue: Cue) -> Relation | None:
+    """Read "was quoted as saying Y" and "Y was reported by X"."""
+    if not cue.is_passive:
+        return None
+    patient = subjects.subject(tokens, cue.first)
+    follows = [token.low for token in tokens[cue.last + 1 : cue.last + 3]]
+    if patient and follows == ["as", "saying"]:
+        return _quoted_as_saying(tokens, cue, patient)
+    agent = inverted(tokens, cue.last + 2) if follows[:1] == ["by"] else None
+    if agent is None or patient is None:
+        return None
+    span = Phrase(cue.first, cue.last + 1)
+    return Relation(span, agent, _act(cue, "noun"), cue.first, None, patient.first, breaks=False)
+
+
+def _quoted_as_saying(tokens: Sequence[Token], cue: Cue, source: Phrase) -> Relation | None:
+    after = cue.last + 3
+    after += after < len(tokens) and tokens[after].low in {"that", ",", ":"}
+    if after >= len(tokens):
+        return None
+    return Relation(Phrase(cue.first, cue.last + 2), source, "say", None, after, source.first, breaks=True)
+
+
+def _active(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> Relation | None:
+    """Read "X said Y", "Y, X said", "“…,” X said in Ohio, “…”" and "Y is expected"."""
+    opening = contents.opening(tokens, cue)
+    if opening is None and not _says(cue):
+        return None
+    clause = _clause(tokens, cue, found)
+    if clause.subject and _says(cue) and ends_speech(tokens, clause.edge):
+        return _trailing(cue, clause, clause.edge, next_quote(tokens, cue.head))
+    if opening is None or not _counts(tokens, cue, opening.frame, clause.subject):
+        return None
+    if opening.frame == "before":
+        return _parenthetical(tokens, cue, clause, opening.first)
+    patient = cue.first if cue.is_passive and clause.edge < cue.first else None
+    act, span = _act(cue, opening.frame), Phrase(cue.first, opening.cue_last)
+    return Relation(span, clause.subject, act, patient, opening.first, clause.edge, clause.breaks)
+
+
+def _trailing(cue: Cue, clause: _Clause, before: int, after: int | None) -> Relation:
+    """Return the relation of a cue whose content stands before its subject."""
+    span = Phrase(cue.first, cue.last)
+    return Relation(span, clause.subject, _act(cue, "clause"), before, after, clause.edge, breaks=True)
+
+
+def _parenthetical(tokens: Sequence[Token], cue: Cue, clause: _Clause, mark: int) -> Relation | None:
+    """Read "Y, X said", "Y, X said, Y" and "as X said, Y"."""
+    before = tokens[clause.edge - 1].low if clause.edge else ""
+    if before == "as":
+        return _trailing(cue, clause, clause.edge - 1, resumes(tokens, mark))
+    if before not in GAPS | {QUOTE, "?", "!"}:
+        return None
+    return _trailing(cue, clause, clause.edge, resumes(tokens, mark))
+
+
+def ends_speech(tokens: Sequence[Token], edge: int) -> bool:
+    """Tell a quotation right before `edge` that ends as speech does: "…,” X said in Ohio"."""
+    before = tokens[edge - 1].low if edge else ""
+    if before == ",":
+        return edge > 1 and tokens[edge - 2].low == QUOTE
+    return before == QUOTE and tokens[edge - 1].text.rstrip("\"'”’").endswith(_SPEECH_ENDS)
+
+
+def next_quote(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the quotation that goes on after a mark: "…,” she said to applause, “…”."""
+    reach = range(at + 2, min(at + REACH, len(tokens)))
+    return next((n for n in reach if tokens[n].low == QUOTE and tokens[n - 1].low in GAPS | {":"}), None)
+
+
+def resumes(tokens: Sequence[Token], mark: int) -> int | None:
+    """Return where content goes on after the mark that closes "X said", None where something else follows."""
+    if mark + 1 >= len(tokens) or tokens[mark].low not in GAPS:
+        return None
+    low = tokens[mark + 1].low
+    if low.endswith("ing") or low in {"who", "which", "whose", "in", "at", "during", "a", "an"}:
+        return None
+    return mark + 2 if low == "that" else mark + 1
+
+
+def _act(cue: Cue, frame: str) -> str:
+    acts = cue.verb.acts
+    named = (acts[name] for name in (frame, "clause", "that", "told", "quote") if name in acts)
+    act = next(named, next(iter(acts.values())))
+    return str(lexicon("reporting_verbs")["negated"].get(act, act)) if cue.is_negated else act
+
+
+@cache
+def weak_acts() -> frozenset[str]:
+    """Return the acts that are attitudes rather than assertions."""
+    return frozenset(lexicon("reporting_verbs")["weak"]["acts"])
+
+
+def _counts(tokens: Sequence[Token], cue: Cue, frame: str, source: Phrase | None) -> bool:
+    """Tell assertions from turns of phrase: "hard to say", "those who think", "you believe", "nobody said"."""
+    low = tokens[source.first].low if source else ""
+    act = _act(cue, frame)
+    if source and not subjects.may_speak(tokens, source):
+        return False
+    if low in _NOBODY or (source and source.first == source.last and low in _AUTHOR):
+        return False
+    if cue.is_infinitive:
+        return frame in contents.SAYING and act not in weak_acts() and low not in {"it", "there"}
+    if act not in weak_acts():
+        return True
+    if cue.is_passive or low in _RELATIVES or (cue.is_negated and act not in {"decline", "doubt"}):
+        return False
+    return act != "show" or frame != "noun" or bool(source and _is_document(tokens, source))
+
+
+def _is_document(tokens: Sequence[Token], source: Phrase) -> bool:
+    """Tell "the survey shows" from "rangers found": things that speak, not people who find things."""
+    return any(token.low.removesuffix("s") in _documents() for token in tokens[source.first : source.last + 1])
+
+
+@cache
+def _documents() -> frozenset[str]:
+    nouns = str(lexicon("roles")["documents"]["any"]).split()
+    return frozenset(noun.removesuffix("s") for noun in nouns) | {"it"}
+
+
+def _clause(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> _Clause:
+    if cue.is_infinitive:
+        return _Clause(_shared(tokens, cue.first, found), cue.first - 1, breaks=False)
+    subject = subjects.subject(tokens, cue.first)
+    if cue.is_passive:
+        return _Clause(None, subject.first if subject else cue.first, breaks=False)
+    before = subjects.before_adverbs(tokens, cue.first)
+    if cue.form == "ing" and cue.first == cue.head and (before in words("prepositions") or before in _JOINS):
+        return _Clause(_shared(tokens, cue.first, found), cue.first, breaks=before in {",", "and", "but"})
+    if subject:
+        return _Clause(subject, subject.first, breaks=_opens_main(tokens, subject.first))
+    return _Clause(_shared(tokens, cue.first, found), cue.first, breaks=before in {"and", "but", "or", ","})
+
+
+_JOINS = frozenset({",", "and", "but", ""})
+
+
+def _opens_main(tokens: Sequence[Token], edge: int) -> bool:
+    """Tell a new main clause: after ", but", a semicolon or dash, or the comma that ends an introduction."""
+    if not edge:
+        return True
+    before = tokens[edge - 1].low
+    if before in _LINKS:
+        return edge > 1 and tokens[edge - 2].low in GAPS | {QUOTE}
+    if before == ",":
+        return tokens[0].low in words("introductions") or tokens[0].low.endswith(("ing", "ed"))
+    return before in {";", "—", "--"}
+
+
+def _shared(tokens: Sequence[Token], at: int, found: Sequence[Relation]) -> Phrase | None:
+    """Return the subject that a verb without one shares with the cue or clause before it."""
+    if found and found[-1].source:
+        return found[-1].source
+    return subjects.clause_subject(tokens, at)

@@ -1,0 +1,273 @@
+"""Speakers: everybody who asserts something in an article, their mentions gathered.
+
+Owns the coreference of sources: surnames, "he", "the official", "the ministry", "the news release".
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
+
+import regex
+
+from summarizer.language.aliases import fold, is_demonym
+from summarizer.language.attribution import Attribution
+from summarizer.language.clauses import words
+from summarizer.language.descriptions import (
+    Description,
+    bodies,
+    describe,
+    head_of,
+    lower_words,
+    role_nouns,
+    singular,
+    terms,
+)
+from summarizer.language.names import Name
+from summarizer.schemas.article import Sentence
+from summarizer.schemas.spans import Span
+from summarizer.schemas.values import Affiliation, Basis, SourceType
+
+__all__ = ["Description", "Speaker", "by_attribution", "describe", "speakers"]
+
+MEMORY = 12
+"""Speakers that a pronoun or "the official" may go back to."""
+
+TOPIC = 40
+"""Characters from the start of a sentence within which a person named is its topic."""
+
+_RELATIVES = frozenset({"who", "which", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "those", "these", "both"})
+_ANOTHER = ("a ", "an ", "another ", "one ", "a second ")
+_INDIVIDUAL = frozenset({"named_individual", "unnamed_individual"})
+_GROUP = frozenset({"named_group", "unnamed_group"})
+_THING = frozenset({"named_group", "document", "media"})
+_UNNAMED = frozenset({"unnamed_individual", "unnamed_group"})
+_ANTECEDENT = regex.compile(
+    r"(?:\b(?:the|a|an|one|two|three|some|many|several|other|those)\s)?[^\s,;:()“”\"]+(?:\s[^\s,;:()“”\"]+){0,4}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody or something that asserts. `descriptor` is the article's own fullest wording.
+
+    `mentions` are the source spans of the attributions, `attributions` their indices in the tuple given.
+    """
+
+    key: str
+    name: str | None
+    descriptor: Span
+    type: SourceType
+    affiliation: Affiliation
+    basis: Basis
+    mentions: tuple[Span, ...]
+    attributions: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Voice:
+    """A speaker in the making. `words` are all words by which the article has called it."""
+
+    key: str
+    description: Description
+    descriptor: Span
+    words: set[str] = field(default_factory=set)
+    gender: str = ""
+    mentions: list[Span] = field(default_factory=list)
+    attributions: list[int] = field(default_factory=list)
+
+    def is_a(self, types: frozenset[str]) -> bool:
+        return self.description.type in types
+
+    def learn(self, source: Span, description: Description) -> None:
+        """Take in what another wording of the same speaker adds."""
+        found = lower_words(source.text)
+        self.words.update(word for word in found if not is_demonym(word))
+        self.gender = self.gender or _gender(found)
+        if len(source.text) > len(self.descriptor.text):
+            self.descriptor = source
+        known = self.description
+        self.description = replace(
+            known,
+            affiliation=known.affiliation if known.affiliation != "unknown" else description.affiliation,
+            basis=known.basis if known.basis != "unknown" else description.basis,
+            name=self.key if known.name else None,
+        )
+
+    def freeze(self) -> Speaker:
+        return Speaker(
+            key=self.key,
+            name=self.description.name,
+            descriptor=self.descriptor,
+            type=self.description.type,
+            affiliation=self.description.affiliation,
+            basis=self.description.basis,
+            mentions=tuple(self.mentions),
+            attributions=tuple(self.attributions),
+        )
+
+
+def _gender(found: Sequence[str]) -> str:
+    if any(word in words("female") or word.endswith("woman") for word in found):
+        return "she"
+    return "he" if any(word in words("male") for word in found) else ""
+
+
+def speakers(
+    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], names: Sequence[Name]
+) -> tuple[Speaker, ...]:
+    """Return the speakers of `attributions` in the order of their first mention.
+
+    Attributions without a source have no speaker. Pronouns and definite descriptions ("the official") go back to
+    the last speaker that they fit. Linear in the number of attributions.
+    """
+    cast = _Cast(text, sentences, names)
+    for index, attribution in enumerate(attributions):
+        if attribution.source:
+            cast.hear(index, attribution.source)
+    return tuple(voice.freeze() for voice in cast.voices.values())
+
+
+def by_attribution(found: Sequence[Speaker]) -> dict[int, Speaker]:
+    """Return the speaker of each attribution, by its index; attributions without a source are left out."""
+    return {index: speaker for speaker in found for index in speaker.attributions}
+
+
+def _is_body(mention: Name | None, description: Description) -> bool:
+    """Tell a body from a person: by the name's kind, else no title, no role and no first name anywhere."""
+    if mention is None or mention.kind in {"organisation", "place"}:
+        return mention is not None
+    return mention.kind == "unknown" and not description.head and " " not in mention.key
+
+
+class _Cast:
+    """The speakers met so far, by key; the last one heard stands last in `recent`."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> None:
+        self.voices: dict[str, _Voice] = {}
+        self.recent: list[_Voice] = []
+        self._namesakes: Counter[str] = Counter()
+        self._text = text
+        self._sentences = sorted(sentences, key=lambda sentence: sentence.start)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._names = names
+        self._name_starts = [name.start for name in names]
+
+    def hear(self, index: int, source: Span) -> None:
+        """Give the attribution of this index to the speaker that `source` means."""
+        voice = self._voice(self._antecedent(source) if source.text.lower() in _RELATIVES else source)
+        voice.mentions.append(source)
+        voice.attributions.append(index)
+        if voice in self.recent:
+            self.recent.remove(voice)
+        self.recent = [*self.recent[1 - MEMORY :], voice]
+
+    def _voice(self, source: Span) -> _Voice:
+        return self._pronoun(source) or self._definite(source) or self._met(source)
+
+    def _last(self, fits: Callable[[_Voice], bool]) -> _Voice | None:
+        return next((voice for voice in reversed(self.recent) if fits(voice)), None)
+
+    def _pronoun(self, source: Span) -> _Voice | None:
+        low = source.text.lower()
+        if low in {"he", "she"}:
+            return self._person(source, low)
+        if low in {"it", "its"}:
+            return self._last(lambda voice: voice.is_a(_THING))
+        if low in {"his", "her"}:
+            return self._person(source, "he" if low == "his" else "she")
+        return self._last(lambda voice: voice.is_a(_GROUP)) if low in {"they", "their"} else None
+
+    def _person(self, source: Span, pronoun: str) -> _Voice | None:
+        """Return the last fitting person: a speaker, or one named since as the topic of a sentence."""
+        speaker = self._last(lambda voice: voice.is_a(_INDIVIDUAL) and voice.gender in {"", pronoun})
+        topic = self._topic(speaker.mentions[-1].end if speaker else 0, source.start, pronoun)
+        voice = self._met(topic) if topic else speaker
+        if voice and not voice.gender:
+            voice.gender = pronoun
+        return voice
+
+    def _topic(self, since: int, until: int, pronoun: str) -> Span | None:
+        """Return the last person named early in one of the two sentences before `until`, after `since`."""
+        at = bisect_left(self._starts, until) - 1
+        for sentence in reversed(self._sentences[max(0, at - 1) : at + 1]):
+            first = bisect_left(self._name_starts, max(sentence.start, since))
+            for name in self._names[first : first + 2]:
+                is_early = name.end <= min(until, sentence.end) and name.start - sentence.start < TOPIC
+                if is_early and name.kind == "person" and self._gender_of(name) in {"", pronoun}:
+                    return name
+        return None
+
+    def _gender_of(self, name: Name) -> str:
+        """Return the gender of a person named: that of the speaker, else of the title before the name."""
+        voice = self.voices.get(name.key)
+        return voice.gender if voice else _gender(lower_words(self._text[max(0, name.start - 6) : name.start]))
+
+    def _definite(self, source: Span) -> _Voice | None:
+        """Return the last speaker called by the noun of "the official", "the ministry", "the news release"."""
+        found = lower_words(source.text)
+        description = describe(source.text)
+        if len(found) < 2 or found[0] not in _DEFINITE or description.name or found[-1] != description.head:
+            return None
+        noun, modifiers = found[-1], set(found[1:-1])
+        known = self._last(
+            lambda voice: (
+                (noun in voice.words or singular(noun) in voice.words)
+                and modifiers <= voice.words
+                and voice.is_a(_INDIVIDUAL) == (noun in role_nouns())
+            )
+        )
+        return known or (None if modifiers else self._of_kind(noun))
+
+    def _of_kind(self, noun: str) -> _Voice | None:
+        """Return the last body of the kind that a noun stands for: "the company" for "Acme Motors"."""
+        side = None if noun in role_nouns() else bodies().get(noun)
+        return self._last(lambda voice: voice.is_a(_THING) and voice.description.affiliation == side) if side else None
+
+    def _antecedent(self, source: Span) -> Span:
+        """Return the noun phrase that "who" or "which" belongs to, the pronoun itself where there is none."""
+        near = self._text[max(0, source.start - TOPIC) : source.start]
+        end = source.start - len(near) + len(near.rstrip(" ,—–-"))
+        at = bisect_left(self._name_starts, end) - 1
+        if at >= 0 and self._names[at].end == end:
+            return self._names[at]
+        match = _ANTECEDENT.search(self._text, max(0, end - 2 * TOPIC), end)
+        return Span(start=match.start(), end=end, text=self._text[match.start() : end]) if match else source
+
+    def _met(self, source: Span) -> _Voice:
+        """Return the speaker that these words name or describe, a new one where there is none."""
+        description = describe(source.text)
+        mention = self._mention(source, description)
+        if description.type == "named_individual" and _is_body(mention, description):
+            description = replace(description, type="named_group")
+        if description.type in _UNNAMED and description.basis == "unknown":
+            description = replace(description, basis=self._stated_terms(source))
+        key = mention.key if mention else self._key(source, description)
+        voice = self.voices.setdefault(key, _Voice(key, description, source))
+        voice.learn(source, description)
+        return voice
+
+    def _stated_terms(self, source: Span) -> Basis:
+        """Return the terms that the sentence of an unnamed source states."""
+        at = bisect_left(self._starts, source.start + 1) - 1
+        sentence = self._sentences[at] if at >= 0 else None
+        return terms(self._text[sentence.start : sentence.end]) if sentence else "unknown"
+
+    def _mention(self, source: Span, description: Description) -> Name | None:
+        """Return the name that the description took from these words, as the article's names have it."""
+        if not description.name:
+            return None
+        near = islice(self._names, bisect_left(self._name_starts, source.start), None)
+        inside = takewhile(lambda name: name.start < source.end, near)
+        return next((name for name in inside if description.name in name.text), None)
+
+    def _key(self, source: Span, description: Description) -> str:
+        if description.name:
+            return description.name
+        key = fold(head_of(source.text)) or fold(source.text)
+        if key not in self.voices or not source.text.lower().startswith(_ANOTHER):
+            return key
+        self._namesakes[key] += 1
+        return f"{key} {self._namesakes[key] + 1}"

@@ -1,0 +1,389 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.number import number
+from summarizer.reading import Reading
+from summarizer.schemas.article import Article
+
+
+def read(text):
+    article = Article(text=text)
+    return Reading(article, number(article))
+
+
+def told(text):
+    """Source, cue, contents, kind and act of every attribution."""
+    return [
+        (
+            one.source.text if one.source else None,
+            one.cue.text,
+            [span.text for span in one.content],
+            one.kind,
+            one.act,
+        )
+        for one in read(text).attributions
+    ]
+
+
+# A case: the text, then source, cue, contents, kind and act of its first attribution ("-" for no source).
+RELATIONS = [
+    # subject, cue, content
+    ("Voss said the quay was safe.", "Voss | said | the quay was safe | indirect say"),
+    ("Voss said that the quay was safe.", "Voss | said | the quay was safe | indirect say"),
+    (
+        "Port authority chief Lena Voss said on Monday that the quay was safe.",
+        "Port authority chief Lena Voss | said | the quay was safe | indirect say",
+    ),
+    (
+        "Lena Voss, the head of the port authority, said the quay was safe.",
+        "Lena Voss, the head of the port authority | said | the quay was safe | indirect say",
+    ),
+    (
+        "Lena Voss, 51, a former pilot, said the quay was safe.",
+        "Lena Voss, 51, a former pilot | said | the quay was safe | indirect say",
+    ),
+    (
+        "A senior official who spoke on condition of anonymity said the talks had failed.",
+        "A senior official who spoke on condition of anonymity | said | the talks had failed | indirect say",
+    ),
+    (
+        "The company said in a statement that it had found no fault.",
+        "The company | said | it had found no fault | indirect say",
+    ),
+    (
+        "In a statement, the company said it had found no fault.",
+        "the company | said | it had found no fault | indirect say",
+    ),
+    ("Officials Tuesday said the dam had held.", "Officials | said | the dam had held | indirect say"),
+    ("But the ministry said the dam had held.", "the ministry | said | the dam had held | indirect say"),
+    (
+        "Voss told reporters on Tuesday that the harbour would reopen.",
+        "Voss | told | the harbour would reopen | indirect say",
+    ),
+    ("The suspect told police he acted alone.", "The suspect | told | he acted alone | indirect say"),
+    ("Officials warned residents to leave.", "Officials | warned | to leave | indirect warn"),
+    ("Voss tweeted: “The quay is open.”", "Voss | tweeted | “The quay is open.” | direct say"),
+    ("She added: “Nobody asked us.”", "She | added | “Nobody asked us.” | direct say"),
+    ("The report found that bridges were neglected.", "The report | found | bridges were neglected | indirect show"),
+    ("A survey shows the party ahead.", "A survey | shows | the party ahead | indirect show"),
+    (
+        "Critics of the plan say it will cost too much.",
+        "Critics of the plan | say | it will cost too much | indirect say",
+    ),
+    # content first
+    ("The quay is safe, Voss said.", "Voss | said | The quay is safe | indirect say"),
+    ("The quay is safe, Voss said Wednesday.", "Voss | said | The quay is safe | indirect say"),
+    ("The quay is safe, Voss told the Daily Ledger in an interview.", "Voss | told | The quay is safe | indirect say"),
+    ("The quay, Voss said, is safe.", "Voss | said | The quay + is safe | indirect say"),
+    ("The quay is safe, Voss said, stopping short of a promise.", "Voss | said | The quay is safe | indirect say"),
+    (
+        "The quay is safe, said Lena Voss, a spokeswoman for the port.",
+        "Lena Voss, a spokeswoman for the port | said | The quay is safe | indirect say",
+    ),
+    (
+        "The quay is safe, said Lena Voss, who runs the port.",
+        "Lena Voss, who runs the port | said | The quay is safe | indirect say",
+    ),
+    # according to
+    (
+        "According to the coast guard, nine sailors are missing.",
+        "the coast guard | According to | nine sailors are missing | indirect say",
+    ),
+    (
+        "Nine sailors are missing, according to the coast guard.",
+        "the coast guard | according to | Nine sailors are missing | indirect say",
+    ),
+    (
+        "Nine sailors, according to the coast guard, are missing.",
+        "the coast guard | according to | Nine sailors + are missing | indirect say",
+    ),
+    (
+        "The raid failed, according to a defence official who spoke on condition of anonymity because of the risk.",
+        "a defence official who spoke on condition of anonymity because of the risk | according to | The raid failed | indirect say",
+    ),
+    (
+        "As the Daily Ledger reported, the firm was insolvent.",
+        "the Daily Ledger | reported | the firm was insolvent | indirect report",
+    ),
+    # quotations
+    ("“The quay is safe,” Voss said.", "Voss | said | “The quay is safe,” | direct say"),
+    ("“The quay is safe,” said Voss.", "Voss | said | “The quay is safe,” | direct say"),
+    (
+        "“The quay,” Voss said, “will reopen on Friday.”",
+        "Voss | said | “The quay,” + “will reopen on Friday.” | direct say",
+    ),
+    (
+        "“The quay is safe,” Voss said in Oslo to applause, “and it will stay so.”",
+        "Voss | said | “The quay is safe,” + “and it will stay so.” | direct say",
+    ),
+    (
+        "‘We will appeal,’ said the club’s lawyer, Tom Hale. ‘The judge was wrong.’",
+        "the club’s lawyer, Tom Hale | said | ‘We will appeal,’ + ‘The judge was wrong.’ | direct say",
+    ),
+    ("“Is it safe?” asked one docker.", "one docker | asked | “Is it safe?” | direct ask"),
+    ("“Hardly,” he quipped.", "he | quipped | “Hardly,” | direct say"),
+    ("“It was worse than that,” the cook murmured.", "the cook | murmured | “It was worse than that,” | direct say"),
+    ("Voss called the ruling “a disgrace.”", "Voss | called | the ruling “a disgrace.” | mixed call"),
+    (
+        "Voss said the ruling was “a disgrace to the whole harbour.”",
+        "Voss | said | the ruling was “a disgrace to the whole harbour.” | mixed say",
+    ),
+    ("VOSS: We never saw the bill.", "VOSS | : | We never saw the bill | indirect say"),
+    ("Lena Voss: “We never saw the bill.”", "Lena Voss | : | “We never saw the bill.” | direct say"),
+    # what the source does by saying it
+    ("Economists believe that growth will slow.", "Economists | believe | growth will slow | indirect believe"),
+    ("Residents fear that the wall will not hold.", "Residents | fear | the wall will not hold | indirect fear"),
+    (
+        "Analysts at Brightwater Capital expect the firm to cut 300 jobs.",
+        "Analysts at Brightwater Capital | expect | the firm to cut 300 jobs | indirect expect",
+    ),
+    ("The bank forecasts growth of 2 percent.", "The bank | forecasts | growth of 2 percent | indirect forecast"),
+    ("The union demanded that the plant stay open.", "The union | demanded | the plant stay open | indirect demand"),
+    ("The union called for a strike.", "The union | called for | a strike | indirect demand"),
+    ("The army vowed to retake the town.", "The army | vowed | to retake the town | indirect promise"),
+    (
+        "Opposition leader Maru Odhi threatened to boycott the vote.",
+        "Opposition leader Maru Odhi | threatened | to boycott the vote | indirect threaten",
+    ),
+    (
+        "The ministry accused rebels of shelling the market.",
+        "The ministry | accused | rebels of shelling the market | indirect accuse",
+    ),
+    (
+        "Investigators attributed the fire to faulty wiring.",
+        "Investigators | attributed | the fire to faulty wiring | indirect accuse",
+    ),
+    ("The rebels denied the charge.", "The rebels | denied | the charge | indirect deny"),
+    ("The rebels denied shelling the market.", "The rebels | denied | shelling the market | indirect deny"),
+    ("Officials warned of more floods.", "Officials | warned of | more floods | indirect warn"),
+    ("Voss acknowledged that the pier was unsafe.", "Voss | acknowledged | the pier was unsafe | indirect acknowledge"),
+    ("Voss pointed out that the pier was new.", "Voss | pointed out | the pier was new | indirect say"),
+    ("The bank has not said whether it will pay.", "The bank | has not said | whether it will pay | indirect decline"),
+    ("A spokeswoman declined to comment.", "A spokeswoman | declined | to comment | indirect decline"),
+    # passives, nouns, adverbs
+    (
+        "The minister was quoted as saying that talks would resume.",
+        "The minister | was quoted as saying | talks would resume | indirect say",
+    ),
+    ("Police were told that the driver had fled.", "- | were told | Police + the driver had fled | indirect say"),
+    (
+        "The merger was first reported by the Daily Ledger.",
+        "the Daily Ledger | was first reported by | The merger | indirect report",
+    ),
+    ("The ruling was condemned by dockers.", "dockers | was condemned by | The ruling | indirect criticise"),
+    ("The driver was reportedly drunk.", "- | reportedly | The driver was + drunk | indirect report"),
+    (
+        "Nobody shared the mayor’s belief that the dam was safe.",
+        "the mayor | belief | the dam was safe | indirect believe",
+    ),
+    ("His criticism of the ruling was harsh.", "His | criticism of | the ruling | indirect criticise"),
+    (
+        "There were warnings from engineers that the dam leaked.",
+        "engineers | warnings | the dam leaked | indirect warn",
+    ),
+    # inserted clauses end with their comma
+    ("The company, which denies wrongdoing, fell by a third.", "which | denies | wrongdoing | indirect deny"),
+    (
+        "The new law, which critics called “a gift to polluters,” takes effect in May.",
+        "critics | called | “a gift to polluters,” | direct call",
+    ),
+    ("Pentagon Says Drones Hit Base Near Border", "Pentagon | Says | Drones Hit Base Near Border | indirect say"),
+]
+
+
+SOURCES = [
+    ("Officials on Monday said the dam had held.", "Officials"),
+    ("On Monday Voss said the pier was safe.", "Voss"),
+    ("In a statement Voss said the pier was safe.", "Voss"),
+    ("At the port the mayor said the pier was safe.", "the mayor"),
+    ("Voss walked in and said the pier was safe.", "Voss"),
+    ("On Monday, Voss flew in and told reporters the pier was safe.", "Voss"),
+    ("While touring the port, Voss stopped to warn that the pier leaked.", "Voss"),
+    ("Voss (the port chief) said the pier was safe.", "Voss (the port chief)"),
+    ("Voss, the port chief — a pilot once — said it leaked.", "Voss, the port chief — a pilot once"),
+    ("The union that runs the port said it would strike.", "The union that runs the port"),
+    ("The mayor and the pilots said the pier was safe.", "The mayor and the pilots"),
+    ("Officials briefed on the matter said the pier was safe.", "Officials briefed on the matter"),
+    ("Tom Hale, who has in the past described the board as lazy, left.", "who"),
+    ("The road is shut; police said the pier was too.", "police"),
+    ("The pier leaked, and, Voss said, nobody cared.", "Voss"),
+    ("Whatever happens, Voss said at a rally in Oslo on Monday, the pier will stay.", "Voss"),
+    ("Nearly half of drivers on every ferry say the pier should close.", "Nearly half of drivers on every ferry"),
+    ("About two dozen dockers said the pier should close.", "About two dozen dockers"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES)
+def test_the_source_is_the_whole_noun_phrase_and_no_more(text, source):
+    assert told(text)[0][0] == source
+
+
+CONTENTS = [
+    ("Voss wrote the pier could collapse within weeks.", ["the pier could collapse within weeks"]),
+    ("Voss said Friday she would quit.", ["she would quit"]),
+    ("Voss said on March 3 the pier was safe.", ["the pier was safe"]),
+    ("Voss told them to leave.", ["to leave"]),
+    ("Voss told the board about the leak.", ["the leak"]),
+    ("Voss told the Daily Ledger three people had died.", ["three people had died"]),
+    ("Voss told parliament that the pier leaked.", ["the pier leaked"]),
+    ("Voss asked the board to resign.", ["the board to resign"]),
+    ("Voss asked whether it leaked.", ["whether it leaked"]),
+    ("Voss said in an interview with the Daily Ledger on Monday that it leaked.", ["it leaked"]),
+    ("Police said Tuesday: The road is shut.", ["The road is shut"]),
+    ("“We wait,” he said — and left.", ["“We wait,”"]),
+    ("Voss later said “we wait” and left.", ["“we wait” and left"]),
+    ("Voss said the ports were “too small”.", ["the ports were “too small”"]),
+    ("The board heard a claim by Voss that it leaked.", ["it leaked"]),
+    ("Nobody trusts his pledge to repair it.", ["to repair it"]),
+    ("The board ignored her endorsement of the pilots who had struck.", ["the pilots who had struck"]),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), CONTENTS)
+def test_the_content_begins_after_occasion_time_and_hearer(text, content):
+    assert told(text)[0][2] == content
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIONS)
+def test_source_cue_and_content_are_found(text, expected):
+    source, cue, content, kind, act = told(text)[0]
+    assert f"{source or '-'} | {cue} | {' + '.join(content)} | {kind} {act}" == expected
+
+
+NOBODY_SAYS = [
+    "The report is due on Monday.",
+    "It is hard to say who fired first.",
+    "Those who think the war is over are wrong.",
+    "You know how this ends.",
+    "I think the war is over.",
+    "No one said a word.",
+    "Rangers found the hikers alive.",
+    "The claims were settled out of court.",
+    "His answer surprised the panel.",
+    "The so-called summit ended early.",
+    "Sales rose faster than expected.",
+    "The alleged thief was released.",
+    "A calling bird woke the camp.",
+    "The union does not want a strike.",
+    "Voss wrote a long letter.",
+    "Voss wrote to the board.",
+    "Voss added two pumps.",
+    "Voss spoke on condition of anonymity.",
+    "Voss, said to be ill, left.",
+    "A claim of fraud is pending.",
+    "According to.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY_SAYS)
+def test_no_attribution_is_seen_where_nobody_asserts(text):
+    assert told(text) == []
+
+
+SEVERAL = [
+    (
+        "Voss said the quay was safe, but engineers said the pier was not.",
+        [("Voss", ["the quay was safe"]), ("engineers", ["the pier was not"])],
+    ),
+    (
+        "Voss said the quay was safe and warned that the pier was not.",
+        [("Voss", ["the quay was safe"]), ("Voss", ["the pier was not"])],
+    ),
+    (
+        "The shooting began at noon, two witnesses said, adding that it lasted an hour.",
+        [("two witnesses", ["The shooting began at noon"]), ("two witnesses", ["it lasted an hour"])],
+    ),
+    (
+        "Asked about the delay, Voss said: “We were waiting for parts.”",
+        [(None, ["the delay"]), ("Voss", ["“We were waiting for parts.”"])],
+    ),
+    (
+        "Tom Hale, who says the law is unjust, told reporters he would appeal.",
+        [("who", ["the law is unjust"]), ("Tom Hale, who says the law is unjust", ["he would appeal"])],
+    ),
+    (
+        "A drone fell on the base, the Daily Ledger reported, and President Omar Reza demanded that the pilots be tried.",
+        [("the Daily Ledger", ["A drone fell on the base"]), ("President Omar Reza", ["the pilots be tried"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_each_of_several_cues_has_its_own_content(text, expected):
+    assert [(source, content) for source, _, content, _, _ in told(text)] == expected
+
+
+def test_an_attribution_within_the_content_of_another_has_the_greater_depth():
+    found = read("Voss said officials had claimed that the pier was safe.").attributions
+    assert [(one.cue.text, one.depth) for one in found] == [("said", 0), ("had claimed", 1)]
+
+
+def test_an_attitude_within_the_content_of_another_is_left_out():
+    assert [cue for _, cue, *_ in told("Voss said she hoped the pier was safe.")] == ["said"]
+
+
+CARRIED_ON = [
+    ("“We wait,” Voss said. “We always wait.” “We hate it.”", ["“We wait,”", "“We always wait.”", "“We hate it.”"]),
+    ("“We wait,” Voss said.\n\n“We always have waited.”", ["“We wait,”", "“We always have waited.”"]),
+    ("Voss had a request:\n\nVoss said:\n\n“Leave us alone.”", ["“Leave us alone.”"]),
+    ("“First we wait.\n\n“Then we sail,” Voss said.", ["“First we wait.\n\n“Then we sail,”"]),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), CARRIED_ON)
+def test_a_quotation_goes_on_without_a_cue_of_its_own(text, content):
+    found = read(text).attributions
+    assert [span.text for span in found[-1].content] == content
+
+
+def test_a_quotation_carried_on_makes_a_paraphrase_mixed():
+    assert [kind for *_, kind, _ in told("Voss said they would wait. “We always have waited here.”")] == ["mixed"]
+
+
+def test_a_sentence_that_only_goes_on_with_an_account_is_not_attributed():
+    found = read("The pier leaked, Voss said. The pumps had failed in May.").attributions
+    assert [one.sentences for one in found] == [(1,)]
+
+
+def test_a_quotation_in_a_later_paragraph_with_words_of_its_own_has_no_speaker():
+    assert len(told("The pier leaked, Voss said.\n\nThe sign was “closed for good, sorry” in red.")) == 1
+
+
+def test_words_within_a_quotation_are_no_cues():
+    assert [cue for _, cue, *_ in told("“He said it was safe and they believed him,” Voss said.")] == ["said"]
+
+
+def test_sentence_numbers_cover_the_whole_content():
+    found = read("“We wait. We always have,” Voss said. “Nobody cares.”").attributions
+    assert (found[0].sentence, found[0].sentences) == (2, (1, 2, 3))
+
+
+WORDS = [
+    "Voss",
+    "said",
+    "“",
+    "”",
+    ",",
+    ".",
+    "that",
+    "according to",
+    "the minister",
+    "who",
+    "\n\n",
+    "Oslo",
+    "told",
+    "and",
+]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_every_span_is_a_slice_of_the_text_and_a_sentence_holds_the_cue(text):
+    reading = read(text)
+    for one in reading.attributions:
+        for span in (one.cue, *one.content, *([one.source] if one.source else [])):
+            assert text[span.start : span.end] == span.text
+        sentence = reading.sentence(one.sentence)
+        assert sentence.start <= one.cue.start < sentence.end
+        assert one.content

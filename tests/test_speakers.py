@@ -1,0 +1,162 @@
+import pytest
+
+from summarizer.language.speakers import by_attribution, describe
+from summarizer.number import number
+from summarizer.reading import Reading
+from summarizer.schemas.article import Article
+
+
+def read(text):
+    article = Article(text=text)
+    return Reading(article, number(article))
+
+
+def cast(text):
+    return read(text).speakers
+
+
+def voices(text):
+    """The key of the speaker of each attribution, None where it has no speaker."""
+    reading = read(text)
+    found = by_attribution(reading.speakers)
+    return [found[index].key if index in found else None for index in range(len(reading.attributions))]
+
+
+# A case: a source's words, and its type, affiliation, basis and name.
+DESCRIPTIONS = [
+    ("Pentagon spokesman John Kirby", "named_individual", "military", "on_record", "John Kirby"),
+    ("Lena Voss, a spokeswoman for Acme Corp.", "named_individual", "corporate", "on_record", "Lena Voss"),
+    ("the union’s president, Maria Lopez", "named_individual", "ngo", "on_record", "Maria Lopez"),
+    ("President Omar Reza", "named_individual", "government", "on_record", "Omar Reza"),
+    ("Lt. Col. Amy Reed", "named_individual", "military", "on_record", "Amy Reed"),
+    ("Gov. Ruth Hale", "named_individual", "government", "on_record", "Ruth Hale"),
+    ("Dr. Anil Rao, a cardiologist at Mercy Hospital", "named_individual", "academic", "on_record", "Anil Rao"),
+    ("Tom Hale, 45, a teacher", "named_individual", "individual", "on_record", "Tom Hale"),
+    ("Kirby", "named_individual", "unknown", "on_record", "Kirby"),
+    ("a defence official who spoke on condition of anonymity", "unnamed_individual", "military", "background", None),
+    ("a person not authorized to speak publicly", "unnamed_individual", "unknown", "background", None),
+    (
+        "an official who insisted that nothing be quoted, on deep background",
+        "unnamed_individual",
+        "government",
+        "deep_background",
+        None,
+    ),
+    ("a spokesman for Acme Corp.", "unnamed_individual", "corporate", "unknown", None),
+    ("a White House official", "unnamed_individual", "government", "unknown", None),
+    ("a neighbor", "unnamed_individual", "individual", "unknown", None),
+    ("a BBC reporter", "unnamed_individual", "media", "unknown", None),
+    ("defense officials", "unnamed_group", "military", "unknown", None),
+    ("police", "unnamed_group", "government", "unknown", None),
+    ("two people familiar with the matter", "unnamed_group", "unknown", "background", None),
+    ("researchers at the University of Leeds", "unnamed_group", "academic", "unknown", None),
+    ("economists at Goldman Sachs", "unnamed_group", "corporate", "unknown", None),
+    ("authorities", "unnamed_group", "government", "unknown", None),
+    ("sources", "unnamed_group", "unknown", "unknown", None),
+    ("some parties", "unnamed_group", "unknown", "unknown", None),
+    ("the Pentagon", "named_group", "military", "on_record", "Pentagon"),
+    ("Moscow", "named_group", "government", "on_record", "Moscow"),
+    ("the health ministry", "named_group", "government", "on_record", None),
+    ("the company", "named_group", "corporate", "on_record", None),
+    ("Human Rights Watch", "named_group", "ngo", "on_record", "Human Rights Watch"),
+    ("the Taliban", "named_group", "group", "on_record", "Taliban"),
+    ("the Houthis", "named_group", "group", "on_record", "Houthis"),
+    ("the Associated Press", "media", "media", "on_record", "Associated Press"),
+    ("Reuters", "media", "media", "on_record", "Reuters"),
+    ("the newspaper", "media", "media", "on_record", None),
+    ("a news release from Operation Inherent Resolve", "document", "military", "on_record", None),
+    ("a court filing", "document", "government", "on_record", None),
+    ("new figures", "document", "unknown", "on_record", None),
+    ("we", "author", "unknown", "unknown", None),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "affiliation", "basis", "name"), DESCRIPTIONS)
+def test_a_sources_words_say_who_it_is(words, kind, affiliation, basis, name):
+    found = describe(words)
+    assert (found.type, found.affiliation, found.basis, found.name) == (kind, affiliation, basis, name)
+
+
+# A case: a text, and the speaker of each attribution in it.
+COREFERENCE = [
+    ("Port chief Lena Voss said it leaked. Voss said it was old.", ["Lena Voss", "Lena Voss"]),
+    ("Lena Voss said it leaked. She said it was old.", ["Lena Voss", "Lena Voss"]),
+    ("Lena Voss said it leaked. “It is old,” she added.", ["Lena Voss", "Lena Voss"]),
+    ("Mr. Hale said it leaked. Ms. Voss said it held. He said it was old.", ["Hale", "Voss", "Hale"]),
+    ("Tom Hale said it leaked. Lena Voss, a pilot, arrived at noon. She said it was old.", ["Tom Hale", "Lena Voss"]),
+    ("The mayor said it leaked. A docker said it held. The mayor said it was old.", ["mayor", "a docker", "mayor"]),
+    ("A port official said it leaked. The official said it was old.", ["a port official"] * 2),
+    ("A witness said it leaked. Another witness said it held.", ["a witness", "another witness"]),
+    ("A witness said it leaked. A witness said it held.", ["a witness", "a witness 2"]),
+    ("Port officials said it leaked. They said it was old.", ["port officials"] * 2),
+    ("The health ministry said it leaked. The ministry said it was old.", ["health ministry"] * 2),
+    ("Acme Corp. said it leaked. The company said it was old.", ["Acme Corp."] * 2),
+    ("Acme Corp. said it leaked. It said the pump was old.", ["Acme Corp."] * 2),
+    (
+        "A news release from the port said it leaked. Lena Voss said it held. The news release said it was old.",
+        ["a news release", "Lena Voss", "a news release"],
+    ),
+    ("Lena Voss, who said it leaked, left. ", ["Lena Voss"]),
+    ("Engineers who said it leaked were dismissed.", ["engineers"]),
+    ("The pump was reportedly old.", [None]),
+    ("It leaked, he said.", ["he"]),
+    ("The harbour board said it leaked. The senior pilot said it held.", ["harbour board", "senior pilot"]),
+    ("A docker said it leaked. The captain said it held.", ["a docker", "captain"]),
+    ("Critics welcomed his claim that it leaked.", ["his"]),
+    ("Lena Voss said it leaked. Her claim that it was old was not tested.", ["Lena Voss", "Lena Voss"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COREFERENCE)
+def test_mentions_of_one_speaker_are_gathered(text, expected):
+    assert voices(text) == expected
+
+
+def test_the_descriptor_is_the_fullest_wording():
+    speaker = cast(
+        "Voss said it leaked. Port spokeswoman Lena Voss said it was old. Voss said no more had been found."
+    )[0]
+    assert speaker.descriptor.text == "Port spokeswoman Lena Voss"
+    assert [mention.text for mention in speaker.mentions] == ["Voss", "Port spokeswoman Lena Voss", "Voss"]
+
+
+def test_a_later_wording_adds_what_the_first_did_not_say():
+    speaker = cast("Kirby said it leaked. Navy spokesman John Kirby said it was old.")[0]
+    assert (speaker.name, speaker.affiliation) == ("John Kirby", "military")
+
+
+def test_terms_stated_elsewhere_in_the_sentence_count_for_an_unnamed_source():
+    speaker = cast("Speaking on condition of anonymity, a port official said it leaked.")[0]
+    assert (speaker.type, speaker.basis) == ("unnamed_individual", "background")
+
+
+def test_a_single_name_without_a_role_is_no_person_unless_the_article_says_so():
+    assert cast("Dealogix said it leaked. Nobody at Dealogix was hurt.")[0].type == "named_group"
+    assert cast("Mr. Hale said it leaked.")[0].type == "named_individual"
+
+
+def test_an_organisation_that_a_name_turns_out_to_be_is_a_group():
+    assert cast("Tests in the Basra district failed. Basra said it leaked.")[0].type == "named_group"
+
+
+def test_the_cast_of_a_news_story_is_told_apart():
+    text = (
+        "Militias probably fired the rockets, the Pentagon said Wednesday.\n\n"
+        "“The threat is growing,” said Pentagon spokesman John Kirby. He told reporters nobody was hurt.\n\n"
+        "A drone was shot down, the Associated Press reported, and President Omar Reza demanded that pilots be tried. "
+        "Two bases were hit, defense officials said.\n\n"
+        "Eight rounds fell near a base, according to a news release from Operation Steady Gate, a U.S.-led coalition. "
+        "Troops returned fire, the news release said. Coalition officials attributed the attack to smugglers.\n\n"
+        "The attacks bear the marks of the militias, according to a U.S. defense official who spoke on the condition "
+        "of anonymity. “It will not stop soon,” the official said."
+    )
+    assert [(s.name, s.type, s.affiliation, s.basis, len(s.attributions)) for s in cast(text)] == [
+        ("Pentagon", "named_group", "military", "on_record", 1),
+        ("John Kirby", "named_individual", "military", "on_record", 2),
+        ("Associated Press", "media", "media", "on_record", 1),
+        ("Omar Reza", "named_individual", "government", "on_record", 1),
+        (None, "unnamed_group", "military", "unknown", 1),
+        (None, "document", "military", "on_record", 2),
+        (None, "unnamed_group", "military", "unknown", 1),
+        (None, "unnamed_individual", "military", "background", 2),
+    ]
