@@ -5,6 +5,7 @@ It does no I/O and never knows who answers. `run` and `arun` drive it with a mod
 
 from collections.abc import Collection, Generator, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.metadata import version
 from typing import Protocol, TypeVar, cast
 
@@ -201,11 +202,16 @@ def apply_corrections(answer: BaseModel, pieces: Pieces) -> list[str]:
     return gone
 
 
+@cache
+def _version() -> str:
+    return version("summarizer")
+
+
 def generation_of(outcome: Outcome, profile: str, instructions: Iterable[str]) -> Generation:
     """Return the disclosure of what made a result."""
     return Generation(
         system="summarizer",
-        version=version("summarizer"),
+        version=_version(),
         model=outcome.model,
         profile=profile,
         prompt_sha256=prompts.sha256(*instructions),

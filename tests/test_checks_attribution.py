@@ -85,3 +85,33 @@ def test_a_source_without_words_of_its_own_is_not_held_against_an_item():
 
 def test_a_misspelt_source_is_left_to_the_name_check():
     assert not errors("attribution", ARTICLE, "The reservoir was safe to drink from.", (1,), voice=source("Ida Brant"))
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Rebels claimed that they shot down a jet.", "Rebels shot down a jet."),
+        ("Residents said they saw a drone over the port.", "Residents saw a drone over the port."),
+        ("Loxley Cranes denied that the crane was overloaded.", "The crane was not overloaded."),
+    ],
+)
+def test_what_a_source_says_of_itself_or_of_its_namesake_is_told_as_fact(told, text):
+    assert "told as fact" in errors("attribution", read(told), text, voice=AUTHOR)[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("A fan club claimed that its members were hit; officers are asking who threw a flare.", "Officers are asking who threw a flare."),
+        ("The referee, Simone Acht, dismissed the captain, Lewis Odham, for a tackle on Mats Brand.", "Lewis Odham was sent off for a tackle on Mats Brand."),
+    ],
+)  # fmt: skip
+def test_the_authors_own_words_beside_a_source_are_the_authors(told, text):
+    assert not errors("attribution", read(told), text, voice=AUTHOR)
+
+
+def test_a_company_is_meant_by_the_company():
+    reading = read("The Company expects an offer before June.")
+    norvik = source("Norvik Marine plc", kind="named_group").model_copy(update={"affiliation": "corporate"})
+    assert not errors("attribution", reading, "Norvik expects an offer before June.", voice=norvik)
+    assert errors("attribution", reading, "An offer is due.", voice=source("Jonas Falk"))

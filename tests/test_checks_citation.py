@@ -40,3 +40,7 @@ def test_a_source_that_is_not_listed_is_found():
     unknown = replace(item(ARTICLE, "The dam held."), unknown=("?s7",))
     (finding,) = check_item(unknown, ARTICLE)
     assert finding.message == "There is no source s7. Name one of the sources by its id."
+
+
+def test_a_statement_must_say_something():
+    assert "says nothing" in errors("citation", ARTICLE, " ", (1,))[0]

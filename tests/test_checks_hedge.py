@@ -130,3 +130,48 @@ def test_a_hedge_at_the_end_of_its_clause_governs_what_stands_before_it():
 def test_a_condition_may_be_told_with_another_hedge():
     reading = read("The pension scheme would be cut if the factory closes.")
     assert not errors("hedge", reading, "The factory may close and cut its pension scheme.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("They are looking into whether the well might have played a part.", "“Early maps suggest that it did not,” she said."),
+         "Early maps suggest that the well did not play a part."),
+        (("The cost of the repairs is not yet known.", "Insurers have spoken of a sum in the millions."),
+         "Insurers have spoken of the cost of the repairs as a sum in the millions."),
+        (("The ministry expects the toll to raise about 2.3 billion crowns.", "The guild says the true figure is closer to 1.4 billion."),
+         "The true figure for what the toll will raise is closer to 1.4 billion crowns, the guild says."),
+        (("The pass was probably mined by rebels.", "If rebels mined the pass, it is their largest operation in years."),
+         "If rebels mined the pass, it is their largest operation in years."),
+        (("The notice holds terms that are, or may be deemed to be, binding.",), "The notice holds terms that are binding."),
+        (("Tests to show whether it is the strain that was found in patients will take ten days.",), "The strain tests will take ten days."),
+        (("Construction of Pier One could begin in May.",), "Construction of Pier One could begin in May."),
+        (("Some pundits had given Norvik little chance: they lost the cup there in May.",), "Norvik lost the cup there in May."),
+        (("Rosa Holm is believed to be ready to sell the house.", "A friend disagreed: “She would never sell.”"),
+         "Rosa Holm is not ready to sell the house, a friend said."),
+    ],
+)  # fmt: skip
+def test_a_hedge_of_something_else_may_be_left_out(lines, text):
+    assert not errors("hedge", read(*lines), text, tuple(range(1, len(lines) + 1)))
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("The bridge, a steel span of 1931, will probably close in May.", "The bridge will close in May."),
+        ("Rosa Holm, the founder, allegedly sold her shares.", "Rosa Holm sold her shares."),
+        ("The commander is believed to be dead, police said.", "The commander is dead, police said."),
+    ],
+)
+def test_a_hedge_dropped_behind_an_apposition_or_beside_a_source_is_an_error(told, text):
+    assert len(errors("hedge", read(told), text)) == 1
+
+
+@pytest.mark.parametrize("check", ["hedge", "attribution", "negation"])
+def test_a_question_asserts_nothing(check):
+    reading = read("The clerk said the vault was probably never locked.", "The cost is not yet known.")
+    assert not errors(check, reading, "Was the vault locked?", (1,), kind="question", voice=AUTHOR)
+    assert not errors(check, reading, "What is the cost?", (2,), kind="question", voice=AUTHOR)
+    assert errors(
+        "attribution", reading, "The vault was probably never locked.", (1,), kind="question", voice=AUTHOR
+    ) or (check != "attribution")

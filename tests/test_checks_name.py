@@ -56,3 +56,37 @@ def test_a_slip_of_spelling_is_a_warning_with_the_right_spelling():
     (finding,) = found("name", ARTICLE, "The pilot Nina Solburg flew relief workers to Brekke.", (4,))
     assert finding.severity == "warning"
     assert "“Solberg”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Anna Reed defeated Paul Stone in the final.", "Paul Stone defeated Anna Reed in the final."),
+        ("Telmark sued a dealer backed by Osterby.", "Osterby sued a dealer backed by Telmark."),
+        ("The envoy flew from Telmark to Osterby.", "The envoy flew from Osterby to Telmark."),
+    ],
+)
+def test_two_names_that_changed_places_are_one_error(told, text):
+    (message,) = errors("name", read(told), text)
+    assert "have changed places" in message
+    assert not errors("name", read(told), told)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Anna Reed met Paul Stone in Telmark.", "Paul Stone met Anna Reed in Telmark."),
+        ("Anna Reed defeated Paul Stone.", "Paul Stone was defeated by Anna Reed."),
+        ("Anna Reed and Paul Stone left.", "Paul Stone and Anna Reed left."),
+        ("Anna Reed beat Paul Stone, and Paul Stone beat Anna Reed.", "Paul Stone beat Anna Reed."),
+    ],
+)
+def test_two_names_that_may_stand_either_way_pass(told, text):
+    assert not errors("name", read(told), text)
+
+
+def test_a_reference_is_no_name_that_could_be_replaced():
+    reading = read(
+        "Norvik Marine plc (“the Company”) builds ferries.", "It is growing.", "The Company tested a hull in May."
+    )
+    assert not errors("name", reading, "Norvik tested a hull in May.", (3,))

@@ -74,3 +74,33 @@ def test_dropping_or_adding_one_not_is_an_error(pair, dropped):
     reading = read(f"{told}, officials said on Monday.")
     assert len(errors("negation", reading, f"{changed}.")) == 1
     assert not errors("negation", reading, f"{told}.")
+
+
+def test_a_denial_left_incomplete_may_be_completed():
+    reading = read("Five deputies voted against the levy.", "Their leader had vowed that none would.")
+    text = "Their leader had vowed that none of the deputies would vote against the levy."
+    assert not errors("negation", reading, text, (1, 2))
+    reading = read("They asked whether the well had played a part.", "“Early tests suggest that it had not,” she said.")
+    assert not errors("negation", reading, "Early tests suggest that the well had not played a part.", (1, 2))
+
+
+def test_one_half_of_a_predicate_owes_nothing_to_the_other():
+    reading = read("The talks are at an early stage and may come to nothing.")
+    assert not errors("negation", reading, "The talks are at an early stage.")
+
+
+def test_a_denial_may_be_told_in_other_words():
+    reading = read("A paper said that Norvik had hired bankers; Norvik said the report was wrong.")
+    assert not errors("negation", reading, "Norvik denied the report that it had hired bankers.")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Twelve miners were wounded in the blast.", "Twelve miners were killed in the blast."),
+        ("It is the last ship of the fleet.", "It is the first ship of the fleet."),
+        ("No aircraft, civilian or military, had crossed the border.", "Aircraft had crossed the border."),
+    ],
+)
+def test_opposites_of_toll_and_order_and_a_dropped_no_are_errors(told, text):
+    assert errors("negation", read(told), text)

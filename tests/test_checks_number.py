@@ -121,3 +121,40 @@ def test_the_day_of_a_date_counts():
 def test_relative_times_without_an_anchor_are_not_compared():
     reading = read("The festival opened in 1998.", published=None)
     assert not found("number", reading, "The festival opened decades ago.")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Two drones took part in the drill.", "Three drones took part in the drill."),
+        ("Two drones took part in the drill.", "One drone took part in the drill."),
+        ("Drones took part in the drill.", "Three drones took part in the drill."),
+        ("Seven divers and three sailors were hurt.", "Three divers and seven sailors were hurt."),
+        ("Up to 24 turbines will be built.", "24 turbines will be built."),
+        ("Up to three turbines will be built.", "Three turbines will be built."),
+    ],
+)
+def test_a_small_number_of_another_size_or_of_something_else_is_an_error(told, text):
+    assert errors("number", read(told), text)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Ida Holm and her brother were hurt.", "Two people were hurt."),
+        ("A bus and a tram crashed; the vehicles burned.", "Two vehicles burned."),
+        ("The mayor met the envoy.", "The two met."),
+        ("Two drones took part.", "One of the drones took part, and no one was hurt."),
+        ("Two drones took part.", "Both drones took part."),
+        ("Three people spoke; a third person would not.", "A third, who asked not to be named, would not."),
+        (
+            "Bids reached 3.1 billion euros, and another put it at “just under two”.",
+            "Another put it at “just under two” billion euros.",
+        ),
+        ("Bids reached 3.1 billion euros, and another put it at three.", "Another put it at three billion euros."),
+        ("The crowd was given as 41,207; it looked smaller.", "The crowd looked smaller than the 41,207 given."),
+        ("The crowd was given as 41,207; it looked smaller.", "There were fewer than the 41,207 given."),
+    ],
+)
+def test_a_number_counted_up_completed_or_referred_to_passes(told, text):
+    assert not errors("number", read(told), text)

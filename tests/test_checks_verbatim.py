@@ -18,6 +18,8 @@ ARTICLE = read(
         "Oro said “We will never leave this valley.”",
         'Oro said: "We will never leave this valley".',
         'Oro said they "will never leave".',
+        'Oro said that "we will never leave".',
+        'Oro said: "The water came … took the bridge".',
         'Oro said: "We will never … this valley."',
         "Oro said they will never leave.",
         "It took 'the old road'.",
@@ -60,6 +62,12 @@ def test_a_quotation_may_run_over_sentences_that_are_both_cited():
     reading = read("“The water came.", "It took the bridge,” he said.")
     assert not errors("verbatim", reading, 'He said "The water came. It took the bridge."', (1, 2))
     assert errors("verbatim", reading, 'He said "The water came. It took the bridge."', (1,))
+
+
+def test_a_quotation_that_its_speaker_interrupts_may_be_told_in_one_piece():
+    reading = read("“We came at night,” she said, “and we stayed.”", "“Nobody saw us,” he said.")
+    assert not errors("verbatim", reading, "She said: “We came at night, and we stayed.”", (1, 2))
+    assert errors("verbatim", reading, "She said: “We came at night, and we stayed. Nobody saw us.”", (1, 2))
 
 
 def test_a_copied_field_that_no_cited_sentence_has_is_found():

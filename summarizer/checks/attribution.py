@@ -44,8 +44,23 @@ _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # "I think" in quoted words is the speaker's doubt and names nobody.
 _OWN = regex.compile(r"\b(?:I|we)\s$", regex.IGNORECASE)
 _PASSIVE = regex.compile(r"(?:is|are|was|were|be|been)\b", regex.IGNORECASE)
+# "The company" beside a company: whoever it is called, the words fit it.
+_DEFINITE = regex.compile(
+    r"\bthe (?:company|firm|group|bank|corporation|operator|manufacturer|airline)\b", regex.IGNORECASE
+)
+# "The rebels claimed that they shot it down": named in the text, the source is no less its own witness.
+_SELF = regex.compile(
+    r"\W*(?:that )?(?:he|she|it|they|we|I|its|his|her|their)\b(?!.*\b(?:will|would|plan))", regex.IGNORECASE
+)
+_VOUCHING = frozenset(("say", "claim", "deny"))
+# Acts that are done to a person or a thing as well as said: "the referee dismissed the captain".
+_DONE = regex.compile(r"(?:dismiss|reject|accept|recogni[sz]e)\w*", regex.IGNORECASE)
+_PREDICATE = regex.compile(
+    r"[“\"]|\b(?:as|that|is|are|was|were|has|had|will|would|claims?|reports?|allegations?|accusations?|suggestions?)\b"
+)
 # How much of a text must stand in a source's words, and how much more than in the article's own.
 _SHARE = 0.7
+_MARKS = tuple("“\"‘'")
 _MARGIN = 0.2
 
 
@@ -61,7 +76,16 @@ class Account:
     def is_assertive(self) -> bool:
         """Whether the source, and not its listeners or the article, vouches for the words."""
         said = self.attribution
-        return said.act in _ASSERTIVE and self.voice is not None and not _PASSIVE.match(said.cue.text)
+        if said.act not in _ASSERTIVE or self.voice is None or _PASSIVE.match(said.cue.text):
+            return False
+        return not _DONE.match(said.cue.text) or any(_PREDICATE.search(span.text) for span in said.content)
+
+    @property
+    def is_of_itself(self) -> bool:
+        """Whether a source speaks of what it did or saw itself."""
+        return self.attribution.act in _VOUCHING and any(
+            _SELF.match(span.text) for span in self.attribution.content[:1]
+        )
 
     @property
     def is_sure(self) -> bool:
@@ -94,14 +118,28 @@ def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]
     hedges = cited.own(item.text).hedges[1]
     hedged = any(h.type in {"reportive", "doxastic"} and not _OWN.search(item.text[: h.start]) for h in hedges)
     told = [account for account in accounts if account.is_assertive]
-    if hedged or any(account.voice and not account.voice.called.isdisjoint(said) for account in accounts):
+    best = _best(said, told, plain)
+    if hedged or any(
+        _is_named(account, item.text) for account in accounts if not (account is best and best.is_of_itself)
+    ):
         return
-    if best := _best(said, told, plain):
+    if best:
         who = excerpt(best.voice.text) if best.voice else "a source"
         message = (
             f"This is told as fact, but the article gives it to {who} (“{best.attribution.cue.text}”). Say who says it."
         )
         yield finding(item.id, "attribution", message, best.attribution.cue, cited.severity(item))
+
+
+def _is_named(account: Account, text: str) -> bool:
+    """Tell whether the text names the source, by a word of its name as it is written or of what stands for one."""
+    if account.voice is None:
+        return False
+    if account.voice.name:
+        return any(
+            regex.search(rf"\b{regex.escape(word)}\b", text) for word in account.voice.name.split() if len(word) > 1
+        )
+    return not account.voice.called.isdisjoint(stems(text))
 
 
 def _given(item: Item, accounts: Sequence[Account], plain: frozenset[str], reading: Reading) -> Iterator[Finding]:
@@ -159,6 +197,8 @@ def _is_near(voice: Voice, item: Item, reading: Reading) -> bool:
     if not voice.words:
         return True
     near = cited.with_neighbours(item, reading)
+    if voice.is_company and any(_DEFINITE.search(reading.text_of(number)) for number in cited.numbers(item)):
+        return True
     heard = (account.voice for account in _accounts(near, reading) if account.voice)
     return any(share_words(voice, other) for other in heard) or any(
         not voice.words.isdisjoint(stems(reading.text_of(number))) for number in near
@@ -179,12 +219,18 @@ def _all_accounts(reading: Reading) -> tuple[Account, ...]:
 
 
 def _words(content: Sequence[Span]) -> frozenset[str]:
-    return frozenset().union(*(stems(span.text) for span in content))
+    return frozenset().union(*(stems(_own_clause(span).text) for span in content))
+
+
+def _own_clause(span: Span) -> Span:
+    """Return reported words up to a semicolon: a clause after it is the article's own again."""
+    text = span.text if span.text[:1] in _MARKS else span.text.partition(";")[0]
+    return Span(start=span.start, end=span.start + len(text), text=text)
 
 
 def _plain(numbers: Sequence[int], reading: Reading) -> frozenset[str]:
     """Return the stems of what the cited sentences say in the article's own voice."""
-    contents = [span for said in reading.attributions for span in said.content]
+    contents = [_own_clause(span) for said in reading.attributions for span in said.content]
     found: set[str] = set()
     for number in numbers:
         sentence = reading.sentence(number)

@@ -7,11 +7,15 @@ from summarizer.ground import Item
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
 
+_STATEMENTS = frozenset({"event", "claim", "question"})
+
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find a missing citation, a number that no sentence has, and a line that was set aside."""
     if not item.cites and item.kind != "source":
         yield finding(item.id, "citation", "It cites no sentence. Cite the numbers of the sentences it rests on.")
+    if item.cites and not item.text.strip() and item.kind in _STATEMENTS:
+        yield finding(item.id, "citation", "It says nothing. Write what the cited sentences say, or leave it out.")
     for source in item.unknown:
         yield finding(
             item.id, "citation", f"There is no source {source.lstrip('?')}. Name one of the sources by its id."

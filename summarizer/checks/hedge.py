@@ -5,7 +5,7 @@ said three died" hedges the employer, not the deaths.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.checks import cited
@@ -13,10 +13,12 @@ from summarizer.checks.finding import excerpt, finding
 from summarizer.checks.pairing import unpaired
 from summarizer.ground import Item
 from summarizer.language import hedges
-from summarizer.overlap import share, stem_sequence, stems
+from summarizer.language.negation import negations, polarity
+from summarizer.language.words import tokens
+from summarizer.overlap import share, stem, stem_sequence, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
-from summarizer.schemas.spans import Hedge, Span
+from summarizer.schemas.spans import Evidence, Hedge, Span
 
 # Approximators belong to the number check; a weasel ("some experts") says who speaks, not how sure.
 _GOVERNING = frozenset(
@@ -30,10 +32,18 @@ _NEAR, _NEAR_CLAUSE = 5, 8
 _SHARE = 0.7
 _PLAINLY = 0.8
 _REPEATED = 0.5
+# A sentence of which the text has this much is told by it; one that only asks about the same is its context.
+_TOLD = 0.65
+# Hedges under which a sentence asserts nothing of what they govern.
+_ASSERTING_NOTHING = frozenset({"ignorance", "investigation"})
+# "is, or may be": the sentence says it plainly as well.
+_ALTERNATIVE = re.compile(r"\b(?:is|are|was|were),?\s+or\s+(?:(?:may|might|could)\s+(?:be\s+)?)?\Z", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 # Other words for a judgement that is somebody's, and for what has not happened yet.
 _JUDGED = stems(
     "recognise classify accept acknowledge determine evaluate describe label rate rank view judge call term"
 )
+_STOP = re.compile(r"[:;]\s")
 _OPEN = re.compile(
     r"\b(?:will|would|can|could|should|if|whether|set to|due to|plan\w*|aim\w*|hop(?:e|ed|es|ing)|likel\w+|chances?"
     r"|risk\w*|possib\w+|warn\w*|fear\w*|concern\w*|threat\w*|investigat\w+|question\w*|seek\w*)\b",
@@ -53,7 +63,7 @@ class Governing:
         """Read what stands in the hedge's scope."""
         text = reading.article.text
         near = _NEAR if hedge.scope_start <= hedge.start else _NEAR_CLAUSE
-        after = stem_sequence(text[hedge.end : hedge.scope_end])[:near]
+        after = stem_sequence(_STOP.split(text[hedge.end : hedge.scope_end])[0])[:near]
         return cls(hedge, after or stem_sequence(text[hedge.scope_start : hedge.start])[-near:])
 
     @property
@@ -74,7 +84,8 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     said = [Governing.of(hedge, own) for hedge in _hedges(1, own)]
     lost, new = unpaired(there, said, _likeness)
     for hedge in lost:
-        if _must_stay(hedge, item, reading) and not any(_repeats(hedge, other) for other in said):
+        beside = {other.text.lower() for other in _hedges(_quote(hedge.hedge, item).sentence, reading)}
+        if _must_stay(hedge, item, reading) and not any(_repeats(hedge, other, beside) for other in said):
             yield from _kept(hedge.hedge, [other.hedge for other in new], item)
     for hedge in new:
         if hedge.hedge.type in _INVENTED and not lost:
@@ -87,9 +98,12 @@ def _likeness(one: Governing, other: Governing) -> int:
     return 1 + len({*one.words} & {*other.words}) if same else 0
 
 
-def _repeats(lost: Governing, said: Governing) -> bool:
-    """Tell whether the text has the cue already, for what another cited sentence says in the same words."""
-    return bool(_likeness(lost, said)) and share(lost.words, said.words) >= _REPEATED
+def _repeats(lost: Governing, said: Governing, beside: Collection[str]) -> bool:
+    """Tell whether the text has the cue already, for the same words of another sentence, or asserts them not at all."""
+    if share(lost.words, said.words) < _REPEATED:
+        return False
+    leaves_open = said.hedge.type == "conditional" or said.hedge.type in _ASSERTING_NOTHING
+    return bool(_likeness(lost, said)) or (leaves_open and said.hedge.text.lower() not in beside)
 
 
 def _invented(new: Governing, item: Item, reading: Reading) -> Iterator[Finding]:
@@ -140,16 +154,51 @@ def _stands_for(own: Hedge, hedge: Hedge) -> bool:
 def _worded(hedge: Hedge, item: Item) -> bool:
     """Tell whether the text keeps the hedge by other means: its verb, a verb of judging, "according to"."""
     own = cited.own(item.text)
+    if re.search(rf"\b{re.escape(hedge.text)}\b(?!\s+not\b|n['’]t)", _without(own.hedges[1], item.text), re.IGNORECASE):
+        return True
     said = stems(item.text) - stems(" ".join(other.text for other in own.hedges[1]))
     if not said.isdisjoint(stems(hedge.text)):
         return True
-    return hedge.type == "doxastic" and (not said.isdisjoint(_JUDGED) or bool(own.attributions))
+    if hedge.type != "doxastic":
+        return False
+    evidence = _quote(hedge, item)
+    passive = _PASSIVE.search(evidence.quote, max(0, hedge.start - evidence.start - 40), hedge.start - evidence.start)
+    return not said.isdisjoint(_JUDGED) or (bool(own.attributions) and not passive)
+
+
+def _without(spans: Sequence[Span], text: str) -> str:
+    """Return a text with these places blanked."""
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def _must_stay(lost: Governing, item: Item, reading: Reading) -> bool:
     if (item.kind == "question" and lost.hedge.type in _ASKED) or _is_cue(lost.hedge, item):
         return False
+    if _is_alternative(lost.hedge, reading) or _is_context(lost, item, reading):
+        return False
     return _is_listed(lost.hedge, item) or _covers(lost, item, reading)
+
+
+def _is_alternative(hedge: Hedge, reading: Reading) -> bool:
+    return _ALTERNATIVE.search(reading.article.text, max(0, hedge.start - 30), hedge.start) is not None
+
+
+def _is_context(lost: Governing, item: Item, reading: Reading) -> bool:
+    """Tell whether the text tells another cited sentence, about what the hedge's own one only leaves open."""
+    home = reading.sentence_at(lost.hedge.start)
+    if home is None or not any(_leaves_open(hedge, lost.hedge) for hedge in _hedges(home.number, reading)):
+        return False
+    return any(e.sentence != home.number and _is_told(e.quote, item) for e in item.evidence)
+
+
+def _leaves_open(hedge: Hedge, other: Hedge) -> bool:
+    return hedge.type in _ASSERTING_NOTHING and (hedge == other or hedge.scope_start <= other.start < hedge.scope_end)
+
+
+def _is_told(quote: str, item: Item) -> bool:
+    return share(stems(quote), stems(item.text)) >= _TOLD
 
 
 def _is_cue(hedge: Hedge, item: Item) -> bool:
@@ -167,15 +216,37 @@ def _is_listed(hedge: Hedge, item: Item) -> bool:
 def _covers(lost: Governing, item: Item, reading: Reading) -> bool:
     """Tell whether the text says what the hedge governs, and no other cited sentence says it plainly."""
     said = stems(item.text)
-    if share(lost.words, said) < lost.least or said.isdisjoint(lost.predicate):
+    if share(lost.words, said) < lost.least or said.isdisjoint(lost.predicate) or not _is_recognised(lost, said):
         return False
+    quote = _quote(lost.hedge, item).quote
+    if len(negations(item.text)) > len(negations(quote)) and not _is_affirmed(lost, item.text):
+        return False  # it says the contrary, which the negation check judges
     home = reading.sentence_at(lost.hedge.start)
     others = (e for e in item.evidence if home is None or e.sentence != home.number)
     both = said.intersection(lost.words)
     return not any(both <= stems(e.quote) for e in others if not _hedges(e.sentence, reading))
 
 
+def _is_recognised(lost: Governing, said: frozenset[str]) -> bool:
+    """Tell whether the text has the figures that the hedge governs, and more of a clause than one word of it."""
+    if any(word[0].isdigit() and word not in said for word in lost.words):
+        return False
+    if lost.hedge.type == "conditional":
+        return len(lost.words) > 1
+    return lost.hedge.type not in _ASSERTING_NOTHING or share(lost.words[:3], said) > _REPEATED
+
+
+def _is_affirmed(lost: Governing, text: str) -> bool:
+    """Tell whether a text has the first word that the hedge governs outside any negation."""
+    place = next(((start, end) for start, end, word in tokens(text) if stem(word) == lost.words[0]), None)
+    return place is None or polarity(text, *place)
+
+
+def _quote(hedge: Hedge, item: Item) -> Evidence:
+    return next(e for e in item.evidence if e.start <= hedge.start < e.end)
+
+
 def _around(hedge: Hedge, item: Item) -> str:
-    quote = next(e for e in item.evidence if e.start <= hedge.start < e.end)
+    quote = _quote(hedge, item)
     begin = max(0, hedge.start - quote.start - 40)
     return quote.quote[begin : begin + 40 + len(hedge.text) + 60]

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding, sentences
+from summarizer.checks.swaps import swapped
 from summarizer.ground import Item
 from summarizer.language.aliases import bare, countries, demonyms, fold
 from summarizer.language.names import Name, is_demonym, proper_names, same_name
@@ -46,6 +47,12 @@ _COMMON = frozenset(
     )
 )
 
+# Capitalised where a text has defined it: "the Company" is a reference to a name.
+_REFERRING = regex.compile(
+    r"company|group|firm|bank|corporation|fund|trust|party|club|union|board|agency|ministry|department|university",
+    regex.IGNORECASE,
+)
+
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find names that the article does not have, and names put in the place of another one.
@@ -53,7 +60,9 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     Parts of a name, titles, acronyms, aliases and demonyms count as the name. What looks like a slip of spelling
     is a warning.
     """
-    for name in proper_names(item.text) if item.evidence else ():
+    names = proper_names(item.text) if item.evidence else ()
+    yield from _turned(names, item, reading)
+    for name in names:
         missing = _missing(name.text, reading)
         if missing:
             yield _not_there(name.text, missing, item, reading)
@@ -61,6 +70,16 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
             where = sentences(cited.numbers(item))
             message = f"“{excerpt(name.text)}” stands where {where} has “{excerpt(other.text)}”. Keep that name."
             yield finding(item.id, "name", message, Span(start=other.start, end=other.end, text=other.text))
+
+
+def _turned(names: Sequence[Span], item: Item, reading: Reading) -> Iterator[Finding]:
+    for evidence in item.evidence:
+        there = [name.shift(-evidence.start) for name in _in(evidence.sentence, reading)]
+        for left, right in swapped(item.text, names, evidence.quote, there):
+            pair = f"“{excerpt(left.text, 40)}” and “{excerpt(right.text, 40)}”"
+            message = f"{pair} have changed places: “{excerpt(evidence.quote)}”. Keep who does what to whom."
+            yield finding(item.id, "name", message, severity=cited.severity(item))
+            return
 
 
 def _not_there(name: str, missing: Sequence[str], item: Item, reading: Reading) -> Finding:
@@ -134,7 +153,11 @@ def _replaced(name: Span, item: Item, reading: Reading) -> Name | None:
         return None
     place = _place(item.text, name)
     near = any(other.key in keys for number in cited.with_neighbours(item, reading) for other in _in(number, reading))
-    others = (other for other in there if not any(same_name(other.text, key) for key in keys))
+    others = (
+        other
+        for other in there
+        if not _REFERRING.fullmatch(other.text) and not any(same_name(other.text, key) for key in keys)
+    )
     alike = _same if near else _alike
     return next((other for other in others if alike(place, _place_in_article(other, reading))), None)
 

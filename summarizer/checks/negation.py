@@ -4,6 +4,7 @@ Negations count where they reach what the other side says too; opposites (rose, 
 other's place.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +23,9 @@ from summarizer.schemas.spans import Evidence, Span
 # Content words by which a denied proposition is recognised, and the share of them that the other side must have.
 _AFTER, _BEFORE = 5, 2
 _SHARE = 0.6
+# Other words for a denial: "said the report was wrong", "a friend disagreed".
+_DISPUTED = re.compile(r"\b(?:wrong|false|untrue|disagree\w*|disput\w+|contest(?:s|ed)|contradict\w*|dismiss\w*)\b")
+_UNKNOWN = re.compile(r"\b(?:clear|known?|certain|sure|idea)\b")
 
 
 class Denial(NamedTuple):
@@ -31,6 +35,7 @@ class Denial(NamedTuple):
     is_implicit: bool
     governed: tuple[str, ...]
     before: tuple[str, ...]
+    is_elliptical: bool = False
 
 
 def check(item: Item, _: Reading) -> Iterator[Finding]:
@@ -42,7 +47,10 @@ def check(item: Item, _: Reading) -> Iterator[Finding]:
 def _added(item: Item) -> Iterator[Finding]:
     known = [denial for evidence in item.evidence for denial in _denials(evidence.quote)]
     for denial in unpaired(_denials(item.text), known, _likeness)[0]:
-        if affirmed := next((e for e in item.evidence if _affirms(e.quote, denial)), None):
+        affirmed = next((e for e in item.evidence if _affirms(e.quote, denial)), None)
+        if affirmed and not any(
+            _DISPUTED.search(e.quote) for e in item.evidence if denial.is_implicit or e != affirmed
+        ):
             message = f"The text says “{denial.word.text}” where the article does not: “{excerpt(affirmed.quote)}”."
             yield finding(item.id, "negation", message, _span(affirmed))
 
@@ -78,7 +86,7 @@ def _denial(negation: Negation, text: str) -> Denial:
     is_implicit = negation.kind == "implicit"
     if after:
         return Denial(word, is_implicit, after, before[-_BEFORE:])
-    return Denial(word, is_implicit, before[-_AFTER:], ())
+    return Denial(word, is_implicit, before[-_AFTER:], (), is_elliptical=True)
 
 
 def _likeness(one: Denial, other: Denial) -> int:
@@ -86,7 +94,9 @@ def _likeness(one: Denial, other: Denial) -> int:
     governed = len({*one.governed} & {*other.governed})
     same_verb = one.is_implicit and one.word.text.lower() == other.word.text.lower()
     around = len({*one.governed, *one.before} & {*other.governed, *other.before})
-    return 100 * governed + 10 * same_verb + around if governed or same_verb else 0
+    # "None would", "it did not": what is denied stands in another sentence, or comes first.
+    elliptical = one.is_elliptical or other.is_elliptical
+    return 100 * governed + 10 * same_verb + around + elliptical if governed or same_verb or elliptical else 0
 
 
 def _affirms(text: str, denial: Denial) -> bool:
@@ -94,6 +104,10 @@ def _affirms(text: str, denial: Denial) -> bool:
     there = stems(text)
     if not denial.governed or denial.governed[0] not in there or share(denial.governed, there) < _SHARE:
         return False
+    if denial.is_elliptical and denial.governed[-1] not in there:
+        return False
+    if _UNKNOWN.search(denial.word.text) and not stems(denial.word.text) <= there:
+        return False  # that it is "not known" is a hedge, which the text may keep in other words
     beside = (
         not there.isdisjoint(denial.before) if denial.before else denial.word.start or len(denial.governed) > _BEFORE
     )

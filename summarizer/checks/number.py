@@ -1,7 +1,8 @@
 """Every figure and date of the text is in the evidence, with its unit and its modifier ("about", "at least")."""
 
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from summarizer.checks import cited
@@ -9,17 +10,22 @@ from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.ground import Item
 from summarizer.language.numerals import table
 from summarizer.language.quantities import Figure, figures, quantities, same_value
-from summarizer.language.units import is_measure
+from summarizer.language.units import SHARE, is_measure
 from summarizer.language.words import tokens
-from summarizer.overlap import stem_sequence, stems
+from summarizer.overlap import stem, stem_sequence, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
-from summarizer.schemas.spans import Time
+from summarizer.schemas.spans import Evidence, Time
 from summarizer.schemas.values import Severity
 from summarizer.typography import locate
 
-# A number this small is often counted up by whoever writes ("two drones", "one of them").
+# A number this small is often counted up by whoever writes ("the two", "both drones").
 _COUNTED = 3
+_ADDED_UP = re.compile(r"\b(?:and|both|pair|couple|twins?|duo|trio|each|another|or|other)\b|[,;&]")
+_SCALES = (1e3, 1e6, 1e9)
+_MAGNITUDE_ALONE = re.compile(r"[”\"’']\s\Z")
+# "Fewer than the 41,207 given" compares with the article's figure and bounds nothing.
+_REFERS = re.compile(r"\bthan (?:the|its|their)\s\Z", re.IGNORECASE)
 # Content words to either side by which a figure is recognised in another sentence.
 _BESIDE = 3
 # "She was 20", "20 years old"; "£5", "five pounds".
@@ -34,7 +40,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
         return
     there = [(figure, evidence.quote) for evidence in item.evidence for figure in _figures(evidence.quote)]
     for figure in _figures(item.text):
-        if figure.kind in {"quantity", "other"} and not _is_label(figure, item.text):
+        if figure.kind in {"quantity", "other"} and not _is_no_figure(figure, item.text):
             yield from _figure(figure, there, item, reading)
     for time in cited.own(item.text, reading.article.published).times[1]:
         yield from _time(time, item, reading)
@@ -43,9 +49,11 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
 def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading: Reading) -> Iterator[Finding]:
     equal = [(other, quote) for other, quote in there if _is_equal(figure, other)]
     words = _words(figure, item.text)
-    if equal:
+    if equal and not _counts_another(figure, equal, there):
         yield from _modifier(figure, words, equal, item)
-    elif not (_is_counted(figure) or any(_is_rounding(figure, other) for other, _ in there)):
+    elif not (
+        _is_counted(figure, there, item.evidence) or any(_stands_for(figure, other, there) for other, _ in there)
+    ):
         where = sentences(cited.numbers(item))
         have = ", ".join(f"“{_words(other, quote)}”" for other, quote in there if other.kind == "quantity")
         but = f" (there: {excerpt(have)})" if have else ""
@@ -55,7 +63,8 @@ def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading
 
 def _modifier(figure: Figure, words: str, equal: list[tuple[Figure, str]], item: Item) -> Iterator[Finding]:
     """Compare modifiers; "about" put to an exact figure is only vaguer than the article, so a warning."""
-    if any(_is_same_bound(figure, other, quote, item.text) for other, quote in equal):
+    refers = _REFERS.search(item.text, max(0, figure.span.start - 12), figure.span.start)
+    if refers or any(_is_same_bound(figure, other, quote, item.text) for other, quote in equal):
         return
     vaguer = figure.modifier == "APPROX" and any(other.modifier == "EXACT" for other, _ in equal)
     message = f"“{words}” is not what the article says: “{_words(*equal[0])}”. Keep its modifier."
@@ -90,16 +99,59 @@ def _is_equal(figure: Figure, other: Figure) -> bool:
     return alike and figure.value == other.value and figure.modifier != "VAGUE"
 
 
-def _is_label(figure: Figure, text: str) -> bool:
-    """Tell the number of a name (F-16) or of a list (3)); names are the name check's."""
+def _is_no_figure(figure: Figure, text: str) -> bool:
+    """Tell the number of a name (F-16) or of a list (3)), and the magnitude after quoted words (“just two” million).
+
+    Names are the name check's.
+    """
+    if figure.value in _SCALES and _MAGNITUDE_ALONE.search(text, max(0, figure.span.start - 2), figure.span.start):
+        return True
     before, after = text[: figure.span.start][-2:], text[figure.span.end :][:1]
     return (
         before[-1:].isalpha() or (before[:1].isalpha() and before[-1:] == "-") or (not before and after in {")", "."})
     )
 
 
-def _is_counted(figure: Figure) -> bool:
-    return figure.value <= _COUNTED and not figure.span.text[:1].isdigit() and not is_measure(figure.unit)
+def _is_counted(figure: Figure, there: list[tuple[Figure, str]], evidence: Sequence[Evidence]) -> bool:
+    """Tell a small number that whoever writes may have counted: the evidence does not speak of so many of the same."""
+    if figure.value > _COUNTED or figure.span.text[:1].isdigit() or is_measure(figure.unit):
+        return False
+    return not any(_is_same_noun(figure, other) for other, _ in there) and not _is_made_up(figure, evidence)
+
+
+def _is_made_up(figure: Figure, evidence: Iterable[Evidence]) -> bool:
+    """Tell "three drones" where the evidence has "drones", and nothing that could be added up."""
+    texts = [e.quote.lower() for e in evidence]
+    noun = re.compile(rf"(?<!\w){re.escape(figure.unit)}(?!\w)")
+    named = figure.value > 1 and len(figure.unit) > 1 and any(noun.search(text) for text in texts)
+    return named and not any(_ADDED_UP.search(text) for text in texts)
+
+
+def _counts_another(figure: Figure, equal: list[tuple[Figure, str]], there: list[tuple[Figure, str]]) -> bool:
+    """Tell a number put to another noun: "three soldiers", where there are seven soldiers and three civilians."""
+    if not all(other.unit and other.kind == "quantity" and not _is_same_noun(figure, other) for other, _ in equal):
+        return False
+    return any(_is_same_noun(figure, other) for other, _ in there)
+
+
+def _is_same_noun(figure: Figure, other: Figure) -> bool:
+    nouns = figure.unit and other.unit and not is_measure(figure.unit) and figure.kind == other.kind == "quantity"
+    return bool(nouns) and stem(figure.unit) == stem(other.unit)
+
+
+def _stands_for(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
+    return _is_rounding(figure, other) or _is_completed(figure, other, there) or _is_nth(figure, other)
+
+
+def _is_completed(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
+    """Tell "three billion" for a bare "three" after figures in billions."""
+    scale = figure.value / other.value if other.value and not other.unit else 0
+    return scale in _SCALES and any(beside.value >= scale and beside.unit == figure.unit for beside, _ in there)
+
+
+def _is_nth(figure: Figure, other: Figure) -> bool:
+    """Tell "a third", the third of three, from the share."""
+    return other.kind == "ordinal" and figure.unit == SHARE and math.isclose(figure.value * other.value, 1)
 
 
 def _is_rounding(figure: Figure, other: Figure) -> bool:

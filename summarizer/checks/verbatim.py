@@ -36,11 +36,22 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
 
 def _stands(quotation: Quotation, item: Item, reading: Reading) -> bool:
     words = item.text[quotation.inner[0] : quotation.inner[1]]
-    parts = [part for part in _OMISSION.split(words) if part.strip(_CLOSING + " ")]
-    if any(_in_order(parts, stretch) for stretch in cited.stretches(item, reading)):
+    # A quotation fitted into a sentence may change the case of its first letter (Chicago Manual of Style 12.19).
+    ways = [_parts(way) for way in (words, words[:1].swapcase() + words[1:])]
+    texts = [*cited.stretches(item, reading), *(_spoken(evidence.quote) for evidence in item.evidence)]
+    if any(_in_order(parts, text) for text in texts for parts in ways):
         return True
     # A term in marks, as in “dual use”, is nobody's speech: it may come from anywhere in the article.
-    return quotation.is_scare and _in_order(parts, reading.article.text)
+    return quotation.is_scare and any(_in_order(parts, reading.article.text) for parts in ways)
+
+
+def _spoken(sentence: str) -> str:
+    """Return what a sentence quotes in one piece, whoever interrupts: “We came,” she said, “and stayed”."""
+    return " ".join(sentence[q.inner[0] : q.inner[1]] for q in quotations(sentence) if q.depth == 0 and not q.is_scare)
+
+
+def _parts(words: str) -> list[str]:
+    return [part for part in _OMISSION.split(words) if part.strip(_CLOSING + " ")]
 
 
 def _in_order(parts: list[str], text: str) -> bool:

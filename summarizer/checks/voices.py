@@ -18,6 +18,8 @@ _SLIPS, _LONG = 2, 9
 # "Ida Brandt[, who runs the plant]": what follows tells about the source and may name others.
 _APPENDED = regex.compile(r",|\s(?:who|which|that|whose)\b")
 
+_COMPANY = regex.compile(r"(?:the )?(?:company|firm|group|bank|corporation)", regex.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -47,6 +49,11 @@ class Voice:
         return cls(speaker.name or speaker.descriptor.text, speaker.name, speaker.type, speaker.affiliation, *words)
 
     @property
+    def is_company(self) -> bool:
+        """Whether a text may call it "the company"."""
+        return self.type == "named_group" and self.affiliation == "corporate"
+
+    @property
     def called(self) -> frozenset[str]:
         """The stems of its name, or of the noun phrase that stands for one."""
         return stems(_APPENDED.split(self.text, maxsplit=1)[0])
@@ -67,6 +74,8 @@ def may_be_same(one: Voice, other: Voice) -> bool:
     """
     if one.lands and other.lands and one.lands.isdisjoint(other.lands):
         return False
+    if any(_COMPANY.fullmatch(voice.text) for voice in (one, other)):
+        return "named_individual" not in {one.type, other.type} or one.is_company or other.is_company
     if one.type == other.type == "named_individual" and one.name and other.name:
         return same_name(one.name, other.name) or _is_slip(one.name, other.name)
     if not one.words or not other.words or share_words(one, other):

@@ -6,6 +6,7 @@ Dates, clock times, scores, ordinals and numbers that are part of a name are no 
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import cast
 
@@ -47,6 +48,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)  # a sentence is compared with every item that cites it
 def figures(text: str) -> tuple[Figure, ...]:
     """Return every number of the text in order, those of dates, names and scores included."""
     return tuple(

@@ -1,0 +1,169 @@
+"""What is planned, tried, demanded, alleged or only asked about in the evidence is not told as done."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import regex
+
+from summarizer.checks import cited
+from summarizer.checks.finding import excerpt, finding
+from summarizer.ground import Item
+from summarizer.language.lexicon import lexicon
+from summarizer.language.words import lemma, tokens
+from summarizer.overlap import share, stem, stem_sequence, stems
+from summarizer.reading import Reading
+from summarizer.schemas.brief import Finding
+from summarizer.schemas.spans import Evidence, Span
+
+# Content words after the cue by which the act is recognised, and the share of them that the text must have.
+_NEAR, _SHARE = 4, 0.6
+_REACH = 200
+_ASKED, _FEWEST = 0.75, 2
+_CLAUSE_END = regex.compile(r"[,;:.!?–—]|\b(?:and|but|because|after|before|when|while|as|if|unless|which|who)\b")
+_LAST_CLAUSE = regex.compile(r"[,;:.!?–—]\s|\b(?:and|but|that)\s")
+_FIRST_CLAUSE = regex.compile(r"[,;:.!?–—](?:\s|$)|\b(?:and|but)\s")
+_FUTURE = regex.compile(r"\b(?:will|would|shall)\b|['’]ll\b")
+_CERTAIN = regex.compile(r"\b(?:will|is to|are to)\b|['’]ll\b")
+_TO = regex.compile(r"\bto\s")
+# After these no verb form is a main verb told as done: "to be closed", "the closed plant".
+_NOT_DONE = regex.compile(
+    r"to|will|would|could|can|may|might|should|must|be|being|the|an?|its|his|her|their|if|whether|unless"
+)
+_LEFT_OPEN = regex.compile(
+    r"\b(?:wh(?:ether|ere|y|en)|if|unless|without|provided|once|until|except|in case|subject to|depend\w*|ask\w*"
+    r"|question\w*|unclear|unknown|alleg\w*|report\w*|accus\w*|suspect\w*|expect\w*|would|should|ought|talks|bid"
+    r"|effort\w*|appeal\w*|call(?:s|ed|ing) (?:for|on)|request\w*|press(?:ed|es|ing)|motion|proposal|scheduled"
+    r"|prepar\w+|read(?:y|ies)|deal|conditional\w*|likely|could|may|might)\b",
+    regex.IGNORECASE,
+)
+
+
+class Act(NamedTuple):
+    """Something not yet done: the cue that leaves it open, and its stems, the verb or its noun first."""
+
+    cue: Span
+    words: tuple[str, ...]
+
+
+def check(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Find an act told as done that the cited sentences leave open, and a question told as its answer."""
+    if item.kind == "source" or _is_open(item.text):
+        return
+    told = done(item.text)
+    for evidence in item.evidence:
+        others = [other.quote for other in item.evidence if other is not evidence]
+        if act := next(
+            (act for act in open_acts(evidence.quote) if _is_told(act, told, item, evidence.quote, reading)), None
+        ):
+            where = _words(act.cue.shift(evidence.start), evidence)
+            message = f"It is told as done, but the article has “{excerpt(where)}”. Keep “{act.cue.text}”."
+            yield finding(item.id, "commitment", message, act.cue.shift(evidence.start), cited.severity(item))
+            return
+        if condition := next((c for c in _conditions(evidence, reading) if _is_unconditional(c, item)), None):
+            message = (
+                f"“{condition.cue.text}” is dropped: the article has “{excerpt(_words(condition.cue, evidence))}”."
+            )
+            yield finding(item.id, "commitment", f"{message} Keep the condition.", condition.cue, cited.severity(item))
+            return
+        if _is_question(evidence.quote) and _answers(item.text, evidence.quote, others):
+            message = f"The article only asks: “{excerpt(evidence.quote)}”. Do not tell it as a fact."
+            yield finding(item.id, "commitment", message, severity=cited.severity(item))
+            return
+
+
+@lru_cache(maxsize=4096)
+def open_acts(text: str) -> tuple[Act, ...]:
+    """Return the acts that a text leaves open."""
+    return tuple(act for cue, match in lexicon("commitment").find(text) if (act := _act(cue.entry, match, text)))
+
+
+def _act(entry: object, match: re.Match[str], text: str) -> Act | None:
+    if not isinstance(entry, dict) or entry.get("realises"):
+        return None
+    start = match.end()
+    if entry.get("before") and (to := _TO.search(text, start, start + _REACH)):
+        start = to.end()
+    end = _CLAUSE_END.search(text, start + 1, start + _REACH)
+    words = stem_sequence(text[start : end.start() if end else start + _REACH])[:_NEAR]
+    return Act(Span(start=match.start(), end=match.end(), text=match.group()), words) if words else None
+
+
+@lru_cache(maxsize=4096)
+def done(text: str) -> frozenset[str]:
+    """Return the stems of the verbs in a past form that stand for something that happened."""
+    words = [word.lower() for _, _, word in tokens(text)]
+    before = ["", *words]
+    return frozenset(
+        stem(word)
+        for word, left in zip(words, before, strict=False)
+        if not _NOT_DONE.fullmatch(left) and not word.endswith(("ing", "s")) and lemma(word) != word
+    )
+
+
+def _is_told(act: Act, told: frozenset[str], item: Item, quote: str, reading: Reading) -> bool:
+    near = (done(reading.text_of(number)) for number in cited.with_neighbours(item, reading))
+    if share(act.words, stems(item.text)) < _SHARE or any(act.words[0] in verbs for verbs in near):
+        return False
+    return act.words[0] in told or _is_realised(act.words[0], item.text, quote)
+
+
+def _is_realised(noun: str, text: str, quote: str) -> bool:
+    """Tell "ordered the evacuation", where the article has the evacuation but nobody who ordered it."""
+    for cue, match in lexicon("commitment").find(text):
+        after = stem_sequence(text[match.end() :])[:2]
+        if cue.entry.get("realises") and noun in after and stems(match.group()).isdisjoint(stems(quote)):
+            return True
+    return False
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether the text leaves anything open itself: then whatever it tells is not plainly told as done."""
+    said = stems(text)
+    return bool(_LEFT_OPEN.search(text)) or _is_question(text) or not said.isdisjoint(_cue_stems())
+
+
+@cache
+def _cue_stems() -> frozenset[str]:
+    forms = (cue.form for cue in lexicon("commitment") if not cue.entry.get("realises"))
+    return frozenset().union(*(stems(form) for form in forms)) - stems("told order")
+
+
+def _words(cue: Span, evidence: Evidence) -> str:
+    at = cue.start - evidence.start
+    return evidence.quote[max(0, at - 30) : at + len(cue.text) + 50]
+
+
+def _conditions(evidence: Evidence, reading: Reading) -> Iterator[Act]:
+    """Yield "if" and "unless" with the stems of what happens only then."""
+    for hedge in reading.hedges[evidence.sentence]:
+        if hedge.type == "conditional":
+            start, end = hedge.start - evidence.start, hedge.scope_end - evidence.start
+            before, after = (
+                _LAST_CLAUSE.split(evidence.quote[max(0, start - _REACH) : start])[-1],
+                evidence.quote[end : end + _REACH],
+            )
+            clause = before if before.strip(' “"') else _FIRST_CLAUSE.split(after.lstrip(" ,"))[0]
+            if _FUTURE.search(clause):
+                yield Act(Span(start=hedge.start, end=hedge.end, text=hedge.text), stem_sequence(clause)[-2 * _NEAR :])
+
+
+def _is_unconditional(condition: Act, item: Item) -> bool:
+    """Tell whether the text has the consequence for certain, and no cited sentence has it without the condition."""
+    words, said = condition.words, stems(item.text)
+    others = (e for e in item.evidence if not e.start <= condition.cue.start < e.end)
+    certain = len(words) > 1 and share(words, said) >= _ASKED and _CERTAIN.search(item.text)
+    return bool(certain) and not any(share(words, stems(other.quote)) >= _ASKED for other in others)
+
+
+def _is_question(quote: str) -> bool:
+    return quote.rstrip(" \n”\"’'").endswith("?")
+
+
+def _answers(text: str, quote: str, others: list[str]) -> bool:
+    """Tell whether a text is a question's words without the question, and nobody else answers it."""
+    asked, said = stems(quote), stems(text)
+    if len(asked) < _FEWEST or share(asked, said) < _ASKED or share(said, asked) < _ASKED:
+        return False
+    return not any(share(said, stems(other)) >= _SHARE for other in others)

@@ -1,0 +1,144 @@
+"""Some are not all: how much of something the text speaks of is no more than the evidence has."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import regex
+
+from summarizer.checks import cited
+from summarizer.checks.finding import excerpt, finding
+from summarizer.ground import Item
+from summarizer.language.lexicon import data
+from summarizer.language.numerals import alternatives
+from summarizer.language.units import is_plural
+from summarizer.language.words import tokens
+from summarizer.overlap import stem, stem_sequence, stems
+from summarizer.reading import Reading
+from summarizer.schemas.brief import Finding
+from summarizer.schemas.spans import Evidence, Span
+
+# From which difference in rank two quantifiers are two ("several" may be told as "many" or "some").
+_STEP = 0.75
+_FEW, _SOME, _ALL = 1.0, 2.0, 5.0
+_WORDS = 3
+_BEST = regex.compile(
+    r"\b(?P<one>(?:one|some|two|three|several|many) of (?:the|its|his|her|their)|among the)\s"
+    r"(?:[\w’'-]+\s){0,3}?(?P<word>\w{3,}est|most\s\w+)\b",
+    regex.IGNORECASE,
+)
+_DEFINITE = regex.compile(r"the|these|those|its|his|her|their|our|all")
+
+
+class Quantified(NamedTuple):
+    """A quantifier with its rank and the stems after it; `is_part` says "some of the", not "some"."""
+
+    word: Span
+    rank: float
+    nouns: tuple[str, ...]
+    is_part: bool
+
+
+def check(item: Item, _: Reading) -> Iterator[Finding]:
+    """Find quantifiers that the text raises or drops, and words like "partly" and "attempted" that it drops."""
+    if item.kind == "source":
+        return
+    for evidence in item.evidence:
+        for word, told in (*_raised(item, evidence), *_dropped(item, evidence), *_lessened(item, evidence)):
+            where = evidence.quote[max(0, word.start - 20) : word.end + 40]
+            as_told = f"“{told}” is more than the article says" if told else f"“{word.text}” is dropped"
+            message = f"{as_told}: “{excerpt(where)}”. Use the article's word."
+            yield finding(item.id, "quantifier", message, word.shift(evidence.start), cited.severity(item))
+            return
+
+
+def _raised(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
+    known = [one for e in item.evidence for one in quantified(e.quote)]
+    for told in quantified(item.text):
+        same = [one for one in known if _share_noun(one, told)]
+        here = [one for one in quantified(evidence.quote) if one in same]
+        if here and not any(abs(told.rank - one.rank) < _STEP for one in same) and told.rank > here[0].rank:
+            yield here[0].word, told.word.text
+
+
+def _dropped(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
+    """Yield "few" of "few voters", and "some of the" where the text has "the" alone."""
+    for one in quantified(evidence.quote):
+        bare = _bare(one.nouns[0], item.text)
+        if bare and (one.rank == _FEW or (one.is_part and one.rank < _ALL and _DEFINITE.fullmatch(bare))):
+            others = [other.quote for other in item.evidence if other is not evidence]
+            if not any(one.nouns[0] in stems(other) for other in others):
+                yield one.word, ""
+    if (best := _BEST.search(evidence.quote)) and not _BEST.search(item.text):
+        told = regex.search(rf"\b(?:the|its|their|his|her)\s(?:\w+\s){{0,1}}{regex.escape(best['word'])}\b", item.text)
+        if told and not regex.search(r"\b(?:one of|among)\b", item.text):
+            yield Span(start=best.start("one"), end=best.end("one"), text=best["one"]), ""
+
+
+def _bare(noun: str, text: str) -> str:
+    """Return the word before a noun that nothing quantifies or denies ("-" for none), "" if it is not so."""
+    words = [word for _, _, word in tokens(text)]
+    at = next((at for at, word in enumerate(words) if stem(word) == noun and is_plural(word.lower())), None)
+    if at is None or quantified(text) or _LESS.search(text):
+        return ""
+    before = words[at - 1].lower() if at else "-"
+    return "" if before.isdigit() or (at > 1 and words[at - 2].lower() in {"of", "among"}) else before
+
+
+_LESS = regex.compile(
+    r"\b(?:little|less|hardly|rarely|seldom|scarce\w*|not|no|\w+n['’]t|few\w*|some|part\w*|half|majority|minority|dozens"
+    r"|hundreds|thousands|percent|per cent|mostly|largely|distrust\w*|lack\w*|one|two|three)\b|\d|%",
+    regex.IGNORECASE,
+)
+
+
+def _lessened(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
+    said = stem_sequence(item.text)
+    for same in _lessening():
+        for match in same.finditer(evidence.quote):
+            after = stem_sequence(evidence.quote[match.end() :])[:1]
+            alone = bool(after) and not after[0][:1].isdigit() and _count(after[0], item.evidence) == 1
+            if alone and after[0] in said and not same.search(item.text) and not _LESS.search(item.text):
+                yield Span(start=match.start(), end=match.end(), text=match.group()), ""
+
+
+def _count(word: str, evidence: Sequence[Evidence]) -> int:
+    return sum(stem_sequence(e.quote).count(word) for e in evidence)
+
+
+@lru_cache(maxsize=4096)
+def quantified(text: str) -> tuple[Quantified, ...]:
+    """Return the quantifiers of a text that stand before a plural or "of", each with the stems after it."""
+    pattern, ranks = _quantifiers()
+    found = (_quantified(match, ranks, text) for match in pattern.finditer(text))
+    return tuple(one for one in found if one)
+
+
+def _quantified(match: "regex.Match[str]", ranks: dict[str, float], text: str) -> Quantified | None:
+    after = tokens(text[match.end() : match.end() + 80])[:_WORDS]
+    rank = ranks[match["word"].lower()]
+    counted = match["of"] or rank == _ALL or any(is_plural(word.lower()) for _, _, word in after)
+    nouns = tuple(stem(word) for _, _, word in after)
+    if not counted or not nouns or nouns[0][:1].isdigit():
+        return None
+    word = Span(start=match.start("word"), end=match.end("word"), text=match["word"])
+    return Quantified(word, rank, nouns, bool(match["of"]))
+
+
+def _share_noun(one: Quantified, other: Quantified) -> bool:
+    return one.nouns[0] in other.nouns or other.nouns[0] in one.nouns
+
+
+@cache
+def _quantifiers() -> tuple["regex.Pattern[str]", dict[str, float]]:
+    table: dict[str, list[str]] = tomllib.loads(data("quantifiers.toml"))["ranks"]
+    ranks = {word: float(rank) for rank, words in table.items() for word in words}
+    part = r"(?P<of>\sof)?(?:\s(?:the|its|his|her|their|our|these|those))?(?=\s)"
+    return regex.compile(rf"(?<!\b(?:the|not|n['’]t|at)\s)\b(?P<word>{alternatives(ranks)})\b{part}", regex.I), ranks
+
+
+@cache
+def _lessening() -> tuple["regex.Pattern[str]", ...]:
+    sets: list[list[str]] = tomllib.loads(data("quantifiers.toml"))["lessening"]["sets"]
+    return tuple(regex.compile(rf"\b(?:{alternatives(words)})\b", regex.I) for words in sets)

@@ -1,0 +1,48 @@
+"""Two names of one clause that have changed places: who struck whom, and from where to where."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from summarizer.language.names import same_name
+from summarizer.overlap import stem_sequence, stems
+from summarizer.schemas.spans import Span
+
+# What holds both ways round (Levin 1993, 36: verbs of social interaction).
+_MUTUAL = stems(
+    "meet marry join fight play draw talk agree border clash face trade negotiate discuss date wed divorce debate "
+    "cooperate resemble differ compete partner neighbour share match rival ally"
+)
+_DIRECTED = frozenset({"to", "over", "for", "against", "into", "than", "from"})
+_LONGEST = 80
+_BY = regex.compile(r"\bby\b", regex.IGNORECASE)
+
+
+def swapped(text: str, names: Sequence[Span], quote: str, there: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Yield pairs of neighbouring names of a text that its evidence has the other way round, with the same between.
+
+    `there` are the names of the quote, offsets into it.
+    """
+    for left, right in pairwise(names):
+        ours = _between(text, left, right)
+        pairs = [(one, two, _between(quote, one, two)) for one, two in pairwise(there)]
+        same = [(one, two) for one, two, theirs in pairs if _is_alike(ours, theirs)]
+        as_told = any(same_name(one.text, left.text) and same_name(two.text, right.text) for one, two in same)
+        turned = any(same_name(one.text, right.text) and same_name(two.text, left.text) for one, two in same)
+        if turned and not as_told and not same_name(left.text, right.text):
+            yield left, right
+
+
+def _between(text: str, left: Span, right: Span) -> str:
+    return text[left.end : right.start].lower().strip()
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Tell whether two stretches relate the names around them in the same direction."""
+    words = stem_sequence(one)
+    if max(len(one), len(other)) > _LONGEST or words != stem_sequence(other) or not _MUTUAL.isdisjoint(words):
+        return False
+    if not words:
+        return one == other and one in _DIRECTED
+    return bool(_BY.search(one)) == bool(_BY.search(other)) and not one.startswith(("and ", "or ", ","))

@@ -1,0 +1,76 @@
+"""What is planned, tried, demanded, alleged or asked is not told as done."""
+
+import pytest
+from checking import AUTHOR, errors, read
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "cue"),
+    [
+        ("The brewery plans to close its Halden plant.", "The brewery closed its Halden plant.", "plans to"),
+        ("Smugglers tried to seize the ferry on Sunday.", "Smugglers seized the ferry on Sunday.", "tried to"),
+        ("The gang threatened to kill the captives.", "The gang killed the captives.", "threatened to"),
+        ("The militia agreed to release 12 sailors.", "The militia released 12 sailors.", "agreed to"),
+        ("The owner promised to pay the divers.", "The owner paid the divers.", "promised to"),
+        ("The city is considering a ban on scooters.", "The city banned scooters.", "considering"),
+        ("The clerk was charged with stealing the ledger.", "The clerk stole the ledger.", "charged with"),
+        (
+            "The envoy called for the evacuation of the port.",
+            "The envoy ordered the evacuation of the port.",
+            "called for",
+        ),
+        ("The treasurer is under investigation for fraud.", "The treasurer committed fraud.", "investigation for"),
+        ("The envoy urged both sides to sign the accord.", "Both sides signed the accord.", "urged"),
+        ("The troops should withdraw from the bridge.", "The troops withdrew from the bridge.", "should"),
+    ],
+)
+def test_an_act_told_as_done_is_one_error_that_names_what_left_it_open(told, text, cue):
+    (message,) = errors("commitment", read(told), text, voice=AUTHOR)
+    assert f"“{cue}”" in message
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("The brewery plans to close its Halden plant.", "The brewery plans to close its Halden plant."),
+        ("The brewery plans to close its Halden plant.", "The brewery intends to shut its Halden plant."),
+        ("The brewery plans to close its Halden plant.", "The Halden plant is to be closed."),
+        ("Smugglers tried to seize the ferry on Sunday.", "An attempt to seize the ferry was made on Sunday."),
+        ("The city is considering a ban on scooters.", "Scooters may be banned."),
+        ("The clerk was charged with stealing the ledger.", "The clerk is accused of having stolen the ledger."),
+        ("The firm closed one plant and plans to close another.", "The firm closed one plant."),
+        ("The envoy urged both sides to sign the accord.", "The envoy urged both sides to sign."),
+    ],
+)
+def test_an_act_left_open_passes_in_other_words(told, text):
+    assert not errors("commitment", read(told), text)
+
+
+def test_an_act_that_a_sentence_beside_tells_as_done_is_done():
+    reading = read("The mayor agreed to open the archive.", "He opened the archive on Monday.")
+    assert not errors("commitment", reading, "The mayor opened the archive.", (1,))
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "cue"),
+    [
+        ("The pilots will strike if the talks fail.", "The pilots will strike.", "if"),
+        ("If the river rises again, the school will close.", "The school will close.", "If"),
+    ],
+)
+def test_a_dropped_condition_is_one_error(told, text, cue):
+    (message,) = errors("commitment", read(told), text)
+    assert message.startswith(f"“{cue}” is dropped")
+    assert not errors("commitment", read(told), told)
+
+
+def test_a_consequence_that_another_sentence_has_without_condition_passes():
+    reading = read("The pilots will strike if the talks fail.", "The pilots will strike on Monday, the union said.")
+    assert not errors("commitment", reading, "The pilots will strike.", (1, 2))
+
+
+def test_a_question_of_the_article_is_no_statement():
+    reading = read("Did the mayor know about the payments?", "The mayor knew about the payments, a clerk said.")
+    assert len(errors("commitment", reading, "The mayor knew about the payments.", (1,))) == 1
+    assert not errors("commitment", reading, "The mayor knew about the payments.", (1, 2))
+    assert not errors("commitment", reading, "Critics ask whether the mayor knew about the payments.", (1,))

@@ -1,0 +1,47 @@
+"""Some are not all."""
+
+import pytest
+from checking import errors, found, read
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "word"),
+    [
+        ("Some of the sailors were freed on Monday.", "All of the sailors were freed on Monday.", "All"),
+        ("Most residents left the island.", "All residents left the island.", "All"),
+        ("A few growers lost their crops.", "Many growers lost their crops.", "Many"),
+        ("Some of the sailors were freed on Monday.", "The sailors were freed on Monday.", "Some"),
+        ("Few voters trust the new board.", "Voters trust the new board.", "Few"),
+        ("The dam is one of the largest in the valley.", "The dam is the largest in the valley.", "one of the"),
+        ("The blaze partially destroyed the archive.", "The blaze destroyed the archive.", "partially"),
+        ("The guard was convicted of attempted murder.", "The guard was convicted of murder.", "attempted"),
+    ],
+)
+def test_more_than_the_article_says_is_one_error(told, text, word):
+    (message,) = errors("quantifier", read(told), text)
+    assert f"“{word}”" in message
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Some of the sailors were freed on Monday.", "Several of the sailors were freed on Monday."),
+        ("All residents left the island.", "The residents left the island."),
+        ("Several growers lost their crops.", "Many growers lost their crops."),
+        ("Most residents left the island.", "Residents left the island."),
+        ("Few voters trust the new board.", "Voters do not trust the new board."),
+        ("The dam is one of the largest in the valley.", "The dam is among the largest in the valley."),
+        ("The blaze partially destroyed the archive.", "The archive was partly destroyed by the blaze."),
+        ("Some 40 sailors were freed.", "All 40 sailors were freed."),
+        ("The blaze nearly reached the archive.", "Officials cleared the square."),
+    ],
+)
+def test_as_much_or_less_passes(told, text):
+    assert not found("quantifier", read(told), text)
+
+
+def test_what_another_cited_sentence_says_of_all_may_be_said_of_all():
+    reading = read("Some of the sailors were freed on Monday.", "All of the sailors were free by Friday.")
+    assert not errors("quantifier", reading, "All of the sailors were freed.", (1, 2))
+    reading = read("Some of the sailors were freed on Monday.", "The sailors sailed home.")
+    assert not errors("quantifier", reading, "The sailors sailed home.", (1, 2))
