@@ -1,7 +1,4 @@
-"""A schema of your own: read a product recall into a form whose every line is checked.
-
-Run it with a key: OPENAI_API_KEY=... python examples/product_recall.py examples/articles/recall-stair-gate.txt
-"""
+"""A schema of your own. OPENAI_API_KEY=... python examples/product_recall.py examples/articles/recall-stair-gate.txt"""
 
 import sys
 from pathlib import Path
@@ -28,5 +25,5 @@ class Recalls(BaseModel):
 
 
 if __name__ == "__main__":
-    checked = summarize(Path(sys.argv[1]), schema=Recalls, instructions="One entry a product.", model="openai/gpt-5-mini")
-    print(checked.model_dump_json(indent=2, exclude={"article", "sentences"}))
+    form = summarize(Path(sys.argv[1]), schema=Recalls, instructions="One entry a product.", model="openai/gpt-5-mini")
+    print(form.model_dump_json(indent=2, exclude={"article", "sentences"}))

@@ -26,7 +26,7 @@ _LONG = 500
 _AUTHOR = DraftSource(id="author", type="author")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _features(text: str) -> frozenset[str]:
     """Return the stems of content words and the pairs of neighbouring ones (`oil field`)."""
     words = stem_sequence(text)

@@ -22,19 +22,20 @@ _IRREGULAR = {
 }
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the common beginning by which a word is recognised in any of its forms."""
     base = _IRREGULAR.get(word.lower()) or lemma(word)
     return base[:_STEM] if base.isalpha() else base
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def stem_sequence(text: str) -> tuple[str, ...]:
     """Return the stems of the text's content words, and its numbers, in order."""
     return tuple(stem(word) for _, _, word in tokens(text) if word.lower() not in FUNCTION_WORDS)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the text's content words, and its numbers."""
     return frozenset(stem_sequence(text))

@@ -57,7 +57,7 @@ def check_item(item: Item, reading: Reading) -> tuple[Finding, ...]:
 
 
 # What is wrong with a statement does not hang on its number: the rules look before they write, the pipeline after.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _findings(item: Item, reading: Reading) -> tuple[Finding, ...]:
     asks = cited.asks(item)
     return tuple(

@@ -209,7 +209,7 @@ def _accounts(numbers: Sequence[int], reading: Reading) -> list[Account]:
     return [account for account in _all_accounts(reading) if not set(numbers).isdisjoint(account.attribution.sentences)]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _all_accounts(reading: Reading) -> tuple[Account, ...]:
     speakers = by_attribution(reading.speakers)
     return tuple(
@@ -228,9 +228,14 @@ def _own_clause(span: Span) -> Span:
     return Span(start=span.start, end=span.start + len(text), text=text)
 
 
+@lru_cache(maxsize=8)
+def _contents(reading: Reading) -> tuple[Span, ...]:
+    return tuple(_own_clause(span) for said in reading.attributions for span in said.content)
+
+
 def _plain(numbers: Sequence[int], reading: Reading) -> frozenset[str]:
     """Return the stems of what the cited sentences say in the article's own voice."""
-    contents = [_own_clause(span) for said in reading.attributions for span in said.content]
+    contents = _contents(reading)
     found: set[str] = set()
     for number in numbers:
         sentence = reading.sentence(number)

@@ -60,7 +60,7 @@ def severity(item: Item) -> Severity:
     return "error" if share(stems(item.text), there) >= _CLOSE else "warning"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def own(text: str, published: date | None = None) -> Reading:
     """Return the reading of an item's own text, as if it were an article of one sentence."""
     whole = Sentence(number=1, start=0, end=len(text), kind="body", paragraph=0)

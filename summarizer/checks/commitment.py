@@ -73,7 +73,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
             return
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def open_acts(text: str) -> tuple[Act, ...]:
     """Return the acts that a text leaves open."""
     return tuple(act for cue, match in lexicon("commitment").find(text) if (act := _act(cue.entry, match, text)))
@@ -90,7 +90,7 @@ def _act(entry: object, match: re.Match[str], text: str) -> Act | None:
     return Act(Span(start=match.start(), end=match.end(), text=match.group()), words) if words else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def done(text: str) -> frozenset[str]:
     """Return the stems of the verbs in a past form that stand for something that happened."""
     words = [word.lower() for _, _, word in tokens(text)]

@@ -113,7 +113,7 @@ def _forms(word: str) -> frozenset[str]:
     return frozenset((low, low + "s", low.removesuffix("s")))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def _known(text: str) -> frozenset[str]:
     """Return the folded words of a text, two in one (Super Bowl, Superbowl), the lands of its peoples, its initials."""
     found = [word for _, _, token in tokens(text) for word in fold(token).split()]
@@ -132,12 +132,12 @@ def _misspelt(word: str, reading: Reading) -> str:
     return min((found for found in near if found[0] <= slips), default=(0, ""))[1].title()
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def _name_words(reading: Reading) -> frozenset[str]:
     return frozenset(word for name in reading.names for word in bare(name.text) if len(word) >= _LEAST_LETTERS)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def _keys(reading: Reading) -> frozenset[tuple[str, str]]:
     return frozenset((name.text, name.key) for name in reading.names)
 
@@ -147,8 +147,10 @@ def _replaced(name: Span, item: Item, reading: Reading) -> Name | None:
 
     A name of the sentences beside may be an antecedent: it counts as put there only where all around is the same.
     """
-    keys = {key for other, key in _keys(reading) if same_name(name.text, other)}
     there = [other for number in cited.numbers(item) for other in _in(number, reading)]
+    if any(other.text == name.text for other in there):
+        return None
+    keys = {key for other, key in _keys(reading) if same_name(name.text, other)}
     if not keys or any(other.key in keys for other in there) or _is_speaker(name, item.text):
         return None
     place = _place(item.text, name)
@@ -168,9 +170,22 @@ def _is_speaker(name: Span, text: str) -> bool:
     return any(source.start <= name.start and name.end <= source.end for source in sources)
 
 
-def _in(number: int, reading: Reading) -> list[Name]:
-    sentence = reading.sentence(number)
-    return [name for name in reading.names if sentence.start <= name.start < sentence.end]
+def _in(number: int, reading: Reading) -> Sequence[Name]:
+    return _by_sentence(reading).get(number, ())
+
+
+@lru_cache(maxsize=4)
+def _by_sentence(reading: Reading) -> dict[int, tuple[Name, ...]]:
+    """Return the article's names by the number of their sentence; both stand in the article's order."""
+    found: dict[int, list[Name]] = {}
+    sentences = iter(reading.sentences)
+    sentence = next(sentences, None)
+    for name in reading.names:
+        while sentence and sentence.end <= name.start:
+            sentence = next(sentences, None)
+        if sentence and sentence.start <= name.start:
+            found.setdefault(sentence.number, []).append(name)
+    return {number: tuple(names) for number, names in found.items()}
 
 
 def _place_in_article(name: Name, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:

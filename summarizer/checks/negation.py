@@ -73,7 +73,7 @@ def _turned(item: Item) -> Iterator[Finding]:
             yield finding(item.id, "negation", message)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _denials(text: str) -> tuple[Denial, ...]:
     return tuple(_denial(negation, text) for negation in negations(text))
 

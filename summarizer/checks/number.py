@@ -30,16 +30,15 @@ _REFERS = re.compile(r"\bthan (?:the|its|their)\s\Z", re.IGNORECASE)
 _BESIDE = 3
 # "She was 20", "20 years old"; "£5", "five pounds".
 _UNITS_ALIKE = ({"", "years old"}, {"lb", "GBP"})
-_figures = lru_cache(maxsize=4096)(figures)
-_quantities = lru_cache(maxsize=4096)(quantities)
+_quantities = lru_cache(maxsize=512)(quantities)
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find figures and dates that the cited sentences do not have, and modifiers lost, added or changed."""
     if item.kind == "source" or not item.evidence:
         return
-    there = [(figure, evidence.quote) for evidence in item.evidence for figure in _figures(evidence.quote)]
-    for figure in _figures(item.text):
+    there = [(figure, evidence.quote) for evidence in item.evidence for figure in figures(evidence.quote)]
+    for figure in figures(item.text):
         if figure.kind in {"quantity", "other"} and not _is_no_figure(figure, item.text):
             yield from _figure(figure, there, item, reading)
     for time in cited.own(item.text, reading.article.published).times[1]:
@@ -74,14 +73,14 @@ def _modifier(figure: Figure, words: str, equal: list[tuple[Figure, str]], item:
 def _is_same_bound(figure: Figure, other: Figure, quote: str, text: str) -> bool:
     if figure.modifier == other.modifier or not figure.kind == other.kind == "quantity":
         return True
-    ends = {end.value for end in _figures(quote) if end.modifier == "BETWEEN"}
-    return other.modifier == "BETWEEN" and ends <= {end.value for end in _figures(text)}
+    ends = {end.value for end in figures(quote) if end.modifier == "BETWEEN"}
+    return other.modifier == "BETWEEN" and ends <= {end.value for end in figures(text)}
 
 
 def _misplaced(figure: Figure, item: Item, reading: Reading) -> Severity:
     """Return how much it weighs that the article has a figure, if at all, in a sentence that is not cited."""
     told = (reading.text_of(sentence.number) for sentence in reading.told)
-    holding = [stems(text) for text in told if any(_is_equal(figure, other) for other in _figures(text))]
+    holding = [stems(text) for text in told if any(_is_equal(figure, other) for other in figures(text))]
     if not holding:
         return "error"
     start, end = figure.span.start, figure.span.end
@@ -140,7 +139,19 @@ def _is_same_noun(figure: Figure, other: Figure) -> bool:
 
 
 def _stands_for(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
-    return _is_rounding(figure, other) or _is_completed(figure, other, there) or _is_nth(figure, other)
+    return (
+        _is_rounding(figure, other)
+        or _is_completed(figure, other, there)
+        or _is_unit_beside(figure, other, there)
+        or _is_nth(figure, other)
+    )
+
+
+def _is_unit_beside(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
+    """Tell "1,400 megawatts" for a bare "1,400" where another cited figure is in megawatts."""
+    if figure.value != other.value or figure.modifier != other.modifier or other.unit:
+        return False
+    return any(beside.unit == figure.unit for beside, _ in there)
 
 
 def _is_completed(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:

@@ -37,7 +37,7 @@ def _lexicon() -> dict[str, frozenset[Side]]:
     return {word: frozenset(sides) for word, sides in found.items()}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def places(text: str) -> tuple[Place, ...]:
     """Return the words of a text that have opposites, each with its place."""
     lexicon = _lexicon()

@@ -107,7 +107,7 @@ def _count(word: str, evidence: Sequence[Evidence]) -> int:
     return sum(stem_sequence(e.quote).count(word) for e in evidence)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def quantified(text: str) -> tuple[Quantified, ...]:
     """Return the quantifiers of a text that stand before a plural or "of", each with the stems after it."""
     pattern, ranks = _quantifiers()

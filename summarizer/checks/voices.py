@@ -59,7 +59,7 @@ class Voice:
         return stems(_APPENDED.split(self.text, maxsplit=1)[0])
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
     folded = {fold(word) for word in text.replace(",", " ").split()}
     of_land = {word for word in folded if word in demonyms() or word in countries()}

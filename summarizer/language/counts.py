@@ -37,7 +37,9 @@ _UNITS = table("units")
 _BEFORE = {word: modifier for modifier, words in _NUMBERS["before"].items() for word in words}
 _AFTER = {word: modifier for modifier, words in _NUMBERS["after"].items() for word in words}
 _PROVISIONAL = frozenset(_NUMBERS["provisional"]["words"])
-_MODIFIER_BEFORE = re.compile(rf"(?<![\w-])(?P<word>{alternatives(_BEFORE)})(?:,?\s|(?<=~))(?:(?:the|a\stotal\sof|(?:magnitude|category|level)(?:\sof)?)\s)?$")
+_MODIFIER_BEFORE = re.compile(
+    rf"(?<![\w-])(?P<word>{alternatives(_BEFORE)})(?:,?\s|(?<=~))(?:(?:the|a\stotal\sof|(?:magnitude|category|level)(?:\sof)?)\s)?$"
+)
 _MODIFIER_AFTER = re.compile(rf"\s?(?P<word>{alternatives(_AFTER)})(?!\w)")
 _REACH = 32
 

@@ -53,7 +53,7 @@ class Description:
     head: str = ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def describe(source_text: str) -> Description:
     """Return type, affiliation, basis and name of a source as its own words give them, without looking around.
 

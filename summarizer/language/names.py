@@ -71,7 +71,7 @@ def names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     return _keyed(found)
 
 
-@lru_cache(maxsize=4096)  # a sentence is compared with every item that cites it
+@lru_cache(maxsize=512)  # a sentence is compared with every item that cites it
 def proper_names(text: str) -> tuple[Span, ...]:
     """Return the proper names of a short text that stands alone, such as one sentence of a summary."""
     line = words_of(text, 0, len(text))

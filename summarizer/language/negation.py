@@ -4,7 +4,6 @@ The words and their guards stand in data/negation.toml.
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, Self
 
@@ -29,6 +28,7 @@ class Negation(Span):
         return self.model_copy(update=moved) if by else self
 
 
+@lru_cache(maxsize=512)  # asked for by the reading, the checks and the polarity of one text
 def negations(text: str) -> tuple[Negation, ...]:
     """Return the negations of a sentence (or a longer text) in order, offsets in code points of `text`.
 
@@ -43,7 +43,7 @@ def negations(text: str) -> tuple[Negation, ...]:
 
 def polarity(text: str, start: int, end: int) -> bool:
     """Tell whether `text[start:end]` is affirmed: an even number of negations reach at least half of it."""
-    reaching = sum(2 * _overlap(negation, start, end) >= end - start for negation in _cached(text))
+    reaching = sum(2 * _overlap(negation, start, end) >= end - start for negation in negations(text))
     return reaching % 2 == 0
 
 
@@ -62,8 +62,3 @@ def _negation(clauses: Clauses, cue: Cue, match: re.Match[str]) -> Negation:
 
 def _overlap(negation: Negation, start: int, end: int) -> int:
     return min(end, negation.scope_end) - max(start, negation.scope_start)
-
-
-@lru_cache(maxsize=1024)
-def _cached(text: str) -> Sequence[Negation]:
-    return negations(text)

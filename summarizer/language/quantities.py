@@ -6,8 +6,8 @@ Dates, clock times, scores, ordinals and numbers that are part of a name are no 
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from typing import cast
 
 from summarizer.language.casualties import category_of
@@ -48,7 +48,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)  # a sentence is compared with every item that cites it
+@lru_cache(maxsize=512)  # a sentence is compared with every item that cites it
 def figures(text: str) -> tuple[Figure, ...]:
     """Return every number of the text in order, those of dates, names and scores included."""
     return tuple(

@@ -11,7 +11,7 @@ _TOKEN = regex.compile(
     r"|\d+(?:[.,:]\d+)*"
 )
 
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(  # a word list is read as words, not as a list of strings
     "a an the this that these those there here it its he him his she her hers they them their theirs we us our "
     "i me my you your who whom whose which what when where why how and or but nor so yet if then than as at by for "
     "from in into of off on onto out over to up upon with within without about after again against all also any "

@@ -20,7 +20,7 @@ from summarizer.models.rules.wording import lead_end
 from summarizer.schemas.spans import Span
 
 _SPOKEN_ACTS = frozenset(
-    "deny demand threaten promise accuse criticise praise support decline ask call agree want plan hope express".split()  # noqa: SIM905  (reads as a list of words)
+    "deny demand threaten promise accuse criticise praise support decline ask call agree want plan hope express".split()
 )
 """Acts of which the saying is what is told: their text keeps the speaker."""
 

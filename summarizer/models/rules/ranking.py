@@ -27,6 +27,7 @@ class Ranking:
         body = list(self._place)
         counts = Counter(word for number in body for word in stems(reading.text_of(number)))
         self._weights = {word: math.log1p(count - 1) for word, count in counts.items()}
+        self._most = max(self._weights.values(), default=0.0) or 1.0
 
     @cached_property
     def _title(self) -> frozenset[str]:
@@ -48,9 +49,8 @@ class Ranking:
 
     def _central(self, text: str) -> float:
         words = stem_sequence(text)
-        most = max(self._weights.values(), default=0.0) or 1.0
         heaviest = sorted((self._weights.get(word, 0.0) for word in set(words)), reverse=True)[:_HEAVIEST]
-        return sum(heaviest) / (most * _HEAVIEST)
+        return sum(heaviest) / (self._most * _HEAVIEST)
 
     def _titled(self, text: str) -> float:
         return share(self._title, stems(text)) if self._title else 0.0
