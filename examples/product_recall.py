@@ -1,4 +1,4 @@
-"""A schema of your own. OPENAI_API_KEY=... python examples/product_recall.py examples/articles/recall-stair-gate.txt"""
+"""A schema of your own: `python examples/product_recall.py ARTICLE` with OPENAI_API_KEY set."""
 
 import sys
 from pathlib import Path

@@ -164,4 +164,4 @@ def test_a_unit_that_another_cited_figure_gives_completes_a_bare_one():
     article = read("The reserve was about 1,900 megawatts.", "Two engineers put it between 1,200 and 1,400.")
     claim = "Two engineers put the reserve between 1,200 and 1,400 megawatts."
     assert errors("number", article, claim, (1, 2)) == []
-    assert len(errors("number", article, claim, (2,))) == 1
+    assert errors("number", article, claim, (2,))

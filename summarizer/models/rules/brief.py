@@ -173,23 +173,11 @@ class _Writer:
         """Tell whether the checks let an item stand; the author's sentence as it stands in the article does."""
         if item.source == AUTHOR and item.text in map(self._reading.text_of, item.sentences):
             return True
-        if self._loses_nothing(item):
-            return True
         sources = {source.id: source for source in self._sources.drafts({item.source, item.via})}
         kind = "event" if isinstance(item, DraftEvent) else "claim"
         voice, via = sources.get(item.source), sources.get(item.via)
         grounded = ground(item, self._reading, item_id=item.id, kind=kind, voice=voice, via=via)
         return not any(finding.severity == "error" for finding in check_item(grounded, self._reading))
-
-    def _loses_nothing(self, item: DraftAssertion) -> bool:
-        """Tell whether a slice of one voice's sentence kept all that limits it: the checks would find nothing.
-
-        The pipeline looks again at every item; here it is only asked which wording to choose.
-        """
-        text, numbers = item.text.casefold(), set(item.sentences)
-        limits = (cue for n in numbers for cue in (*self._reading.hedges[n], *self._reading.negations[n]))
-        voices = [said for said in self._reading.attributions if said.sentence in numbers]
-        return len(voices) <= 1 and all(limit.text.casefold() in text for limit in limits)
 
     def _questions(self) -> Iterator[DraftQuestion]:
         count = 0
