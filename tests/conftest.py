@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import record
@@ -17,6 +18,7 @@ from vcr.cassette import Cassette
 from vcr.errors import CannotOverwriteExistingCassetteException
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+RECORDED_FROM = urlsplit(record.FROM).hostname if record.FROM else None
 SECRET_SOURCES = ("SUMMARIZER_", "OPENAI_", "_API_KEY", "_PROXY")
 
 
@@ -77,6 +79,8 @@ def recorded_url(request: pytest.FixtureRequest, record_mode: str) -> Iterator[s
     """The base URL to use in a cassette test: the cassette's host, or a live endpoint while recording."""
     if record_mode == "none":
         yield f"{record.HOST}/v1"
+    elif record.FROM:
+        yield record.FROM
     else:
         with Endpoint(record.replies(request.node.name)) as endpoint:
             yield endpoint.base_url
@@ -99,7 +103,7 @@ def no_unrecorded_request(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return True
 
     def resolve(host: Any, *args: Any, **kwargs: Any) -> Any:
-        if host not in (None, *LOOPBACK):
+        if host not in (None, RECORDED_FROM, *LOOPBACK):
             refused.append(f"the address of {host}")
             raise OSError(f"names are not looked up in tests: {host}")
         return look_up(host, *args, **kwargs)

@@ -18,8 +18,8 @@ PUBLISHED = date(2026, 2, 10)
 @pytest.fixture
 def options(recorded_url):
     def make(**changes):
-        settings = Settings(base_url=recorded_url, api_key=record.PLANTED, **changes)
-        return {"model": "test-model", "published": PUBLISHED, "settings": settings}
+        settings = Settings(base_url=recorded_url, api_key=record.KEY, **changes)
+        return {"model": record.ASKED, "published": PUBLISHED, "settings": settings}
 
     return make
 
@@ -28,7 +28,7 @@ def options(recorded_url):
 def test_a_clean_answer(options):
     brief = summarize(TREMOR, **options())
     assert brief.rejected == ()
-    assert brief.generation.model == "test-model"
+    assert brief.generation.model == record.ASKED
     assert brief.generation.usage.requests == 1
     assert brief.generation.usage.output_tokens > 0
     assert all(brief.article.text[e.start : e.end] == e.quote for item in brief.assertions for e in item.evidence)
@@ -73,7 +73,7 @@ def test_a_refusal_ends_at_once(options):
 def test_a_wrong_key_ends_at_once_and_is_not_shown(options):
     with pytest.raises(KeyRejected) as caught:
         summarize(TREMOR, **options())
-    assert record.PLANTED not in str(caught.value)
+    assert record.KEY not in str(caught.value)
 
 
 @pytest.mark.vcr
