@@ -179,7 +179,7 @@ def drafts() -> Iterator[Row]:
         items = len(draft.events) + len(draft.claims)
         size = len(json.dumps(written, ensure_ascii=False, separators=(",", ":")))
         per_item.append(size / items)
-        article = read(ARTICLES / f"{path.stem}.txt", published=PUBLISHED[path.stem])
+        article = read(next(ARTICLES.glob(f"{path.stem}.*")), published=PUBLISHED[path.stem])
         brief = summarize(article, model=Scripted([draft]), settings=Settings(repair_rounds=0))
         warnings = len(brief.findings)
         note = (

@@ -17,8 +17,9 @@ import typer
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from summarizer import cli, errors
+from summarizer import cli, errors, summarize
 from summarizer.checks import ARTICLE_CHECKS, CHECKS
+from summarizer.render import to_markdown
 from summarizer.schemas import brief, values
 
 ROOT = Path(__file__).parents[1]
@@ -144,12 +145,27 @@ def _said_of(check: Callable[..., object]) -> str:
     return " ".join((module.__doc__ if module and module.__doc__ else "").split())
 
 
+def _drafts() -> str:
+    """Return the rows of the benchmark page about recorded drafts: written there by `make bench`, not here."""
+    rows = [line for line in (ROOT / "docs/benchmarks.md").read_text("utf-8").splitlines() if " an item" in line]
+    return "| what | checks | sizes |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _demo() -> str:
+    """Return the beginning of the demo's brief."""
+    brief = summarize(ROOT / "examples/articles/conflict-border-post.txt", model="rules", published="2026-03-12")
+    lines = to_markdown(brief).split("\n## Known")[0].strip().splitlines()
+    return "".join(f"> {line}".rstrip() + "\n" for line in lines)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "commands": _commands,
     "models": _models,
     "values": _values,
     "errors": _errors,
     "checks": _checks,
+    "demo": _demo,
+    "drafts": _drafts,
 }
 
 if __name__ == "__main__":
