@@ -23,6 +23,12 @@ def asks(item: Item) -> bool:
     return item.kind == "question" and (text.endswith("?") or _ASKING.match(text) is not None)
 
 
+def is_slice(item: Item) -> bool:
+    """Tell a text that stands in a cited sentence word for word, its first letter and its full stop apart."""
+    words = item.text.strip()[1:].removesuffix(".")
+    return bool(words) and any(words in evidence.quote for evidence in item.evidence)
+
+
 def numbers(item: Item) -> tuple[int, ...]:
     """Return the numbers of the cited sentences that exist, in the article's order."""
     return tuple(sorted({evidence.sentence for evidence in item.evidence}))

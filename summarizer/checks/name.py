@@ -60,7 +60,9 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     Parts of a name, titles, acronyms, aliases and demonyms count as the name. What looks like a slip of spelling
     is a warning.
     """
-    names = proper_names(item.text) if item.evidence else ()
+    if not item.evidence or cited.is_slice(item):
+        return
+    names = proper_names(item.text)
     yield from _turned(names, item, reading)
     for name in names:
         missing = _missing(name.text, reading)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.checks import opposites
+from summarizer.checks import cited, opposites
 from summarizer.checks.finding import excerpt, finding
 from summarizer.checks.pairing import unpaired
 from summarizer.ground import Item
@@ -41,7 +41,7 @@ class Denial(NamedTuple):
 def check(item: Item, _: Reading) -> Iterator[Finding]:
     """Find negations that the text adds or drops, and words turned into their opposites."""
     found = [*_added(item), *_dropped(item)]
-    yield from found or _turned(item)
+    yield from found or (() if cited.is_slice(item) else _turned(item))
 
 
 def _added(item: Item) -> Iterator[Finding]:

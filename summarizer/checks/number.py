@@ -41,8 +41,9 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     for figure in figures(item.text):
         if figure.kind in {"quantity", "other"} and not _is_no_figure(figure, item.text):
             yield from _figure(figure, there, item, reading)
-    for time in cited.own(item.text, reading.article.published).times[1]:
-        yield from _time(time, item, reading)
+    if not cited.is_slice(item):
+        for time in cited.own(item.text, reading.article.published).times[1]:
+            yield from _time(time, item, reading)
 
 
 def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading: Reading) -> Iterator[Finding]:

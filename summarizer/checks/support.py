@@ -18,7 +18,7 @@ _FEW = 3
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find a text of whose content words hardly a third is in the cited sentences or beside them."""
     words = content_words(item.text)
-    if not item.evidence or len(words) < _FEW:
+    if not item.evidence or len(words) < _FEW or cited.is_slice(item):
         return
     near = frozenset().union(*(stems(reading.text_of(n)) for n in cited.with_neighbours(item, reading)))
     missing = sorted(word for word in words if stem(word) not in near)

@@ -26,7 +26,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
         if copied.value.strip() and copied.found is None:
             words = f"{copied.name} “{excerpt(copied.value)}” is not in {where}."
             yield finding(item.id, "verbatim", f"{words} Copy its words letter by letter, or leave it empty.")
-    if not item.evidence:
+    if not item.evidence or cited.is_slice(item):
         return
     for quotation in quotations(item.text):
         if quotation.depth == 0 and not _stands(quotation, item, reading):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from summarizer.language import contents
+from summarizer.language import contents, subjects
 from summarizer.language.citations import relations
 from summarizer.language.clauses import QUOTE, Token, Unit, units
 from summarizer.language.quotations import Quotation
@@ -18,6 +18,10 @@ from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 
 Kind = Literal["direct", "indirect", "mixed"]
+
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
+_SELF = 8
+"""Tokens between "who" and what somebody calls himself."""
 
 _OPENING = ("“", '"', "''")
 _CLOSING = ("”", '"', "''")
@@ -103,7 +107,9 @@ class _Page:
         return replace(attribution, content=content, kind=kind, sentences=self._numbers(content))
 
     def _attribution(self, tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> Attribution | None:
-        relation = found[nth]
+        relation = _with_self_description(tokens, found[nth])
+        if relation is None:
+            return None
         stretches = tuple(_stretches(tokens, found, nth))
         if not stretches:
             return None
@@ -150,6 +156,19 @@ def _stretches(tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> 
         cuts = (_cut(relation, other) for other in found[nth + 1 :])
         end = relation.end or contents.end_of_insertion(tokens, relation.source, relation.after)
         yield from contents.trimmed(tokens, relation.after, min((cut for cut in cuts if cut), default=end) - 1)
+
+
+def _with_self_description(tokens: Sequence[Token], relation: Relation) -> Relation | None:
+    """Give "a man who described himself as a rebel" whole as a source; describing oneself asserts nothing else."""
+    if relation.after is not None and tokens[relation.after].low in _REFLEXIVES:
+        return None
+    source = relation.source
+    near = range(source.first - 1, max(0, source.first - _SELF), -1) if source else ()
+    who = next((at for at in near if tokens[at].low == "who"), 0)
+    if source is None or not who or not any(token.low in _REFLEXIVES for token in tokens[who : source.first]):
+        return relation
+    person = subjects.noun_phrase_before(tokens, who - 1)
+    return relation._replace(source=subjects.Phrase(person.first, source.last)) if person else relation
 
 
 def _cut(relation: Relation, later: Relation) -> int:

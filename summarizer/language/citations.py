@@ -66,10 +66,26 @@ def _according(tokens: Sequence[Token], at: int) -> Iterator[Relation]:
     reach = range(source.last + 1, len(tokens))
     comma = next((n for n in reach if tokens[n].low == ","), len(tokens))
     leads = at == 0 or tokens[at - 1].low in {"and", "but", ";"}
+    if leads and comma == len(tokens):
+        comma = _before_clause(tokens, source)
+        source = Phrase(source.first, min(source.last, comma - 1))
     before = None if leads else at
     after = comma + 1 if comma + 1 < len(tokens) and (leads or resumes(tokens, comma)) else None
     if not leads or after is not None:
         yield Relation(Phrase(at, at + 1), source, "say", before, after, at, breaks=True)
+
+
+def _before_clause(tokens: Sequence[Token], source: Phrase) -> int:
+    """Return the comma within a source behind which the main clause begins: "according to Reed, the ministry knew"."""
+    commas = [at for at in range(source.first, source.last) if tokens[at].low == ","]
+    ends = [*commas[1:], len(tokens)]
+    for comma, end in zip(commas, ends, strict=False):
+        opener = tokens[comma + 1].low
+        if opener in words("relatives") or opener in {"also", "then", "now", "formerly"}:
+            continue
+        if any(subjects.is_verb(tokens, at) for at in range(comma + 2, end)):
+            return comma
+    return len(tokens)
 
 
 @cache

@@ -36,7 +36,14 @@ _HEAD_ENDS = regex.compile(
     r",|\s[—–(]|\s(?:of|for|at|from|in|with|by|on|who|which|that|whose|to|familiar|close|briefed|involved|released"
     r"|published|issued|conducted|posted|working|speaking|based|and)\b"
 )
-_APPOSED = regex.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,3})")
+_PARTITIVE = regex.compile(
+    r"\A(?:one|two|three|four|some|both|many|several|most|all|each|none|others?|another) of (?=\p{Ll}+ \p{L})",
+    regex.IGNORECASE,
+)
+_ONE_OF = regex.compile(r"(?:one|each|another) of ", regex.IGNORECASE)
+_RELATIVE = regex.compile(r",? (?:who|which|whose)\b")
+_APPOSED = regex.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){0,3})")
+_MAKER_OF = regex.compile(r", (?:an?|the|its|one of the) (?:(?!(?:who|which|whose|of|for|at|from|in)\b)[\p{L}’'-]+ ){0,6}?([\p{L}-]+)(?=,| (?:of|for|that|which|based|owned|in)\b|\Z)")
 _INDEFINITE = ("a ", "an ", "some ", "several ", "many ", "other ", "two ", "three ", "four ", "most ")
 _NAMED = frozenset({"named_individual", "named_group", "media"})
 _IDENTIFIED = _NAMED | {"document"}
@@ -77,7 +84,8 @@ def describe(source_text: str) -> Description:
 
 def head_of(phrase: str) -> str:
     """Return a noun phrase up to its first comma, preposition or relative pronoun."""
-    return _HEAD_ENDS.split(phrase.strip(), maxsplit=1)[0]
+    phrase = phrase.strip()
+    return _HEAD_ENDS.split(_PARTITIVE.sub("", phrase), maxsplit=1)[0]
 
 
 def lower_words(text: str) -> list[str]:
@@ -156,6 +164,8 @@ def _name(source_text: str, head: str) -> str | None:
 
 def _is_common(word: str) -> bool:
     low = word.lower()
+    if low.endswith("s") and (low[:-1] in bodies() or low[:-3] + "y" in bodies()):
+        return True
     return low in role_nouns() or low in role_plurals() or low in documents() or low in bodies() or is_demonym(word)
 
 
@@ -215,6 +225,7 @@ def _affiliation(source_text: str, noun: str, kind: SourceType) -> str:
     """Return the role's own affiliation, or for a role that says little that of the body it serves."""
     if kind == "media":
         return "media"
+    source_text = _RELATIVE.split(source_text, maxsplit=1)[0]
     found = lower_words(source_text)
     role = role_nouns().get(noun) or role_plurals().get(noun) or "unknown"
     if role != "unknown" and singular(noun) not in _generic_roles():

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, words
 from summarizer.language.subjects import GAPS, LONGEST, LOOSE, Phrase, is_verb
 
+_PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "it"})
+_LEFT_BY_TIME = frozenset({"on", "in", "from", "for", "since", ",", ".", "?", "!"})
+
 TITLE = 15
 """Tokens of the longest title after a name (", chief executive of …")."""
 
@@ -13,9 +16,11 @@ def inverted(tokens: Sequence[Token], after: int) -> Phrase | None:
     """Return the subject that follows the verb ("…, said John Kirby, a spokesman."), titles and "who …" included."""
     if after >= len(tokens) or not _opens_noun_phrase(tokens[after]):
         return None
+    if tokens[after].low in _PRONOUNS:
+        return Phrase(after, after)
     reach = range(after, min(after + LONGEST, len(tokens)))
     last = next((at for at in reach if _ends_inverted(tokens, after, at)), reach.stop) - 1
-    while last > after and (is_time(tokens[last].low) or tokens[last].low in {"on", "in", ",", ".", "?", "!"}):
+    while last > after and (is_time(tokens[last].low) or tokens[last].low in _LEFT_BY_TIME):
         last -= 1
     return Phrase(after, last)
 

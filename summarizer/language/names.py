@@ -89,11 +89,16 @@ def names_in_phrase(phrase: str) -> tuple[Span, ...]:
 def _in_line(text: str, line: Sequence[Word], seen: Evidence, *, loud: bool) -> Iterator[_Found]:
     for run in _parts(text, line, seen) if loud else runs(text, line):
         kept = trimmed(run, seen, loud=loud)
-        cut = next((at for at in range(len(kept) - 1, 0, -1) if kept[at - 1].low in role_words()), 0)
+        cut = next((at for at in range(len(kept) - 1, 0, -1) if _is_title(kept, at - 1)), 0)
         for part, titled in ((_before_title(kept[:cut]), False), (kept[cut:], cut > 0)):
             if part and part[-1].low not in role_words() and is_evident(text, part, seen, loud=loud):
                 span = _span(text, part)
                 yield span, "person" if titled and part[0].low not in body_words() else _kind(text, span)
+
+
+def _is_title(run: Sequence[Word], at: int) -> bool:
+    """Tell the title of "General Reza" from the subject matter of "Defense Ministry"."""
+    return run[at].low in role_words() and not (run[at].low in qualifiers() and run[at + 1].low in body_words())
 
 
 def _parts(text: str, line: Sequence[Word], seen: Evidence) -> Iterator[list[Word]]:

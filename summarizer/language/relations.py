@@ -97,7 +97,7 @@ def _quotes_again(tokens: Sequence[Token], mark: int) -> bool:
 
 def _closes_clause(tokens: Sequence[Token], cue: Cue, subject: Phrase) -> bool:
     """Tell "the road is shut, said X." from "X, a mayor, said he left": a clause before, none after."""
-    if "noun" in cue.verb.acts or not any(subjects.is_verb(tokens, at) for at in range(cue.first - 1)):
+    if "noun" in cue.verb.acts or not any(_is_main_verb(tokens, at) for at in range(cue.first - 1)):
         return False
     follows = tokens[subject.last + 1].low if subject.last + 1 < len(tokens) else "."
     if follows in {QUOTE, "that"}:
@@ -105,6 +105,12 @@ def _closes_clause(tokens: Sequence[Token], cue: Cue, subject: Phrase) -> bool:
     inside = range(subject.first, subject.last + 1)
     relative = next((at for at in inside if tokens[at].low in {"who", "which"}), subject.last + 1)
     return not any(subjects.is_verb(tokens, at) for at in inside if at < relative)
+
+
+def _is_main_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a finite verb, the one of "players refused to rehearse" included."""
+    follows_noun = at > 0 and tokens[at - 1].low.endswith("s") and tokens[at + 1].low == "to"
+    return subjects.is_verb(tokens, at) or (follows_noun and tokens[at].low.endswith("ed"))
 
 
 def _passive(tokens: Sequence[Token], cue: Cue) -> Relation | None:
@@ -116,7 +122,7 @@ def _passive(tokens: Sequence[Token], cue: Cue) -> Relation | None:
     if patient and follows == ["as", "saying"]:
         return _quoted_as_saying(tokens, cue, patient)
     agent = inverted(tokens, cue.last + 2) if follows[:1] == ["by"] else None
-    if agent is None or patient is None:
+    if agent is None or patient is None or not subjects.may_speak(tokens, agent):
         return None
     span = Phrase(cue.first, cue.last + 1)
     return Relation(span, agent, _act(cue, "noun"), cue.first, None, patient.first, breaks=False)

@@ -134,7 +134,8 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     if before in words("determiners") or before in words("possessives"):
         return False
     if low.endswith("ed") and len(low) > 4:
-        follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        next_ = at + 2 if at + 2 < len(tokens) and is_adverb(tokens[at + 1].low) else at + 1
+        follows = tokens[next_].low if next_ < len(tokens) else ""
         return follows not in words("reduced_after") and not is_time(follows)
     known = verb_forms().get(low)
     return bool(known and ("past" in known[1] or ("s" in known[1] and at and tokens[at - 1].is_capital)))
