@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.schemas.marks import Hedged, Sentences, Verbatim
+from summarizer.schemas.marks import Hedged, Named, Sentences, Verbatim
 from summarizer.schemas.values import (
     Access,
     Affiliation,
@@ -43,7 +43,7 @@ class DraftSource(BaseModel):
 class DraftParticipant(BaseModel):
     """Somebody or something in an event; `hedge` governs their part in it."""
 
-    name: Name
+    name: Named
     role: ParticipantRole
     hedge: Verbatim = ""
 
@@ -94,8 +94,11 @@ class DraftBluf(BaseModel):
     text: Hedged
 
 
-class NewsDraft(BaseModel):
-    """The whole answer of the `news` profile. `supports` and `contradicts` are pairs of ids, the backing item first."""
+class NewsWindow(BaseModel):
+    """The answer for one window of a long article: items without BLUF and key points.
+
+    `supports` and `contradicts` are pairs of ids, the item that backs or is at odds with the other first.
+    """
 
     aside: list[int] = Field(default_factory=list, max_length=400)
     sources: list[DraftSource] = Field(max_length=80)
@@ -104,20 +107,13 @@ class NewsDraft(BaseModel):
     supports: list[Pair] = Field(default_factory=list, max_length=80)
     contradicts: list[Pair] = Field(default_factory=list, max_length=80)
     questions: list[DraftQuestion] = Field(default_factory=list, max_length=30)
+
+
+class NewsDraft(NewsWindow):
+    """The whole answer of the `news` profile."""
+
     bluf: DraftBluf
     key_points: list[Id] = Field(default_factory=list, max_length=12)
-
-
-class NewsWindow(BaseModel):
-    """The answer for one window of a long article: items without BLUF and key points."""
-
-    aside: list[int] = Field(default_factory=list, max_length=400)
-    sources: list[DraftSource] = Field(max_length=80)
-    events: list[DraftEvent] = Field(max_length=80)
-    claims: list[DraftClaim] = Field(max_length=80)
-    supports: list[Pair] = Field(default_factory=list, max_length=80)
-    contradicts: list[Pair] = Field(default_factory=list, max_length=80)
-    questions: list[DraftQuestion] = Field(default_factory=list, max_length=30)
 
 
 class NewsHeadline(BaseModel):

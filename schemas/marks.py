@@ -14,7 +14,7 @@ from pydantic import Field
 class Mark:
     """What the stages look for in a field's metadata."""
 
-    kind: Literal["sentences", "verbatim", "hedged"]
+    kind: Literal["sentences", "verbatim", "hedged", "named"]
 
 
 Sentences = Annotated[list[int], Mark("sentences"), Field(max_length=40)]
@@ -25,3 +25,6 @@ Verbatim = Annotated[str, Mark("verbatim"), Field(max_length=1000)]
 
 Hedged = Annotated[str, Mark("hedged"), Field(max_length=2000)]
 """A statement in the model's words, checked for hedges, numbers, polarity and names against the cited sentences."""
+
+Named = Annotated[str, Mark("named"), Field(max_length=300)]
+"""Somebody or something by its name: the article must have every proper name in it."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from summarizer.request import Answer, Model, Request
     from summarizer.schemas.article import Article
     from summarizer.schemas.brief import Brief, Claim, Event, Finding, OpenQuestion, Source
-    from summarizer.schemas.marks import Hedged, Sentences, Verbatim
+    from summarizer.schemas.marks import Hedged, Named, Sentences, Verbatim
     from summarizer.schemas.spans import Evidence
     from summarizer.settings import Settings
 
@@ -30,6 +30,7 @@ __all__ = [
     "Finding",
     "Hedged",
     "Model",
+    "Named",
     "OpenQuestion",
     "Request",
     "Scripted",
@@ -52,7 +53,7 @@ _HOMES = {
     "request": ("Answer", "Model", "Request"),
     "schemas.article": ("Article",),
     "schemas.brief": ("Brief", "Claim", "Event", "Finding", "OpenQuestion", "Source"),
-    "schemas.marks": ("Hedged", "Sentences", "Verbatim"),
+    "schemas.marks": ("Hedged", "Named", "Sentences", "Verbatim"),
     "schemas.spans": ("Evidence",),
     "settings": ("Settings",),
 }

@@ -18,7 +18,7 @@ from summarizer.schemas.draft import DraftSource
 from summarizer.typography import locate
 
 MOST = 3
-# A further sentence must add this share of what the first one has; measured on SummEdits (benchmarks).
+# A further sentence must add this share of what the first one has: below it the sentence is about something else.
 _GAIN = 0.2
 _PAIR = 0.5
 # Features of a sentence that halve its score.

@@ -8,7 +8,7 @@ from typing import Any, TypedDict, TypeVar, Unpack, get_args, overload
 from pydantic import BaseModel
 
 from summarizer.align import items_of
-from summarizer.checks import check_item
+from summarizer.checks import check_article, check_item
 from summarizer.errors import UsageError
 from summarizer.models import resolve
 from summarizer.number import number
@@ -85,14 +85,16 @@ async def asummarize(source: Input, *, schema: type[BaseModel] | None = None, **
 def check(summary: str, article: Input, *, published: date | str | None = None) -> tuple[Finding, ...]:
     """Check a summary that somebody else wrote against its article, sentence by sentence.
 
-    Each sentence is aligned to the article first; a finding's `item` is the number of the summary's sentence.
+    Each sentence is aligned to the article first; a finding's `item` is the number of the summary's sentence, or
+    `article` where it is about the article itself.
     Raises UsageError for an empty summary and UnreadableInput for an article that cannot be read.
     """
     if not isinstance(summary, str) or not summary.strip():
         raise UsageError("The summary is empty or no text. Pass the text to be checked as a str.")
     source = read(article, published=published)
     reading = Reading(source, number(source))
-    return tuple(finding for item in items_of(clean(summary), reading) for finding in check_item(item, reading))
+    found = (finding for item in items_of(clean(summary), reading) for finding in check_item(item, reading))
+    return (*check_article(reading), *found)
 
 
 def _prepare(

@@ -72,7 +72,7 @@ def brief(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; a folder for several articles.")
     ] = None,
-    max_items: Annotated[int | None, typer.Option(min=1, max=160, help="Events and claims at most.")] = None,
+    max_items: Annotated[int | None, typer.Option(min=1, help="Events and claims at most.")] = None,
     on_error: Annotated[OnErrorChoice | None, typer.Option(help="What becomes of items that fail.")] = None,
 ) -> None:
     """Brief one article or several."""
@@ -286,7 +286,8 @@ def _show_findings(findings: "Sequence[Finding]", style: CheckFormat) -> None:
         typer.echo(json.dumps([finding.model_dump(mode="json") for finding in findings], indent=2))
         return
     for finding in findings:
-        typer.echo(f"sentence {finding.item}: {finding.severity}: {finding.check}: {finding.message}")
+        place = f"sentence {finding.item}" if finding.item.isdigit() else finding.item
+        typer.echo(f"{place}: {finding.severity}: {finding.check}: {finding.message}")
     errors = sum(finding.severity == "error" for finding in findings)
     _say(f"{errors} errors, {len(findings) - errors} warnings")
 

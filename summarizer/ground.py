@@ -33,7 +33,8 @@ class Item:
 
     `cites` are the sentence numbers as given; `evidence` the quotes of those that exist, in that order.
     `voice` is whoever the item names as its source (`type == "author"` for the article's own voice), None where
-    its schema has no sources. `unknown` are source ids that nothing bears. `draft` is the item as the model wrote it.
+    its schema has no sources. `named` are names given beside the text, those of participants; `unknown` are source
+    ids that nothing bears. `draft` is the item as the model wrote it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Item:
     cites: tuple[int, ...]
     evidence: tuple[Evidence, ...]
     copied: tuple[Copied, ...] = ()
+    named: tuple[str, ...] = ()
     voice: DraftSource | None = None
     via: DraftSource | None = None
     unknown: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ def ground(
         copied=tuple(
             Copied(name, value, find(value, evidence)) for name, mark, value in marked if mark == "verbatim" and value
         ),
+        named=tuple(value for _, mark, value in marked if mark == "named" and value),
         voice=voice,
         via=via,
         unknown=unknown,
@@ -162,7 +165,7 @@ def _children(piece: BaseModel) -> Iterator[tuple[str, BaseModel]]:
 
 @cache
 def marks(cls: type[BaseModel]) -> dict[str, str]:
-    """Return the mark of each marked field: `sentences`, `verbatim` or `hedged`."""
+    """Return the mark of each marked field: `sentences`, `verbatim`, `hedged` or `named`."""
     return {
         name: mark.kind
         for name, field in cls.model_fields.items()

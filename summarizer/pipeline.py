@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from summarizer import prompts
 from summarizer.checks import check_article, check_item
-from summarizer.errors import ChecksFailed, ModelError, SummarizerError, UnreadableInput
+from summarizer.errors import ChecksFailed, ConfigurationError, ModelError, SummarizerError, UnreadableInput
 from summarizer.ground import Item
 from summarizer.number import number
 from summarizer.reading import Reading
@@ -117,9 +117,10 @@ def steps(article: Article, profile: Profile[Result], policy: Policy, model: str
         while True:
             try:
                 answer = yield request
-            except ModelError as error:
-                usage += error.usage or Usage()
-                error.usage = usage
+            except (ModelError, ConfigurationError) as error:
+                usage += getattr(error, "usage", None) or Usage()
+                if isinstance(error, ModelError):
+                    error.usage = usage
                 request = work.throw(error)
             else:
                 usage += answer.usage
@@ -136,7 +137,7 @@ def run(asking: Generator[Request, Answer, Result], model: Model) -> Result:
         while True:
             try:
                 answer = model.answer(request)
-            except ModelError as error:
+            except (ModelError, ConfigurationError) as error:
                 request = asking.throw(error)
             else:
                 request = asking.send(answer)
@@ -151,7 +152,7 @@ async def arun(asking: Generator[Request, Answer, Result], model: Model) -> Resu
         while True:
             try:
                 answer = await model.aanswer(request)
-            except ModelError as error:
+            except (ModelError, ConfigurationError) as error:
                 request = asking.throw(error)
             else:
                 request = asking.send(answer)
@@ -172,11 +173,12 @@ def _work(article: Article, profile: Profile[Result], policy: Policy) -> Asking[
         rounds += 1
         try:
             answer = yield repair_request(_failed(verdicts), reading, pieces.values())
-        except ModelError as error:
+        except (ModelError, ConfigurationError) as error:
             # The draft is paid for: it is kept, and the failed items are rejected as they stand.
             findings.append(_not_repaired(error))
             break
-        withdrawn |= {gone: verdicts[gone] for gone in apply_corrections(answer, pieces)}
+        failed = {name: verdict for name, verdict in verdicts.items() if verdict.failed}
+        withdrawn |= {name: failed[name] for name in apply_corrections(answer, pieces, among=failed)}
         verdicts = judge(profile.ground(pieces, reading), reading)
     accepted, rejected = _divide(profile, policy, verdicts, withdrawn)
     return Outcome(reading, pieces, accepted, rejected, tuple(findings), rounds)
@@ -187,13 +189,16 @@ def judge(items: dict[str, Item], reading: Reading) -> dict[str, Verdict]:
     return {name: Verdict(item, check_item(item, reading)) for name, item in items.items()}
 
 
-def apply_corrections(answer: BaseModel, pieces: Pieces) -> list[str]:
-    """Put the corrections of a repair answer into the pieces; take out the withdrawn ones and return their ids."""
+def apply_corrections(answer: BaseModel, pieces: Pieces, *, among: Collection[str]) -> list[str]:
+    """Put the corrections of the pieces asked about in place; take out the withdrawn ones and return their ids.
+
+    A correction of anything else was not asked for and changes nothing.
+    """
     gone = []
     for correction in getattr(answer, "corrections", ()):
-        if (piece := pieces.get(correction.id)) is None:
+        if correction.id not in among or correction.id not in pieces:
             continue
-        better = corrected(piece, correction)
+        better = corrected(pieces[correction.id], correction)
         if better is None:
             gone.append(correction.id)
             del pieces[correction.id]

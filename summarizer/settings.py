@@ -20,12 +20,12 @@ from pydantic_settings import (
 )
 
 from summarizer.errors import ConfigurationError
+from summarizer.schemas.values import OnError
 
 FILE = "summarizer.toml"
 PREFIX = "SUMMARIZER_"
 
 AnswerMode = Literal["auto", "json_schema", "tools", "json"]
-OnError = Literal["reject", "keep", "raise"]
 
 
 def clean_key(key: SecretStr) -> SecretStr:

@@ -38,7 +38,7 @@ def item(
 ) -> Item:
     evidence = tuple(quote(reading, number) for number in cites if number in reading)
     fields = tuple(Copied(name, value, find(value, evidence)) for name, value in (copied or {}).items())
-    return Item("c1", kind, text, cites, evidence, fields, voice, via)
+    return Item("c1", kind, text, cites, evidence, fields, voice=voice, via=via)
 
 
 def found(check: str, reading: Reading, text: str, cites: tuple[int, ...] = (1,), **more: object) -> list[Finding]:

@@ -6,6 +6,7 @@ from drafts import ALARM, ARTICLE, BOLT, COLLAPSE, TEXT, draft
 from summarizer import Scripted, Settings, summarize
 from summarizer.grade.coverage import statement
 from summarizer.grade.origins import origin_of
+from summarizer.grade.realis import realis_of
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import DraftSource
 
@@ -129,3 +130,46 @@ def test_sources_that_cannot_confirm_each_other_share_an_origin(one, other, same
         for kind, name, words in (one, other)
     )
     assert (origin_of(first) == origin_of(second)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("The company plans to buy the mill.", "actual", "planned"),
+        ("The union marched on Saturday.", "actual", "actual"),
+        ("The army threatened to attack the port.", "actual", "threatened"),
+        ("The company plans to buy the mill.", "predicted", "predicted"),
+        ("", "actual", "actual"),
+    ],
+)
+def test_realis_is_never_surer_than_the_words(text, given, expected):
+    assert realis_of(given, text) == expected
+
+
+def test_words_within_words_are_no_hedges_and_a_month_is_none_either():
+    text = "The mayor was dismayed on Tuesday. Taxes may rise in May, the council said."
+    claim = BOLT.model_copy(
+        update={
+            "sentences": [1, 2],
+            "text": "The mayor was dismayed on Tuesday.",
+            "hedges": [],
+            "cue": "",
+            "source": "S1",
+        }
+    )
+    answer = draft(sources=[draft().sources[0]], events=[], claims=[claim], questions=[])
+    article = Article(text=text, published=date(2026, 5, 5))
+    brief = summarize(article, model=Scripted([answer]), on_error="keep", settings=ONCE)
+    assert brief.claims[0].hedges == ()
+    assert [time.text for time in brief.claims[0].times] == ["Tuesday"]
+
+
+def test_a_next_sentence_of_another_paragraph_says_nothing_about_this_one():
+    bolt = BOLT.model_copy(update={"certainty": "certain"})
+    for gap, rule in ((" ", "R2"), ("\n\n", "R4")):
+        text = TEXT.replace("“Nobody was inside the cab,” Brandt said.", "").replace(
+            "told reporters. ", f"told reporters.{gap}That could not be verified."
+        )
+        answer = draft(events=[], claims=[bolt], questions=[], bluf=draft().bluf.model_copy(update={"text": ""}))
+        brief = summarize(Article(text=text), model=Scripted([answer]), on_error="keep", settings=ONCE)
+        assert brief.claims[0].sourcing.rule == rule

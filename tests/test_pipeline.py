@@ -4,7 +4,7 @@ import pytest
 from drafts import ARTICLE, BOLT, CAB, COLLAPSE, TEXT, draft
 
 from summarizer import Scripted, asummarize, summarize
-from summarizer.errors import ChecksFailed, InvalidAnswer, Truncated, UnreadableInput
+from summarizer.errors import ChecksFailed, InvalidAnswer, KeyRejected, Truncated, UnreadableInput
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Usage
 from summarizer.schemas.draft import NewsDraft
@@ -196,3 +196,25 @@ def test_the_answer_class_is_the_news_draft():
 def test_a_model_that_writes_more_than_was_asked_for_is_cut_to_the_key_points_first():
     brief = summarize(ARTICLE, model=Scripted([draft()]), max_items=2)
     assert [item.id for item in (*brief.events, *brief.claims)] == ["E1", "C1"]
+    assert [finding.message for finding in brief.findings] == ["2 items beyond max_items were left out."]
+
+
+@pytest.mark.parametrize("item", ["links", "E1", "nobody", "S1"])
+def test_a_correction_that_was_not_asked_for_changes_nothing(item):
+    answer = corrections({"id": item, "withdraw": True}, {"id": "C1", "text": BOLT.text})
+    brief = summarize(ARTICLE, model=Scripted([draft(claims=[UNHEDGED]), answer]), on_error="raise")
+    assert [event.id for event in brief.events] == ["E1"]
+    assert brief.rejected == ()
+
+
+def test_a_key_that_is_rejected_while_repairing_does_not_cost_the_draft_either():
+    brief = summarize(ARTICLE, model=Scripted([draft(claims=[UNHEDGED, CAB]), KeyRejected("expired")]))
+    assert [claim.id for claim in brief.claims] == ["C2"]
+
+
+def test_a_participant_that_the_article_does_not_name_is_an_error():
+    crane = COLLAPSE.model_copy(
+        update={"participants": [COLLAPSE.participants[0].model_copy(update={"name": "Boris Quenby"})]}
+    )
+    brief = summarize(ARTICLE, model=Scripted([draft(events=[crane]), corrections()]))
+    assert [(r.id, {f.check for f in r.findings}) for r in brief.rejected] == [("E1", {"name"})]

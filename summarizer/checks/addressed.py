@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import islice
 
@@ -18,9 +18,10 @@ from summarizer.schemas.spans import Span
 _LIMIT = 10
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+@lru_cache(maxsize=4)  # the rules ask too: such sentences tell nothing
+def check(reading: Reading) -> tuple[Finding, ...]:
     """Find the sentences, those set aside among them, that address the reader as a machine."""
-    yield from islice(_findings(reading), _LIMIT)
+    return tuple(islice(_findings(reading), _LIMIT))
 
 
 def _findings(reading: Reading) -> Iterator[Finding]:

@@ -60,7 +60,12 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     Parts of a name, titles, acronyms, aliases and demonyms count as the name. What looks like a slip of spelling
     is a warning.
     """
-    if not item.evidence or cited.is_slice(item):
+    if not item.evidence:
+        return
+    for name in {name.text: name for given in item.named for name in proper_names(given)}.values():
+        if missing := _missing(name.text, reading):
+            yield _not_there(name.text, missing, item, reading)
+    if cited.is_slice(item):
         return
     names = proper_names(item.text)
     yield from _turned(names, item, reading)

@@ -20,10 +20,9 @@ _KINDS: dict[SourceType, tuple[str, str]] = {
 
 
 def sentences_of(reading: Reading, aside: Iterable[int], items: Iterable[Item]) -> tuple[Sentence, ...]:
-    """Set aside what the model takes for no part of the article, unless it is cited, attributed or the title."""
+    """Set aside what the model takes for no part of the article, unless cited, attributed, hedged or the title."""
     cited = {number for item in items for number in item.cites}
-    attributed = {number for attribution in reading.attributions for number in attribution.sentences}
-    gone = set(aside) - cited - attributed
+    gone = set(aside) - cited - _attributed(reading) - _hedged(reading)
     return tuple(
         sentence.model_copy(update={"kind": "aside"})
         if sentence.number in gone and sentence.kind != "title"
@@ -36,18 +35,25 @@ def coverage(reading: Reading, sentences: Iterable[Sentence], items: Iterable[It
     """Count the body sentences that an item cites, and name the attributed and hedged ones that none does."""
     told = {sentence.number for sentence in sentences if sentence.kind == "body"}
     cited = {number for item in items if item.kind != "source" for number in item.cites} & told
-    attributed = {number for attribution in reading.attributions for number in attribution.sentences}
-    hedged = {
+    return Coverage(
+        sentences=len(told),
+        cited=len(cited),
+        uncited_attributed=tuple(sorted((_attributed(reading) & told) - cited)),
+        uncited_hedged=tuple(sorted((_hedged(reading) & told) - cited)),
+    )
+
+
+def _attributed(reading: Reading) -> set[int]:
+    return {number for attribution in reading.attributions for number in attribution.sentences}
+
+
+def _hedged(reading: Reading) -> set[int]:
+    """Return the sentences with a hedge on a proposition: not on a figure, and not a mere condition."""
+    return {
         number
         for number, hedges in reading.hedges.items()
         if any(hedge.type not in ("approximator", "conditional") for hedge in hedges)
     }
-    return Coverage(
-        sentences=len(told),
-        cited=len(cited),
-        uncited_attributed=tuple(sorted((attributed & told) - cited)),
-        uncited_hedged=tuple(sorted((hedged & told) - cited)),
-    )
 
 
 def statement(behind: Sequence[Source]) -> str:

@@ -18,6 +18,7 @@ from summarizer.grade.parts import (
     time_of,
     times_of,
 )
+from summarizer.grade.realis import realis_of
 from summarizer.grade.sourcing import Said, confidence
 from summarizer.ground import Item
 from summarizer.reading import Reading
@@ -107,6 +108,14 @@ def _source(item: Item, reading: Reading) -> Source:
     )
 
 
+def _goes_on(number: int, reading: Reading) -> bool:
+    """Tell whether the sentence after this one goes on with its paragraph: it may say that nothing was verified."""
+    if number + 1 not in reading:
+        return False
+    this, after = reading.sentence(number), reading.sentence(number + 1)
+    return after.kind == "body" and after.paragraph == this.paragraph
+
+
 def _related(name: str, pairs: Sequence[Sequence[str]], among: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(other for one, other in pairs if one == name and other in among and other != name))
 
@@ -120,7 +129,7 @@ def _said(
     contradicts: tuple[str, ...],
 ) -> Said:
     draft = _as(DraftAssertion, item)
-    after = [e.sentence + 1 for e in item.evidence if e.sentence + 1 in reading]
+    after = [e.sentence + 1 for e in item.evidence if _goes_on(e.sentence, reading)]
     context = " ".join([*(e.quote for e in item.evidence), *map(reading.text_of, after)])
     return Said(
         item=draft,
@@ -139,8 +148,9 @@ def _event(item: Item, said: Mapping[str, Said], grades: Mapping[str, SourcingCo
         for index, one in enumerate(draft.participants)
     )
     theirs = {hedge.start for one in participants for hedge in one.hedges}
-    detail = draft.realis if draft.realis in get_args(RealisDetail) else None
-    realis: Realis = "OTHER" if detail else "ACTUAL" if draft.realis == "actual" else "GENERIC"
+    told = realis_of(draft.realis, item.text)
+    detail = told if told in get_args(RealisDetail) else None
+    realis: Realis = "OTHER" if detail else "ACTUAL" if told == "actual" else "GENERIC"
     return Event(
         **_common(item, draft, said, grades, reading, beside=theirs),
         type=draft.type,

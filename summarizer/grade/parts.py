@@ -1,5 +1,6 @@
 """Which of the article's hedges, figures and times belong to an item: those that its text or its copied fields keep."""
 
+import re
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -17,8 +18,7 @@ _HEDGING = ("hedges", "hedge", "cue")
 
 def hedges_of(item: Item, reading: Reading) -> tuple[Hedge, ...]:
     """Return the hedges of the cited sentences that the item keeps, at the article's offsets, in its order."""
-    text = item.text.casefold()
-    kept = {hedge.start: hedge for hedge in _cited(item, reading.hedges) if hedge.text.casefold() in text}
+    kept = {hedge.start: hedge for hedge in _cited(item, reading.hedges) if _says(item.text, hedge.text)}
     for field in item.copied:
         if field.found and field.name.split("[")[0] in _HEDGING:
             kept |= {hedge.start: hedge for hedge in hedges_at(field, item, reading)}
@@ -59,8 +59,7 @@ def quantities_of(item: Item, reading: Reading) -> tuple[Quantity, ...]:
 
 def times_of(item: Item, reading: Reading) -> tuple[Time, ...]:
     """Return the times of the cited sentences that the item's text names."""
-    text = item.text.casefold()
-    return tuple(time for time in _cited(item, reading.times) if time.text.casefold() in text)
+    return tuple(time for time in _cited(item, reading.times) if _says(item.text, time.text, ignore_case=False))
 
 
 def time_of(item: Item, reading: Reading) -> Time | None:
@@ -114,6 +113,12 @@ def span_of(found: Evidence | None) -> Span | None:
 def _cited(item: Item, by_sentence: dict[int, tuple[S, ...]]) -> Iterator[S]:
     for evidence in item.evidence:
         yield from by_sentence[evidence.sentence]
+
+
+def _says(text: str, words: str, *, ignore_case: bool = True) -> bool:
+    """Tell whether the text has these words, whole: "may" is neither in "dismay" nor, as a month, in "may rise"."""
+    flags = re.IGNORECASE if ignore_case else 0
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, flags) is not None
 
 
 def _meet(span: Span, found: Evidence) -> bool:

@@ -160,7 +160,7 @@ def _stretches(tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> 
 
 def _with_self_description(tokens: Sequence[Token], relation: Relation) -> Relation | None:
     """Give "a man who described himself as a rebel" whole as a source; describing oneself asserts nothing else."""
-    if relation.after is not None and tokens[relation.after].low in _REFLEXIVES:
+    if relation.after is not None and any(t.low in _REFLEXIVES for t in tokens[relation.after : relation.after + 1]):
         return None
     source = relation.source
     near = range(source.first - 1, max(0, source.first - _SELF), -1) if source else ()

@@ -122,7 +122,10 @@ def _cue(tokens: Sequence[Token], at: int, verb: Verb, forms: frozenset[Form]) -
 def _is_reduced(tokens: Sequence[Token], at: int, before: str) -> bool:
     """Tell a passive without its auxiliary: "first reported by", "Asked about it, …", "when told of it"."""
     follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return follows == "by" or (before in {"", "when", "if"} and follows not in {"", QUOTE})
+    means = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    return (follows == "by" and means not in words("means")) or (
+        before in {"", "when", "if"} and follows not in {"", QUOTE}
+    )
 
 
 def _group(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool, bool]:

@@ -34,7 +34,7 @@ __all__ = [
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-‑&][\p{L}\p{N}]+)*")
 _HEAD_ENDS = regex.compile(
     r",|\s[—–(]|\s(?:of|for|at|from|in|with|by|on|who|which|that|whose|to|familiar|close|briefed|involved|released"
-    r"|published|issued|conducted|posted|working|speaking|based|and)\b"
+    r"|published|issued|conducted|posted|working|speaking|based|interviewed|obtained|seen|dated|and)\b"
 )
 _PARTITIVE = regex.compile(
     r"\A(?:one|two|three|four|some|both|many|several|most|all|each|none|others?|another) of (?=\p{Ll}+ \p{L})",
@@ -43,7 +43,9 @@ _PARTITIVE = regex.compile(
 _ONE_OF = regex.compile(r"(?:one|each|another) of ", regex.IGNORECASE)
 _RELATIVE = regex.compile(r",? (?:who|which|whose)\b")
 _APPOSED = regex.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){0,3})")
-_MAKER_OF = regex.compile(r", (?:an?|the|its|one of the) (?:(?!(?:who|which|whose|of|for|at|from|in)\b)[\p{L}’'-]+ ){0,6}?([\p{L}-]+)(?=,| (?:of|for|that|which|based|owned|in)\b|\Z)")
+_NAMED_LAST = regex.compile(r",\s(\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,3})\Z")
+_APPOSITION = regex.compile(r", (?:an?|the|its) (?P<words>[^,]+)")
+_COUNSEL = regex.compile(r" for the (?:defen[cs]e|prosecution)\b")
 _INDEFINITE = ("a ", "an ", "some ", "several ", "many ", "other ", "two ", "three ", "four ", "most ")
 _NAMED = frozenset({"named_individual", "named_group", "media"})
 _IDENTIFIED = _NAMED | {"document"}
@@ -140,7 +142,7 @@ def singular(word: str) -> str:
 
 @cache
 def _singulars() -> Mapping[str, str]:
-    return {_plural(noun): noun for noun in [*role_nouns(), *documents()]}
+    return {_plural(noun): noun for noun in [*bodies(), *role_nouns(), *documents()]}
 
 
 def _plural(noun: str) -> str:
@@ -153,7 +155,7 @@ def _plural(noun: str) -> str:
 
 def _name(source_text: str, head: str) -> str | None:
     """Return the name that the head of the phrase ends with: none in "a U.S. official" or "a spokesman for Acme"."""
-    found = [span.text for span in names_in_phrase(source_text)]
+    found = [span.text for span in names_in_phrase(source_text) if not _says_nothing(span.text)]
     ending = next((name for name in reversed(found) if head.removesuffix("’s").removesuffix("'s").endswith(name)), None)
     if ending:
         return ending
@@ -162,11 +164,22 @@ def _name(source_text: str, head: str) -> str | None:
     return only[0] if is_name and not _is_common(only[0]) else None
 
 
+def _says_nothing(name: str) -> bool:
+    """Tell the "Office" of "the Office for Product Standards" and the "One" of "One of them" from a name."""
+    low = name.lower()
+    if " " in low or low in known_bodies():
+        return False
+    return low in FUNCTION_WORDS or low in words("subject_pronouns") or low in bodies() or _is_plural_noun(low)
+
+
 def _is_common(word: str) -> bool:
     low = word.lower()
-    if low.endswith("s") and (low[:-1] in bodies() or low[:-3] + "y" in bodies()):
-        return True
-    return low in role_nouns() or low in role_plurals() or low in documents() or low in bodies() or is_demonym(word)
+    return low in role_nouns() or low in documents() or low in bodies() or is_demonym(word) or _is_plural_noun(low)
+
+
+def _is_plural_noun(low: str) -> bool:
+    """Tell "Unions" and "Monitors" at the start of a sentence from a name."""
+    return low in role_plurals() or (low.endswith("s") and (low[:-1] in bodies() or low[:-3] + "y" in bodies()))
 
 
 def _is_body(name: str) -> bool:
@@ -184,16 +197,28 @@ def _type(source_text: str, head: str, name: str | None) -> tuple[SourceType, st
         return "author", ""
     if singular(last) in documents() and not name:
         return "document", singular(last)
-    if name and fold(name) in places():
-        return "named_group", last
+    side = _body_named(source_text, head, name) if name else ""
+    if name and (side or fold(name) in places()):
+        return ("media" if side == "media" else "named_group"), last
     if name and not _is_body(name) and (last not in role_nouns() or not _apposed(source_text, head)):
         plural = " " not in name and name.endswith("s") and source_text.lower().startswith(("the ", *_INDEFINITE))
         return ("named_group" if plural else "named_individual"), _role(lower_words(source_text))
     if last in role_plurals() or last == "sources":
-        return "unnamed_group", last
+        return ("unnamed_individual" if _ONE_OF.match(source_text) else "unnamed_group"), last
     if last in role_nouns():
         return ("named_individual" if name and not _is_body(name) else "unnamed_individual"), last
     return _body_type(source_text, name, last)
+
+
+def _body_named(source_text: str, head: str, name: str) -> str:
+    """Return the side of the body that the words around a name make it: "the brewer Halm", "Halm, the brewer"."""
+    apposed = _APPOSITION.match(source_text, len(head))
+    before = lower_words(head.removesuffix(name))[-1:]
+    after = lower_words(head_of(apposed["words"]))[-1:] if apposed else []
+    if before and before[0] in {"itself", "themselves"}:
+        return "group"
+    nouns = (noun for noun in before + after if noun in bodies() and noun not in role_nouns())
+    return next((bodies()[noun] for noun in nouns), "corporate" if "&" in name else "")
 
 
 def _role(found: Sequence[str]) -> str:
@@ -203,9 +228,11 @@ def _role(found: Sequence[str]) -> str:
 def _apposed(source_text: str, head: str) -> str | None:
     """Return the person in "the group's director, Jane Doe", None for "a spokesman"."""
     words_of_head = lower_words(head)
-    if not words_of_head or words_of_head[-1] not in role_nouns():
+    if not words_of_head or (words_of_head[-1] not in role_nouns() and words_of_head[-1] not in bodies()):
         return None
     match = _APPOSED.match(source_text, len(head))
+    if match is None and source_text.lower().startswith(("the ", "its ", "his ", "her ", "their ")):
+        match = _NAMED_LAST.search(source_text)
     return match[1] if match and not _is_body(match[1]) else None
 
 
@@ -225,7 +252,13 @@ def _affiliation(source_text: str, noun: str, kind: SourceType) -> str:
     """Return the role's own affiliation, or for a role that says little that of the body it serves."""
     if kind == "media":
         return "media"
-    source_text = _RELATIVE.split(source_text, maxsplit=1)[0]
+    source_text = _COUNSEL.sub("", source_text)
+    plain = _RELATIVE.split(source_text, maxsplit=1)[0]
+    known = _plain_affiliation(plain, noun)
+    return known if known != "unknown" or plain == source_text else _plain_affiliation(source_text, noun)
+
+
+def _plain_affiliation(source_text: str, noun: str) -> str:
     found = lower_words(source_text)
     role = role_nouns().get(noun) or role_plurals().get(noun) or "unknown"
     if role != "unknown" and singular(noun) not in _generic_roles():

@@ -21,6 +21,7 @@ from summarizer.language.descriptions import (
     head_of,
     lower_words,
     role_nouns,
+    role_plurals,
     singular,
     terms,
 )
@@ -172,13 +173,13 @@ class _Cast:
 
     def _pronoun(self, source: Span) -> _Voice | None:
         low = source.text.lower()
-        if low in {"he", "she"}:
-            return self._person(source, low)
+        if low in {"he", "she", "him"}:
+            return self._person(source, "she" if low == "she" else "he")
         if low in {"it", "its"}:
             return self._last(lambda voice: voice.is_a(_THING))
         if low in {"his", "her"}:
             return self._person(source, "he" if low == "his" else "she")
-        return self._last(lambda voice: voice.is_a(_GROUP)) if low in {"they", "their"} else None
+        return self._last(lambda voice: voice.is_a(_GROUP)) if low in {"they", "their", "them"} else None
 
     def _person(self, source: Span, pronoun: str) -> _Voice | None:
         """Return the last fitting person: a speaker, or one named since as the topic of a sentence."""
@@ -217,13 +218,14 @@ class _Cast:
                 (noun in voice.words or singular(noun) in voice.words)
                 and modifiers <= voice.words
                 and voice.is_a(_INDIVIDUAL) == (noun in role_nouns())
+                and not (noun in bodies() and voice.description.head in role_plurals())
             )
         )
         return known or (None if modifiers else self._of_kind(noun))
 
     def _of_kind(self, noun: str) -> _Voice | None:
         """Return the last body of the kind that a noun stands for: "the company" for "Acme Motors"."""
-        side = None if noun in role_nouns() else bodies().get(noun)
+        side = bodies().get(noun) if noun in words("kinds_of_body") else None
         return self._last(lambda voice: voice.is_a(_THING) and voice.description.affiliation == side) if side else None
 
     def _antecedent(self, source: Span) -> Span:

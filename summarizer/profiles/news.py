@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from summarizer import prompts
 from summarizer.draft import article_block, items_block, max_items, request, windows
+from summarizer.errors import ConfigurationError, ModelError
 from summarizer.grade.news import brief_of
 from summarizer.ground import Item, ground, ground_source
 from summarizer.join import UNKNOWN, join
@@ -32,12 +33,13 @@ _DRAFT, _HEADLINE = "news/draft.md.j2", "news/headline.md.j2"
 
 
 class Links(BaseModel):
-    """What a draft says about its items rather than about the article: no item itself, so never grounded."""
+    """What is said of a draft's items rather than of the article: no item itself, so never grounded."""
 
     key_points: list[str]
     aside: list[int]
     supports: list[list[str]]
     contradicts: list[list[str]]
+    findings: list[Finding]
 
 
 class News:
@@ -48,14 +50,15 @@ class News:
     def draft(self, reading: Reading, policy: Policy) -> Asking[Pieces]:
         """Ask for the draft; return sources, events, claims, questions and BLUF by id."""
         runs = windows(reading, policy.window_words)
+        lost: list[Finding] = []
         if len(runs) == 1:
             draft = join([(yield from _ask(self._drafting("draft", reading, runs[0], NewsDraft, policy), NewsDraft))])
         else:
             asked = (self._drafting("window", reading, run, NewsWindow, policy) for run in runs)
             draft = join((yield from _ask_all(asked, NewsWindow)))
-            head = yield from _ask(_headline(draft, reading), NewsHeadline)
-            draft = draft.model_copy(update={"bluf": head.bluf, "key_points": head.key_points})
-        return _pieces(_bounded(draft, policy.max_items))
+            draft, lost = yield from _headed(draft, reading)
+        bounded = _bounded(draft, policy.max_items)
+        return _pieces(bounded, [*lost, *_beyond(draft, bounded)])
 
     def ground(self, pieces: Pieces, reading: Reading) -> dict[str, Item]:
         """Ground every piece; an assertion gets the voices that its source ids stand for."""
@@ -101,6 +104,7 @@ class News:
             aside=links.aside,
             findings=(
                 *outcome.findings,
+                *links.findings,
                 *(finding for verdict in outcome.accepted.values() for finding in verdict.findings),
                 *_dangling(links, outcome.accepted),
             ),
@@ -123,6 +127,25 @@ class News:
 
 
 _AUTHOR = DraftSource(id="author", type="author")
+
+
+def _headed(draft: NewsDraft, reading: Reading) -> Asking[tuple[NewsDraft, list[Finding]]]:
+    """Ask for BLUF and key points; where the model fails, the windows are paid for and the brief goes without."""
+    try:
+        head = yield from _ask(_headline(draft, reading), NewsHeadline)
+    except (ModelError, ConfigurationError) as error:
+        return draft, [_about_article(f"There is no bottom line and there are no key points: {error}")]
+    return draft.model_copy(update={"bluf": head.bluf, "key_points": head.key_points}), []
+
+
+def _about_article(message: str) -> Finding:
+    return Finding(check="draft", severity="warning", item="article", message=message)
+
+
+def _beyond(written: NewsDraft, kept: NewsDraft) -> list[Finding]:
+    """Say how many items a model wrote beyond what it was allowed."""
+    more = len(written.events) + len(written.claims) - len(kept.events) - len(kept.claims)
+    return [_about_article(f"{more} items beyond max_items were left out.")] if more else []
 
 
 def _bounded(draft: NewsDraft, most: int | None) -> NewsDraft:
@@ -164,7 +187,7 @@ def _ask_all(asked: Iterable[Request], answer: type[T]) -> Asking[list[T]]:
     return answers
 
 
-def _pieces(draft: NewsDraft) -> Pieces:
+def _pieces(draft: NewsDraft, findings: list[Finding]) -> Pieces:
     pieces: Pieces = {}
     for items in (draft.sources, draft.events, draft.claims):
         pieces |= {item.id: item for item in items}
@@ -172,7 +195,11 @@ def _pieces(draft: NewsDraft) -> Pieces:
     if draft.bluf.text.strip():
         pieces["bluf"] = draft.bluf
     pieces[_LINKS] = Links(
-        key_points=draft.key_points, aside=draft.aside, supports=draft.supports, contradicts=draft.contradicts
+        key_points=draft.key_points,
+        aside=draft.aside,
+        supports=draft.supports,
+        contradicts=draft.contradicts,
+        findings=findings,
     )
     return pieces
 

@@ -10,6 +10,7 @@ from summarizer.language.events import Trigger, triggers
 from summarizer.language.realis import realis
 from summarizer.language.speakers import Speaker
 from summarizer.models.rules.circumstances import figures_of, place_of, time_of
+from summarizer.models.rules.kinds import denies, foretells, threatens
 from summarizer.models.rules.participants import participants
 from summarizer.models.rules.propositions import Proposition
 from summarizer.models.rules.sheet import Sheet
@@ -54,7 +55,6 @@ _WITNESSED = regex.compile(
     r"\b(?:saw|heard|watched|felt|witnessed|smelled)\b|\b(?:I|we) (?:was|were) (?:there|in|on|at)\b", regex.IGNORECASE
 )
 _SELF = regex.compile(r"\A[“\"]?(?:we|I|our|it|they|he|she)\b", regex.IGNORECASE)
-_FUTURE = regex.compile(r"\b(?:will|won['’]t|would|going to)\b|['’]ll\b", regex.IGNORECASE)
 _CHARGED = frozenset({"government", "military"})
 
 
@@ -108,7 +108,18 @@ class _Assertion:
     @cached_property
     def kind(self) -> ClaimKind | None:
         act = self.attribution.act if self.attribution else ""
-        return _KINDS.get(act) if self.proposition.told or act not in {"expect", "plan"} else "forecast"
+        if self.proposition.told and act == "decline":
+            return "background"
+        if self.attribution is None or self.proposition.told:
+            return _KINDS.get(act)
+        return self._shown(act) or _KINDS.get(act)
+
+    def _shown(self, act: str) -> ClaimKind | None:
+        """The kind that the words of a source show."""
+        words = self.proposition.words
+        if denies(words):
+            return "denial"
+        return "threat" if threatens(words, act, self.speaker) else None
 
     @property
     def draft(self) -> DraftAssertion:
@@ -181,7 +192,7 @@ class _Assertion:
         return "official_remit" if speaker.affiliation in _CHARGED and is_recorded else "unknown"
 
     def _told_kind(self) -> ClaimKind:
-        if _FUTURE.search(self.text):
+        if foretells(self.proposition.words):
             return "forecast"
         if self._is_figure():
             return "figure"

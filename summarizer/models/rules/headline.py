@@ -21,7 +21,9 @@ _WORDS = range(8, 61)
 _LONG = 0.6
 """What a sentence outside these bounds is worth, as a share, as a bottom line."""
 _TRIED = 5
-_EVENT, _VOUCHED = 0.25, 0.25
+_EVENT, _VOUCHED, _WEIGHED = 0.25, 0.25, 0.3
+"""What an event, a source, and a source's odds, threat or denial add to the worth of a key point."""
+_TELLING = frozenset({"denial", "threat"})
 _OPENING = 8
 """Sentences among which the bottom line is looked for: news tells it early."""
 _QUOTES = ("“", '"', "‘", "'")
@@ -65,11 +67,21 @@ def _told(one: Sentence, reading: Reading) -> str:
 def _matters(item: DraftAssertion, ranking: Ranking) -> float:
     """Return what an item is worth as a key point: what happened and what somebody vouches for go first."""
     worth = ranking.worth(item.text, item.sentences)
-    return worth + _EVENT * isinstance(item, DraftEvent) + _VOUCHED * (item.source != AUTHOR)
+    weighed = item.source != AUTHOR and (_is_hedged(item) or getattr(item, "kind", "") in _TELLING)
+    return worth + _EVENT * isinstance(item, DraftEvent) + _VOUCHED * (item.source != AUTHOR) + _WEIGHED * weighed
+
+
+def _is_hedged(item: DraftAssertion) -> bool:
+    """Tell an item with odds on it, the ones on a participant included."""
+    on_part = isinstance(item, DraftEvent) and any(one.hedge for one in item.participants)
+    return on_part or item.certainty in {"possible", "probable"}
 
 
 def _key_points(items: Sequence[DraftAssertion], ranking: Ranking) -> list[str]:
-    """Return the worthiest items: one a sentence, two a source, the author's own apart."""
+    """Return the worthiest items: one a sentence, two a source, the author's own apart.
+
+    A sentence cited for what a text points back to, before its own, may be that of another key point.
+    """
     sources: Counter[str] = Counter()
     cited: set[int] = set()
     chosen: list[str] = []
@@ -77,7 +89,7 @@ def _key_points(items: Sequence[DraftAssertion], ranking: Ranking) -> list[str]:
         if len(chosen) == max(_LEAST, min(_MOST, len(items) // 2)):
             break
         is_full = item.source != AUTHOR and sources[item.source] == _OF_ONE_SOURCE
-        if not is_full and cited.isdisjoint(item.sentences):
+        if not is_full and item.sentences[-1] not in cited:
             chosen.append(item.id)
             sources[item.source] += 1
             cited.update(item.sentences)

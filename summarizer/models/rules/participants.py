@@ -12,6 +12,7 @@ from summarizer.schemas.spans import Hedge
 from summarizer.schemas.values import ParticipantRole
 
 _LONGEST = 9
+_MEASURED = frozenset("percent per cent points million billion trillion cents dollars euros pounds".split())
 _MARKS = frozenset({",", ";", ":", "—", "--", "–", "(", ")", "[", "]", ".", "?", "!", "…", QUOTE})
 
 
@@ -90,7 +91,7 @@ def _named(tokens: Sequence[Token], phrase: tuple[int, int], text: str) -> str:
     first, last = phrase
     if first == last and _ends_address(tokens, first):
         return ""
-    while first <= last and tokens[first].low in clause_words("dropped_before_name"):
+    while first <= last and _is_dropped(tokens, first):
         first += 1
     end = first
     while end <= last and tokens[end].low in clause_words("amounts"):
@@ -101,8 +102,25 @@ def _named(tokens: Sequence[Token], phrase: tuple[int, int], text: str) -> str:
         end -= 1
     if end <= first or tokens[first].low in clause_words("pronouns") or is_time(tokens[first].low):
         return ""
+    if _is_measure(tokens, first, end):
+        return ""
     name = text[tokens[first].start : tokens[end - 1].end]
     return "" if name.isdigit() or len(name) < 3 or _is_bare(tokens[first:end]) else " ".join(name.split())
+
+
+def _is_dropped(tokens: Sequence[Token], at: int) -> bool:
+    """Tell an article before a noun phrase from the "no" of "no more than six people"."""
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].low in clause_words("dropped_before_name") and follows not in {"more", "fewer", "less", "than"}
+
+
+def _is_measure(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell "to $41 million", "4.1%" and "a few" from somebody or something; "38 percent of the animals" is some."""
+    lows = [token.low for token in tokens[first:end]]
+    if lows[0] == "to" or lows[-1] in {"few", "lot", "bit"}:
+        return True
+    counted = [low for low in lows if low not in clause_words("amounts")]
+    return "of" not in lows and all(low[0].isdigit() or low[0] in "$€£%" or low in _MEASURED for low in counted)
 
 
 def _ends_address(tokens: Sequence[Token], at: int) -> bool:

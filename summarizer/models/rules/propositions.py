@@ -24,6 +24,9 @@ _SPOKEN_ACTS = frozenset(
 )
 """Acts of which the saying is what is told: their text keeps the speaker."""
 
+_INNER_ACTS = frozenset("ask want agree hope plan support praise decline call express".split())
+"""Acts that a source tells of others: "the mayor said the guards had asked for help" is the mayor's account."""
+
 _THAT = regex.compile(r"\bthat\s+\Z")
 _SENTENCE_END = regex.compile(r"\p{Ll}{2}[.!?][”\"]? \p{Lu}")
 _LONGEST_SOURCE = 40
@@ -87,7 +90,9 @@ def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _UNLIKELY.search(source.text):
         return False
     first = next(iter(sheet.tokens(attribution.content[0].start, attribution.content[0].end)), None)
-    return first is not None and first.low not in clauses.words("auxiliaries")
+    if first is None or (attribution.act == "call" and first.low[0].isdigit()):
+        return False
+    return first.low in {"having", "being"} or first.low not in clauses.words("auxiliaries")
 
 
 def _is_source(sources: Sources, index: int) -> bool:
@@ -97,7 +102,8 @@ def _is_source(sources: Sources, index: int) -> bool:
         return False
     if speaker.name or speaker.affiliation != "unknown" or speaker.type == "document":
         return True
-    nouns = descriptions.lower_words(descriptions.head_of(speaker.descriptor.text))
+    head = descriptions.lower_words(descriptions.head_of(speaker.descriptor.text))
+    nouns = {*head, *map(descriptions.singular, head)}
     known = descriptions.role_nouns().keys() | descriptions.role_plurals().keys() | descriptions.bodies().keys()
     return not known.isdisjoint(nouns) or not descriptions.documents().isdisjoint(nouns)
 
@@ -110,16 +116,18 @@ def _mainly_said(sheet: Sheet, start: int, end: int, indices: Sequence[int]) -> 
 
 
 def _parts(attribution: Attribution) -> Iterator[Span]:
-    yield attribution.cue
+    """Yield the content, and the cue with its source and what is said of the source between them."""
+    source, cue = attribution.source, attribution.cue
     yield from attribution.content
-    if attribution.source:
-        yield attribution.source
+    yield cue.model_copy(update={"start": source.start}) if source and source.start < cue.start else cue
+    if source and source.start > cue.start:
+        yield source
 
 
 def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
     found = sheet.reading.attributions
     outer = {j: i for j in indices for i in indices if i != j and _is_within(found[j].cue, found[i])}
-    relays = {i for j, i in outer.items() if _opens(found[j], found[i])}
+    relays = {i for j, i in outer.items() if found[j].act not in _INNER_ACTS and _opens(found[j], found[i])}
     for index in indices:
         holder = outer.get(index)
         if index in relays or (holder is not None and holder not in relays):

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
+import regex
+
 from summarizer.language import speakers
 from summarizer.language.speakers import Speaker
 from summarizer.models.rules.sheet import Sheet
@@ -11,6 +13,7 @@ from summarizer.schemas.spans import Span
 
 AUTHOR = "S0"
 _DESCRIPTOR = 300
+_LEFT_OVER = regex.compile(r",? (?:who|which|that|and|from|of|by|in|on)\Z")
 
 
 class Sources:
@@ -62,5 +65,5 @@ def _descriptor(span: Span, sheet: Sheet) -> str:
     numbers = sheet.sentences(span.start, span.end)
     start = max(span.start, sheet.reading.sentence(numbers[-1]).start) if numbers else span.end
     words = sheet.text[start : span.end]
-    words = words[dateline_end(words) :]
+    words = _LEFT_OVER.sub("", words[dateline_end(words) :])
     return words if len(words) <= _DESCRIPTOR else ""
