@@ -11,7 +11,7 @@ from summarizer.schemas.values import Certainty, Factuality, HedgeType
 
 _ORDER: tuple[Certainty, ...] = ("uncommitted", "possible", "probable", "certain")
 
-# FactBank's PR, PS and Uu by kind of hedge (DOMAIN.md annex C); an epistemic cue is decided by its band.
+# FactBank's PR, PS and Uu by kind of hedge; an epistemic cue is decided by its band.
 _CAP: dict[HedgeType, Certainty] = {
     "epistemic": "possible",
     "evidential": "probable",

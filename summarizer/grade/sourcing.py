@@ -52,7 +52,7 @@ def confidence(said: Said, everything: Mapping[str, Said]) -> SourcingConfidence
 
 
 def tier(source: Source, item: DraftAssertion) -> int:
-    """Return the tier of a source for an assertion, 1 the best (DOMAIN.md section 7)."""
+    """Return the tier of a source for an assertion, 1 the best (docs/concepts.md)."""
     if source.type == "document" or (source.type == "author" and item.access == "direct"):
         return 1
     if source.type in ("named_individual", "named_group"):
