@@ -387,3 +387,48 @@ def test_every_span_is_a_slice_of_the_text_and_a_sentence_holds_the_cue(text):
         sentence = reading.sentence(one.sentence)
         assert sentence.start <= one.cue.start < sentence.end
         assert one.content
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "According to Reed, the ministry never received the letter.",
+            "Reed",
+            "the ministry never received the letter",
+        ),
+        ("According to him, a raise, agreed last year, was cut.", "him", "a raise, agreed last year, was cut"),
+        (
+            "According to two clerks of the court, who were not cleared to speak, an account had no lock.",
+            "two clerks of the court, who were not cleared to speak",
+            "an account had no lock",
+        ),
+        (
+            "Fewer than 40 guards work at the pass, according to a parliamentary report from 2024.",
+            "a parliamentary report",
+            "Fewer than 40 guards work at the pass",
+        ),
+        (
+            "Two residents of the village said by telephone that they had heard shots.",
+            "Two residents of the village",
+            "they had heard shots",
+        ),
+        (
+            "Four people interviewed separately in Lorne said they had heard none.",
+            "Four people interviewed separately in Lorne",
+            "they had heard none",
+        ),
+        (
+            "All 74 players refused to rehearse, said Ana Brandt, a violist.",
+            "Ana Brandt, a violist",
+            "All 74 players refused to rehearse",
+        ),
+        (
+            "A man who described himself as a rebel commander denied that the movement had taken part.",
+            "A man who described himself as a rebel commander",
+            "the movement had taken part",
+        ),
+    ],
+)
+def test_sources_are_whole_where_their_clause_is_crowded(text, source, content):
+    assert [(one[0], one[2]) for one in told(text)] == [(source, [content])]

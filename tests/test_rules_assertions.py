@@ -3,6 +3,7 @@
 import pytest
 from rules import STORY, assertion_of, draft_of, items_of
 
+from summarizer.models.rules.kinds import threatens
 from summarizer.schemas.draft import DraftClaim, DraftEvent
 
 
@@ -29,6 +30,13 @@ def names(event):
         ("There was an explosion in the port.", []),
         ("Ann and Bo Brandt of Lorne, Florida, died on Monday.", [("Ann and Bo Brandt of Lorne", "recipient", "")]),
         ("Around 3,100 were evacuated.", []),
+        (
+            "At least two people entered the mill.",
+            [("At least two people", "actor", ""), ("mill", "recipient", "")],
+        ),
+        ("Profit rose to $41.3 million.", [("Profit", "recipient", "")]),
+        ("Sales grew 4.1% to $512 million.", [("Sales", "other", "")]),
+        ("About 38 percent of the cows were infected.", [("About 38 percent of the cows", "recipient", "")]),
         (
             "Police arrested Ann Brandt and Bo Ilves.",
             [("Police", "actor", ""), ("Ann Brandt and Bo Ilves", "recipient", "")],
@@ -137,3 +145,43 @@ def test_every_copied_field_stands_in_a_cited_sentence():
         copied = [item.cue, *item.hedges, getattr(item, "time", ""), getattr(item, "place", "")]
         copied += [one.name for one in getattr(item, "participants", ())]
         assert all(words in " ".join(cited.split()) for words in copied)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The mayor said his office had no part in the sale.", "denial"),
+        ("The mayor said the report was false.", "denial"),
+        ("“Our guns did not fire on Monday,” the general said.", "denial"),
+        ("Harlan Grain said no such contract existed.", "denial"),
+        ("The mayor said that no snow had fallen on the town.", "assessment"),
+        ("Petra Holm, the foreign minister of Dosra, warned that Dosra would close the pass if troops came.", "threat"),
+        ("“We will strike their ports if they come back,” the rebel leader said.", "threat"),
+        ("The mayor warned that the river would rise if the rain went on.", "forecast"),
+        ("The mayor declined to say whether the port would close.", "background"),
+    ],
+)
+def test_words_show_what_a_plain_verb_of_saying_does_not(text, kind):
+    claim = assertion_of(text)
+    assert isinstance(claim, DraftClaim)
+    assert claim.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The tests will take a long while, the mayor said.", "forecast"),
+        ("The tests to show whether it is the same strain will be slow, the mayor said.", "forecast"),
+        ("If the rain goes on, the port will be a lake, the mayor said.", "forecast"),
+        ("A plan, which is old, would be enough, the mayor said.", "forecast"),
+        ("The bridge that will be moved is an old one, the mayor said.", "assessment"),
+        ("“I would be careful with that bridge,” the mayor said.", "assessment"),
+        ("A spokesman for the port would neither confirm nor deny the account.", "background"),
+    ],
+)
+def test_a_forecast_has_its_main_clause_in_the_future(text, kind):
+    assert assertion_of(text).kind == kind
+
+
+def test_a_source_that_may_be_anybody_makes_no_threat():
+    assert not threatens("We will strike if they come", "say", None)

@@ -156,3 +156,20 @@ def test_whatever_the_order_of_sentences_nothing_is_rejected(sentences):
 def test_any_text_is_answered_or_refused_in_words(text):
     with suppress(SummarizerError):
         assert not brief_of(text).rejected
+
+
+def test_an_attributed_item_with_odds_is_a_key_point():
+    draft = draft_of(
+        "Gunmen overran a border post near Lorne on Tuesday, killing at least 11 guards, the Defence Ministry said. "
+        "The attack was probably carried out by the Tarn Front, ministry spokeswoman Ilva Maro said. "
+        "The post lies in the hills. The road to it is narrow. It was built in 1974. The hills are bare. "
+        "Nobody had claimed the raid by Tuesday evening. Lorne has some 900 inhabitants."
+    )
+    points = [item.text for item in items_of(draft) if item.id in draft.key_points]
+    assert any("probably carried out by the Tarn Front" in text for text in points)
+
+
+def test_what_a_question_asks_is_not_told_again():
+    draft = draft_of("The dam failed on Monday. Whether the rain made the flood worse is disputed.")
+    assert [question.text for question in draft.questions] == ["Did the rain make the flood worse?"]
+    assert not any(item.text.startswith("Whether") for item in items_of(draft))

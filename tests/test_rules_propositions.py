@@ -4,6 +4,7 @@ import pytest
 from rules import STORY, draft_of, items_of, propositions_of, sheet_of
 
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
+from summarizer.models.rules.propositions import propositions
 
 
 def told(text):
@@ -145,3 +146,32 @@ def test_a_long_quotation_is_shortened_to_sentences_that_fit():
 def test_a_wording_that_the_checks_fault_gives_way_to_the_whole_sentence():
     draft = draft_of("Witnesses reportedly said fireworks were thrown into the crowd after the blast.")
     assert all("reportedly" in item.text for item in items_of(draft))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        (
+            "State radio reported that the mayor, Rado Voss, said the guards had asked for help.",
+            "Rado Voss",
+            "State radio",
+        ),
+        ("The dam's operator, Hidrosa, denied having opened the gates.", "Hidrosa", None),
+        (
+            "A hydrologist who has seen the records, and who requested anonymity because they are evidence, said the dam leaked.",
+            "A hydrologist",
+            None,
+        ),
+    ],
+)
+def test_what_is_told_of_others_is_the_tellers_account(text, source, via):
+    sheet, sources = sheet_of(text)
+    (found,) = propositions(sheet, sources)
+    told_by = [sources.id_of(index) for index in (found.attribution, found.via) if index is not None]
+    named = {one.id: one.name or one.descriptor for one in sources.drafts(set(told_by))}
+    assert [named[one] for one in told_by] == [source, *([via] if via else [])]
+
+
+def test_a_telephone_number_is_not_said():
+    (found,) = propositions_of("Owners can call 0800 555 0142 on weekdays for help.")
+    assert found.attribution is None

@@ -19,17 +19,30 @@ def asked(text):
             ["How did the attackers reach the post?"],
         ),
         ("It is not known whether the barge was insured.", ["Was the barge insured?"]),
-        ("It is not known who owns the barge.", []),
+        ("It is not known who owns the barge.", ["Who owns the barge?"]),
         ("Whether the dam made the flood worse is not known.", ["Did the dam make the flood worse?"]),
         ("It is unclear whether the thieves had help from inside.", ["Did the thieves have help from inside?"]),
         ("It is unclear whether the thieves had fallen asleep.", ["Had the thieves fallen asleep?"]),
         ("It is unclear when or where the film was made.", ["When or where was the film made?"]),
-        ("It is unclear how many people died in the fire.", []),
+        ("It is unclear how many people died in the fire.", ["How many people died in the fire?"]),
+        ("It is unclear how many people they met.", []),
+        ("It is unclear how long the talks lasted.", ["How long did the talks last?"]),
+        ("It is unclear whether the drug works.", ["Does the drug work?"]),
+        ("It is unclear whether state officials knew.", ["Did state officials know?"]),
+        ("It is unclear what causes the disease.", ["What causes the disease?"]),
+        ("The cost of the damage is not yet known.", ["What is the cost of the damage?"]),
+        ("The motive remains unclear, police said.", ["What is the motive?"]),
+        ("Its cause is unknown.", []),
+        ("The singer was unknown.", []),
+        ("The mayor is uncertain.", []),
         ("It is unclear why its transponder went silent.", []),
         ("It is unclear whether he will resign.", []),
         ("It is unclear whether to sell the barge.", []),
         ("It is unclear what to do.", []),
-        ("It is unclear whether the levy covers water that is returned to the river.", []),
+        (
+            "It is unclear whether the levy covers water that is returned to the river.",
+            ["Does the levy cover water that is returned to the river?"],
+        ),
         ("Police are investigating whether the alarm was switched off.", ["Was the alarm switched off?"]),
         ("Nothing is known; whether the dam failed is another matter.", ["Did the dam fail?"]),
         ("The bridge fell on Monday.", []),
@@ -49,3 +62,15 @@ def test_a_question_names_who_says_that_it_is_open():
     (question,) = questions(sheet, sources)
     assert question.stated_by == sources.id_of(0)
     assert question.kind == "stated_unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Whether the dam made the flood worse is disputed.", "disputed"),
+        ("Whether the dam made the flood worse is not known.", "stated_unknown"),
+    ],
+)
+def test_a_question_that_is_disputed_is_told_from_one_that_nobody_answers(text, kind):
+    (question,) = questions(*sheet_of(text))
+    assert question.kind == kind

@@ -160,3 +160,53 @@ def test_the_cast_of_a_news_story_is_told_apart():
         (None, "unnamed_group", "military", "unknown", 1),
         (None, "unnamed_individual", "military", "background", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "affiliation", "name"),
+    [
+        ("the Defence Ministry", "named_group", "military", "Defence Ministry"),
+        ("the Office for Harbour Safety", "named_group", "government", None),
+        ("the United Nations mission in the valley", "named_group", "government", None),
+        ("Unions", "unnamed_group", "unknown", None),
+        ("Insurers", "unnamed_group", "unknown", None),
+        ("One of them", "unnamed_individual", "unknown", None),
+        ("one of the people", "unnamed_individual", "unknown", None),
+        ("two of the people", "unnamed_group", "unknown", None),
+        ("a group calling itself Red Lamp", "named_group", "group", "Red Lamp"),
+        ("Halm & Rigg", "named_group", "unknown", "Halm & Rigg"),
+        ("the newspaper Le Soir du Val", "media", "media", "Le Soir du Val"),
+        ("the Lorne Enquirer", "named_group", "unknown", "Lorne Enquirer"),
+        ("Power company Westvale", "named_group", "corporate", "Westvale"),
+        ("Halm Tools, the maker of garden saws", "named_group", "corporate", "Halm Tools"),
+        ("Lee Marsh, a company spokesman", "named_individual", "corporate", "Lee Marsh"),
+        ("The dam's operator, Hidrosa", "named_group", "corporate", "Hidrosa"),
+        ("the prosecutor in Lorne-sur-Val, Agnes Roux", "named_individual", "government", "Agnes Roux"),
+        ("the governor of Tarn district, Rado Voss", "named_individual", "government", "Rado Voss"),
+        ("An expert for the defence", "unnamed_individual", "academic", None),
+        (
+            "two members of the ministry, who were not cleared to speak to the press",
+            "unnamed_group",
+            "government",
+            None,
+        ),
+    ],
+)
+def test_bodies_are_told_from_people_and_names_from_nouns(words, kind, affiliation, name):
+    found = describe(words)
+    assert (found.type, found.affiliation, found.name) == (kind, affiliation, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Harbour Agency said it leaked. The government said it was old.", ["Harbour Agency", "government"]),
+        (
+            "Two members of the trust said it leaked. The trust said it was old.",
+            ["two members", "trust"],
+        ),
+        ("Ann Holm said it leaked. According to him, it was old.", ["Ann Holm", "Ann Holm"]),
+    ],
+)
+def test_another_body_is_not_the_one_before(text, expected):
+    assert voices(text) == expected

@@ -14,6 +14,7 @@ import regex
 from summarizer.language.aliases import countries, fold, is_demonym, known_bodies, places
 from summarizer.language.clauses import lexicon, words
 from summarizer.language.names import names_in_phrase
+from summarizer.language.roles import bodies, documents, role_nouns, role_plurals, singular
 from summarizer.language.words import FUNCTION_WORDS
 from summarizer.schemas.values import Affiliation, Basis, SourceType
 
@@ -96,36 +97,6 @@ def lower_words(text: str) -> list[str]:
 
 
 @cache
-def role_nouns() -> Mapping[str, str]:
-    """Return affiliation by role noun, singular."""
-    return {word: side for side, found in lexicon("roles")["individual"].items() for word in found.split()}
-
-
-@cache
-def role_plurals() -> Mapping[str, str]:
-    """Return affiliation by role noun, plural."""
-    regular = {_plural(noun): side for noun, side in role_nouns().items()}
-    listed = {word: side for side, found in lexicon("roles")["plural"].items() for word in found.split()}
-    return regular | listed
-
-
-@cache
-def documents() -> frozenset[str]:
-    """Return the nouns for things that speak in print, picture or sound."""
-    return frozenset(lexicon("roles")["documents"]["any"].split())
-
-
-@cache
-def bodies() -> Mapping[str, str]:
-    """Return affiliation by the noun that heads an organisation's name; the first that lists a noun has it."""
-    heads: dict[str, str] = {}
-    for side, found in lexicon("organisations")["heads"].items():
-        for word in found.split():
-            heads.setdefault(word, side)
-    return heads
-
-
-@cache
 def _generic_roles() -> frozenset[str]:
     return frozenset(lexicon("roles")["generic"]["any"].split())
 
@@ -133,24 +104,6 @@ def _generic_roles() -> frozenset[str]:
 @cache
 def _marks(side: str) -> frozenset[str]:
     return frozenset(str(lexicon("roles")["marks"][side]).split())
-
-
-def singular(word: str) -> str:
-    """Return the singular of a plural role noun or document, the word itself where it is none."""
-    return _singulars().get(word, word)
-
-
-@cache
-def _singulars() -> Mapping[str, str]:
-    return {_plural(noun): noun for noun in [*bodies(), *role_nouns(), *documents()]}
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun[:-3] + "men"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
 
 
 def _name(source_text: str, head: str) -> str | None:
@@ -217,6 +170,8 @@ def _body_named(source_text: str, head: str, name: str) -> str:
     after = lower_words(head_of(apposed["words"]))[-1:] if apposed else []
     if before and before[0] in {"itself", "themselves"}:
         return "group"
+    if before == ["the"] and " " in name and not _is_body(name) and role_nouns().keys().isdisjoint(lower_words(name)):
+        return "unknown"  # people have no article: "the Lorne Enquirer"
     nouns = (noun for noun in before + after if noun in bodies() and noun not in role_nouns())
     return next((bodies()[noun] for noun in nouns), "corporate" if "&" in name else "")
 

@@ -25,7 +25,8 @@ class Checked(BaseModel, Generic[M]):
     """A filled form with its evidence. `value` is None where something it cannot do without was rejected.
 
     `evidence` holds the cited quotes of each entry by its path in `value` (`"hazards[0]"`; `"brief"` for the form
-    itself). Fields without a type of `summarizer`'s come as the model wrote them. Rejected entries are taken out of lists and maps; their ids are the paths that the model gave them.
+    itself). Fields that are not typed by `summarizer` come as the model wrote them. Rejected entries are taken out
+    of lists and maps; their ids are the paths that the model gave them.
     """
 
     model_config = ConfigDict(frozen=True)

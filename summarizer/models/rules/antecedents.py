@@ -6,6 +6,7 @@ A pronoun gives way to a name only where one reading is left; otherwise the sent
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarizer.language import descriptions
 from summarizer.language.clauses import words
 from summarizer.language.events import singular
 from summarizer.language.predicates import base_of, clause_words
@@ -18,6 +19,7 @@ _PERSON = frozenset({"he", "she"})
 _GROUP = frozenset({"it", "they"})
 _BACK = 2
 _SHORT = 8
+_CALLED = frozenset({"attack", "strike", "incident", "move", "deal", "ruling", "vote"})
 _GROUPS = frozenset({"named_group", "unnamed_group", "media"})
 PRONOUNS = _PERSON | _GROUP | {"we", "who", "which", "that", "i"}
 
@@ -52,7 +54,7 @@ class Antecedents:
             return Resolved(pieces, self._before(proposition), stands=False)
         if first in clause_words("pointing"):
             return Resolved(pieces, self._before(proposition), stands=first in {"another", "both"})
-        if first == "the" and len(proposition.tokens) > 1 and _names_event(proposition.tokens[1].low):
+        if first == "the" and names_event([token.low for token in proposition.tokens[1:2]]):
             return Resolved(pieces, self._before(proposition))
         return Resolved(pieces)
 
@@ -90,7 +92,8 @@ class Antecedents:
         ):
             return ""
         head = source.text.split(",")[0]
-        is_plural = head.lower().endswith("s") and not head.lower().endswith("ss")
+        noun = descriptions.head_of(head).lower().rpartition(" ")[2]
+        is_plural = noun in descriptions.role_plurals() or (noun.endswith("s") and not noun.endswith("ss"))
         fits = is_plural if pronoun == "they" else not is_plural or head.split()[0].lower() in {"the", "a"}
         speaker = self._sources.speaker_of(proposition.attribution)
         is_group = speaker is not None and (is_plural or speaker.type in _GROUPS)
@@ -146,5 +149,6 @@ def _called(speaker: Speaker, pronoun: str) -> str:
     return "" if descriptor.casefold() == pronoun or len(descriptor) > 80 else descriptor
 
 
-def _names_event(low: str) -> bool:
-    return singular(low) != low or base_of(low) in {"attack", "strike", "incident", "move", "deal", "ruling", "vote"}
+def names_event(words: Sequence[str]) -> bool:
+    """Tell whether any of these lower-case words calls an event by its kind: "attacks", "incident", "ruling"."""
+    return any(singular(low) != low or base_of(low) in _CALLED for low in words)

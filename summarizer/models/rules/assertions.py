@@ -115,7 +115,7 @@ class _Assertion:
         return self._shown(act) or _KINDS.get(act)
 
     def _shown(self, act: str) -> ClaimKind | None:
-        """The kind that the words of a source show."""
+        """Return the kind that the words of a source show."""
         words = self.proposition.words
         if denies(words):
             return "denial"

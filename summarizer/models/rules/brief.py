@@ -30,6 +30,7 @@ from summarizer.schemas.spans import Span
 _UNSUPPORTED = 0.6
 """What an item is worth, as a share, whose opening points to something that the text does not name."""
 _LEAST_CONTENT = 3
+_LONG = 15
 _FEW_WORDS, _LITTLE = 6, 0.4
 _OPENING = 25
 _NEW_VOICE, _FIGURES, _EVENT = 0.4, 0.15, 0.25
@@ -42,6 +43,11 @@ _LONGEST = 300
 def draft(reading: Reading, numbers: Collection[int], most: int) -> NewsDraft:
     """Return the draft of these sentences, at most `most` events and claims, the most telling first."""
     return _Writer(reading, frozenset(numbers)).draft(most)
+
+
+def _is_thin(words: str) -> bool:
+    """Tell a text with next to no content; a long one has some and need not be read for it."""
+    return len(words.split()) < _LONG and len(content_words(words)) < _LEAST_CONTENT
 
 
 class _Writer:
@@ -102,13 +108,15 @@ class _Writer:
 
     def _is_telling(self, proposition: Proposition) -> bool:
         """Tell a proposition with something to it that no question asks already."""
-        if len(content_words(proposition.words)) < _LEAST_CONTENT or self._is_question(proposition):
+        if _is_thin(proposition.words) or self._is_question(proposition):
             return False
         return proposition.attribution is not None or self._antecedents.resolved(proposition).stands
 
     def _is_question(self, proposition: Proposition) -> bool:
         """Tell a proposition that does little more than say that something asked about is unknown."""
         start = proposition.spans[0].start
+        if proposition.tokens[0].low == "whether" or proposition.words.lower().startswith("what "):
+            return not self._asked.isdisjoint(proposition.sentences)
         return any(
             hedge.type == "ignorance" and 0 <= hedge.start - start < _OPENING
             for number in self._asked.intersection(proposition.sentences)

@@ -5,7 +5,9 @@ from collections.abc import Collection, Sequence
 
 from summarizer.checks import check_item
 from summarizer.ground import ground
-from summarizer.models.rules.antecedents import points_back
+from summarizer.language.clauses import Token
+from summarizer.language.events import triggers
+from summarizer.models.rules.antecedents import names_event, points_back
 from summarizer.models.rules.clausal import is_prose
 from summarizer.models.rules.ranking import Ranking
 from summarizer.models.rules.sheet import Sheet
@@ -24,6 +26,8 @@ _TRIED = 5
 _EVENT, _VOUCHED, _WEIGHED = 0.25, 0.25, 0.3
 """What an event, a source, and a source's odds, threat or denial add to the worth of a key point."""
 _TELLING = frozenset({"denial", "threat"})
+_TELLS = 0.2
+"""What an event told in the main clause adds to the worth of a bottom line."""
 _OPENING = 8
 """Sentences among which the bottom line is looked for: news tells it early."""
 _QUOTES = ("“", '"', "‘", "'")
@@ -40,7 +44,7 @@ def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> Draft
     body = [s for s in reading.told if s.kind == "body" and s.number in numbers][:_OPENING] or list(reading.told)
     sheet = Sheet(reading, {one.number for one in body})
     body = [one for one in sheet.body if is_prose(sheet.tokens(one.start, one.end))] or body
-    best = sorted(body, key=lambda one: _worth(one, reading, ranking), reverse=True)
+    best = sorted(body, key=lambda one: _worth(one, reading, ranking, sheet.tokens(one.start, one.end)), reverse=True)
     for candidate in best[:_TRIED]:
         bluf = DraftBluf(sentences=[candidate.number], text=_told(candidate, reading))
         item = ground(bluf, reading, item_id="bluf", kind="bluf", voice=DraftSource(id=AUTHOR, type="author"))
@@ -49,14 +53,22 @@ def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> Draft
     return DraftBluf(sentences=[], text="")
 
 
-def _worth(one: Sentence, reading: Reading, ranking: Ranking) -> float:
+def _worth(one: Sentence, reading: Reading, ranking: Ranking, tokens: Sequence[Token]) -> float:
     text = reading.text_of(one.number)
     words = text.split()
     worth = ranking.worth(text, [one.number])
+    if any(triggers(tokens)):
+        worth += _TELLS
     leans = lead_end(text) > dateline_end(text)
-    if leans or len(words) not in _WORDS or text.startswith(_QUOTES) or points_back(words[0].lower()):
+    if leans or len(words) not in _WORDS or text.startswith(_QUOTES) or _points_back(words):
         worth *= _LONG
     return worth
+
+
+def _points_back(words: Sequence[str]) -> bool:
+    """Tell an opening that leans on what was told before: "It", "The attack"."""
+    lows = [word.lower() for word in words[:2]]
+    return points_back(lows[0]) or (lows[0] == "the" and names_event(lows[1:]))
 
 
 def _told(one: Sentence, reading: Reading) -> str:

@@ -12,6 +12,7 @@ from summarizer.schemas.spans import Hedge
 from summarizer.schemas.values import ParticipantRole
 
 _LONGEST = 9
+_BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("no", "more"), ("no", "fewer")})
 _MEASURED = frozenset("percent per cent points million billion trillion cents dollars euros pounds".split())
 _MARKS = frozenset({",", ";", ":", "—", "--", "–", "(", ")", "[", "]", ".", "?", "!", "…", QUOTE})
 
@@ -89,6 +90,8 @@ def _after(
 def _named(tokens: Sequence[Token], phrase: tuple[int, int], text: str) -> str:
     """Return the noun phrase that opens a stretch, "" where it is a pronoun, a time or no noun phrase."""
     first, last = phrase
+    if 0 < first <= last and (tokens[first - 1].low, tokens[first].low) in _BOUNDS:
+        first -= 1
     if first == last and _ends_address(tokens, first):
         return ""
     while first <= last and _is_dropped(tokens, first):

@@ -151,11 +151,17 @@ def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
     attribution = sheet.reading.attributions[index]
     spans = tuple(_content(sheet, attribution))
     tokens = tuple(token for part in spans for token in sheet.tokens(part.start, part.end))
-    if not tokens or tokens[0].low in clause_words("interrogatives"):
+    if not tokens or _is_indirect_question(tokens):
         return None
     if attribution.act not in _SPOKEN_ACTS and (_comes_first(sheet, attribution) or is_clause(tokens)):
         return Proposition(spans, attribution.sentences, tokens, index, via)
     return _told(sheet, attribution, index, via)
+
+
+def _is_indirect_question(tokens: Sequence[Token]) -> bool:
+    """Tell "asked if the port was shut" from "if the port shuts, they will leave"."""
+    is_condition = tokens[0].low in {"if", "when"} and any(token.low == "," for token in tokens[2:])
+    return tokens[0].low in clause_words("interrogatives") and not is_condition
 
 
 def _content(sheet: Sheet, attribution: Attribution) -> Iterator[Span]:

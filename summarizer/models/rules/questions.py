@@ -4,16 +4,20 @@ from collections.abc import Iterator
 
 from summarizer.language.clauses import QUOTE, Token, is_adverb, words
 from summarizer.language.predicates import base_of, clause_words, is_finite
+from summarizer.language.roles import role_nouns
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import Sources
 from summarizer.schemas.draft import DraftQuestion
 from summarizer.schemas.spans import Hedge
+from summarizer.schemas.values import DraftQuestionKind
 
 _ASKING = frozenset({"ignorance", "investigation"})
 _BREAKS = frozenset({",", ";", ":", "—", "--", "–", ".", "?", "!", QUOTE})
-_MEASURES = frozenset({"many", "much", "long", "far", "often", "kind", "role"})
+_MEASURES = frozenset({"many", "much", "kind", "role"})
+_DISPUTED = frozenset({"disputed", "contested", "disputes", "debated"})
+_LONGEST_SUBJECT = 10
 _LONGEST = 40
-_VERDICTS = frozenset({"is", "was", "remains", "remained", "are", "were"})
+_VERDICTS = frozenset({"is", "was", "remains", "remained", "remain", "are", "were"})
 _HAVING = {"has": "does", "have": "do", "had": "did"}
 
 
@@ -25,11 +29,43 @@ def questions(sheet: Sheet, sources: Sources) -> Iterator[DraftQuestion]:
             if hedge.type not in _ASKING or hedge.text.lower().startswith("ask"):
                 continue
             clause = _clause(sheet, hedge, sentence.start, sentence.end)
-            text = clause and question(clause, sheet.text)
+            text = question(clause, sheet.text) if clause else _of_noun(sheet, hedge, sentence.start, sentence.end)
             if text and text.casefold() not in asked:
                 asked.add(text.casefold())
                 stated_by = _stated_by(sheet, sources, hedge, sentence.number)
-                yield DraftQuestion(sentences=[sentence.number], text=text, kind="stated_unknown", stated_by=stated_by)
+                kind = _kind(sheet, sentence.start, sentence.end)
+                yield DraftQuestion(sentences=[sentence.number], text=text, kind=kind, stated_by=stated_by)
+
+
+def _kind(sheet: Sheet, start: int, end: int) -> DraftQuestionKind:
+    disputed = any(token.low in _DISPUTED for token in sheet.tokens(start, end))
+    return "disputed" if disputed else "stated_unknown"
+
+
+def _of_noun(sheet: Sheet, hedge: Hedge, start: int, end: int) -> str:
+    """Ask "What is the cost of the damage?" where "the cost of the damage is not yet known"."""
+    tokens = sheet.tokens(start, end)
+    at = next((at for at, token in enumerate(tokens[:_LONGEST_SUBJECT]) if token.low in _VERDICTS), 0)
+    first = tokens[0] if tokens else None
+    if first is None or first.low != "the" or not at or not _is_verdict(tokens, at, hedge):
+        return ""
+    if any(token.low in _BREAKS or _leans(token.low) or is_finite(tokens, n) for n, token in enumerate(tokens[:at])):
+        return ""
+    verb = {"remains": "is", "remain": "are", "remained": "was"}.get(tokens[at].low, tokens[at].low)
+    return f"What {verb} the {_piece(sheet.text, tokens[1], tokens[at - 1])}?"
+
+
+def _is_verdict(tokens: tuple[Token, ...], at: int, hedge: Hedge) -> bool:
+    """Tell a clause that ends with the hedge: "is not yet known", "remains unclear"."""
+    near = next((token for token in tokens[at + 1 :] if token.start >= hedge.end), None)
+    ends = near is None or near.low in _BREAKS | {"and", "but"}
+    if tokens[at - 1].low in role_nouns():
+        return False  # "the singer is unknown"
+    return (
+        hedge.text.lower().endswith(("known", "unknown", "clear", "unclear"))
+        and ends
+        and any(token.start <= hedge.start <= token.end + 1 or is_adverb(token.low) for token in tokens[at : at + 2])
+    )
 
 
 def _clause(sheet: Sheet, hedge: Hedge, start: int, end: int) -> tuple[Token, ...]:
@@ -70,11 +106,13 @@ def question(clause: tuple[Token, ...], text: str) -> str:
     opener = clause[0].low
     rest = clause[1:]
     subject_asked = opener in {"what", "who", "which"} and _is_verb(rest, 0)
-    if subject_asked:
+    if subject_asked or (opener in {"what", "who"} and _is_present(rest, 0)) or _is_counted(clause):
         return _asked(_piece(text, clause[0], clause[-1]))
     lead = _lead(clause, text)
     rest = clause[lead[1] :]
     at = next((place for place in range(1, min(len(rest), 14)) if _is_verb(rest, place)), None)
+    if present := _present(rest, at):
+        return _asked(" ".join(filter(None, _doing(lead[0], rest, present, text))))
     if at is None or any(_leans(token.low) for token in rest[:at]):
         return ""
     subject = _piece(text, rest[0], rest[at - 1])
@@ -88,6 +126,36 @@ def question(clause: tuple[Token, ...], text: str) -> str:
     else:
         return ""
     return _asked(" ".join(word for word in parts if word))
+
+
+def _doing(lead: str, rest: tuple[Token, ...], verb: int, text: str) -> list[str]:
+    """Return the words of "does the levy cover water"."""
+    what = _piece(text, rest[verb + 1], rest[-1]) if verb + 1 < len(rest) else ""
+    return [lead, "does", _piece(text, rest[0], rest[verb - 1]), base_of(rest[verb].low), what]
+
+
+def _is_counted(clause: tuple[Token, ...]) -> bool:
+    """Tell "how many people died", which asks for its subject, from "how many people they met"."""
+    if clause[0].low != "how" or clause[1].low not in {"many", "much"}:
+        return False
+    at = next((at for at in range(3, min(len(clause), 8)) if clause[at].low == "died" or _is_verb(clause, at)), 0)
+    return at > 0 and not any(_leans(one.low) or one.low in words("determiners") for one in clause[2:at])
+
+
+def _present(rest: tuple[Token, ...], verb: int | None) -> int:
+    """Return the one verb in the present ("the levy covers water"), 0 where there is none or another verb is near."""
+    stop = next((at for at, token in enumerate(rest) if token.low in words("relatives") | _BREAKS), len(rest))
+    if (verb is not None and verb < stop) or any(_leans(token.low) for token in rest[:1]):
+        return 0
+    found = [at for at in range(1, min(stop, 9)) if _is_present(rest, at)]
+    return found[0] if len(found) == 1 and not rest[found[0] - 1].low.endswith("s") else 0
+
+
+def _is_present(tokens: tuple[Token, ...], at: int) -> bool:
+    low = tokens[at].low
+    if not low.endswith("s") or low.endswith(("ss", "us", "is", "'s", "’s")) or tokens[at].is_capital:
+        return False
+    return low not in words("determiners") | words("prepositions") | clause_words("pronouns") and base_of(low) != low
 
 
 def _leans(low: str) -> bool:
@@ -109,15 +177,9 @@ def _lead(clause: tuple[Token, ...], text: str) -> tuple[str, int]:
         return "", 2 if len(clause) > 2 and clause[1].low == "or" else 1
     if len(clause) > 4 and clause[1].low in {"or", "and"} and clause[2].low in clause_words("interrogatives"):
         return _piece(text, clause[0], clause[2]), 3
-    if clause[0].low in {"how", "what", "which"} and clause[1].low in {
-        "many",
-        "much",
-        "long",
-        "far",
-        "often",
-        "kind",
-        "role",
-    }:
+    if clause[0].low == "how" and clause[1].low in {"long", "far", "often", "quickly", "soon"}:
+        return _piece(text, clause[0], clause[1]), 2
+    if clause[0].low in {"how", "what", "which"} and clause[1].low in _MEASURES:
         return "", 0
     return clause[0].text, 1
 
