@@ -173,3 +173,15 @@ def test_what_a_question_asks_is_not_told_again():
     draft = draft_of("The dam failed on Monday. Whether the rain made the flood worse is disputed.")
     assert [question.text for question in draft.questions] == ["Did the rain make the flood worse?"]
     assert not any(item.text.startswith("Whether") for item in items_of(draft))
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_told"),
+    [
+        ("A quake shook the coast near Lorne on Tuesday, the mayor said. ", True),
+        ("The attack shook the coast near Lorne on Tuesday, the mayor said. ", False),
+    ],
+)
+def test_the_bottom_line_stands_first_unless_it_points_back(opening, is_told):
+    draft = draft_of(f"{opening}A crane in the harbour of the town fell over on Tuesday, the council said.")
+    assert (draft.bluf.text == opening.strip()) == is_told

@@ -55,7 +55,7 @@ def is_prose(tokens: Sequence[Token]) -> bool:
 
 def _may_be_verb(token: Token) -> bool:
     low = token.low
-    return low in clauses.words("auxiliaries") | clauses.words("pasts") or (
+    return low in clauses.words("auxiliaries") | clauses.words("pasts") | clauses.words("rarer_pasts") or (
         low.endswith(("s", "ed")) and not token.is_capital
     )
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 
 from summarizer.checks import check_item
 from summarizer.ground import ground
-from summarizer.language.clauses import Token
-from summarizer.language.events import triggers
+from summarizer.language.clauses import words as closed_class
+from summarizer.language.predicates import clause_words
 from summarizer.models.rules.antecedents import names_event, points_back
 from summarizer.models.rules.clausal import is_prose
 from summarizer.models.rules.ranking import Ranking
@@ -26,8 +26,8 @@ _TRIED = 5
 _EVENT, _VOUCHED, _WEIGHED = 0.25, 0.25, 0.3
 """What an event, a source, and a source's odds, threat or denial add to the worth of a key point."""
 _TELLING = frozenset({"denial", "threat"})
-_TELLS = 0.2
-"""What an event told in the main clause adds to the worth of a bottom line."""
+_FIRST = 0.2
+"""What standing first adds to the worth of a bottom line."""
 _OPENING = 8
 """Sentences among which the bottom line is looked for: news tells it early."""
 _QUOTES = ("“", '"', "‘", "'")
@@ -44,7 +44,7 @@ def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> Draft
     body = [s for s in reading.told if s.kind == "body" and s.number in numbers][:_OPENING] or list(reading.told)
     sheet = Sheet(reading, {one.number for one in body})
     body = [one for one in sheet.body if is_prose(sheet.tokens(one.start, one.end))] or body
-    best = sorted(body, key=lambda one: _worth(one, reading, ranking, sheet.tokens(one.start, one.end)), reverse=True)
+    best = sorted(body, key=lambda one: _worth(one, reading, ranking, is_first=one is body[0]), reverse=True)
     for candidate in best[:_TRIED]:
         bluf = DraftBluf(sentences=[candidate.number], text=_told(candidate, reading))
         item = ground(bluf, reading, item_id="bluf", kind="bluf", voice=DraftSource(id=AUTHOR, type="author"))
@@ -53,12 +53,12 @@ def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> Draft
     return DraftBluf(sentences=[], text="")
 
 
-def _worth(one: Sentence, reading: Reading, ranking: Ranking, tokens: Sequence[Token]) -> float:
+def _worth(one: Sentence, reading: Reading, ranking: Ranking, *, is_first: bool) -> float:
     text = reading.text_of(one.number)
     words = text.split()
     worth = ranking.worth(text, [one.number])
-    if any(triggers(tokens)):
-        worth += _TELLS
+    if is_first and words[0].lower() not in closed_class("prepositions") | clause_words("leads"):
+        worth += _FIRST  # a feature that opens with "By the time ..." comes to the point later
     leans = lead_end(text) > dateline_end(text)
     if leans or len(words) not in _WORDS or text.startswith(_QUOTES) or _points_back(words):
         worth *= _LONG
