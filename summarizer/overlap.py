@@ -43,4 +43,8 @@ def stems(text: str) -> frozenset[str]:
 
 def share(part: Collection[str], whole: Collection[str]) -> float:
     """Return which share of `part` stands in `whole`: 0 to 1, 0 where there is nothing to share."""
-    return sum(word in whole for word in part) / len(part) if part else 0.0
+    if not part:
+        return 0.0
+    if isinstance(part, frozenset) and isinstance(whole, frozenset):
+        return len(part & whole) / len(part)
+    return sum(word in whole for word in part) / len(part)

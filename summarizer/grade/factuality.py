@@ -12,7 +12,7 @@ from summarizer.schemas.values import Certainty, Factuality, HedgeType
 _ORDER: tuple[Certainty, ...] = ("uncommitted", "possible", "probable", "certain")
 
 # FactBank's PR, PS and Uu by kind of hedge; an epistemic cue is decided by its band.
-_CAP: dict[HedgeType, Certainty] = {
+CERTAINTY: dict[HedgeType, Certainty] = {
     "epistemic": "possible",
     "evidential": "probable",
     "doxastic": "probable",
@@ -51,6 +51,6 @@ def factuality_of(certainty: Certainty, text: str, hedges: Iterable[Hedge]) -> F
 
 def _allowed(hedge: Hedge) -> Certainty:
     if hedge.band is None:
-        return _CAP[hedge.type]
+        return CERTAINTY[hedge.type]
     even = hedge.band.lower < 50 < hedge.band.upper
     return "possible" if even else "probable"

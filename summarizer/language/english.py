@@ -8,7 +8,7 @@ import regex
 
 from summarizer.language.words import FUNCTION_WORDS
 
-_SAMPLE = 5_000
+_SAMPLE = 2_000
 _WORD = regex.compile(r"\p{L}+")
 _LATIN = regex.compile(r"\p{Latin}")
 _LATIN_SHARE = 0.8

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import regex
 
+from summarizer.grade.factuality import CERTAINTY
 from summarizer.language.attribution import Attribution
 from summarizer.language.events import Trigger, triggers
 from summarizer.language.realis import realis
@@ -17,7 +18,7 @@ from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import AUTHOR, Sources
 from summarizer.schemas.draft import DraftAssertion, DraftClaim, DraftEvent
 from summarizer.schemas.spans import Hedge
-from summarizer.schemas.values import Access, Certainty, ClaimKind, DraftRealis, HedgeType
+from summarizer.schemas.values import Access, Certainty, ClaimKind, DraftRealis
 
 _KINDS: dict[str, ClaimKind] = {
     "deny": "denial",
@@ -29,17 +30,6 @@ _KINDS: dict[str, ClaimKind] = {
     "plan": "forecast",
 }
 _ACTS_OF_SPEECH = frozenset({"denial", "demand", "threat", "promise"})
-_CERTAINTY: dict[HedgeType, Certainty] = {
-    "epistemic": "possible",
-    "evidential": "probable",
-    "doxastic": "probable",
-    "reportive": "uncommitted",
-    "weasel": "uncommitted",
-    "investigation": "uncommitted",
-    "ignorance": "uncommitted",
-    "conditional": "uncommitted",
-    "approximator": "certain",
-}
 _ACT_CERTAINTY: dict[str, Certainty] = {
     "believe": "probable",
     "expect": "probable",
@@ -219,5 +209,5 @@ _COUNTED = 3
 
 def _of_hedge(hedge: Hedge) -> Certainty:
     if hedge.band is None:
-        return _CERTAINTY[hedge.type]
+        return CERTAINTY[hedge.type]
     return "possible" if hedge.band.lower < 50 < hedge.band.upper else "probable"

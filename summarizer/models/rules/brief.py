@@ -33,7 +33,7 @@ _LEAST_CONTENT = 3
 _LONG = 15
 _FEW_WORDS, _LITTLE = 6, 0.4
 _OPENING = 25
-_NEW_VOICE, _FIGURES, _EVENT = 0.4, 0.15, 0.25
+_NEW_VOICE, _NEW_DAY, _FIGURES, _EVENT = 0.4, 0.3, 0.15, 0.25
 _CANDIDATES = 20
 """Propositions looked at for each item: a text that repeats itself a thousand times is not read to its end."""
 _QUESTIONS = 6
@@ -84,16 +84,17 @@ class _Writer:
     def _items(self, most: int) -> list[DraftAssertion]:
         chosen: list[DraftAssertion] = []
         heard: set[str] = set()
+        dated: set[str] = set()
         found = (one for one in propositions(self._sheet, self._sources) if self._is_telling(one))
-        worths = {one: self._worth(one) for one in found}
-        left = {one: worths[one] for one in nlargest(_CANDIDATES * most, worths, key=worths.__getitem__)}
+        left = nlargest(_CANDIDATES * most, ((self._worth(one), -at, one) for at, one in enumerate(found)))
         while left and len(chosen) < most:
-            best = max(left, key=lambda one: left[one] + self._novelty(one, heard))
-            del left[best]
-            item = self._item(best, f"I{len(chosen) + 1}", [stems(other.text) for other in chosen])
+            best = max(left, key=lambda one: one[0] + self._novelty(one[2], heard, dated))
+            left.remove(best)
+            item = self._item(best[2], f"I{len(chosen) + 1}", [stems(other.text) for other in chosen])
             if item:
                 chosen.append(item)
                 heard.add(item.source)
+                dated |= self._days(best[2])
         return chosen
 
     def _worth(self, proposition: Proposition) -> float:
@@ -123,10 +124,19 @@ class _Writer:
             for hedge in self._reading.hedges[number]
         )
 
-    def _novelty(self, proposition: Proposition, heard: Collection[str]) -> float:
-        """Return the worth of hearing somebody for the first time."""
+    def _novelty(self, proposition: Proposition, heard: Collection[str], dated: set[str]) -> float:
+        """Return the worth of hearing somebody for the first time, and of a day of which nothing is told yet."""
         source = self._sources.id_of(proposition.attribution)
-        return _NEW_VOICE if source != AUTHOR and source not in heard else 0.0
+        voice = _NEW_VOICE if source != AUTHOR and source not in heard else 0.0
+        return voice + (_NEW_DAY if self._days(proposition) - dated else 0.0)
+
+    def _days(self, proposition: Proposition) -> frozenset[str]:
+        return frozenset(
+            time.edtf
+            for number in proposition.sentences
+            for time in self._reading.times[number]
+            if time.edtf and time.precision in ("day", "time") and time.text in proposition.words
+        )
 
     def _item(self, proposition: Proposition, item_id: str, said: Sequence[frozenset[str]]) -> DraftAssertion | None:
         """Return the first wording that passes the checks; None where none does or the text says nothing new."""
