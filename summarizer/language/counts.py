@@ -6,6 +6,7 @@ The common ground of `quantities` and `figures`.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from summarizer.language.dates import time_spans
@@ -44,11 +45,12 @@ _MODIFIER_AFTER = re.compile(rf"\s?(?P<word>{alternatives(_AFTER)})(?!\w)")
 _REACH = 32
 
 
-def counts(text: str) -> list[Count]:
+@lru_cache(maxsize=512)  # figures and quantities are two views of it
+def counts(text: str) -> tuple[Count, ...]:
     """Return every number of the text in order, the two ends of a range together."""
     read = list(numerals(text))
     if not read:
-        return []
+        return ()
     low, spans = lowered(text), time_spans(text)
     starts = [start for start, _ in spans]
     found: list[Count] = []
@@ -60,7 +62,7 @@ def counts(text: str) -> list[Count]:
         count = _dated(low, numeral) if dated else _count(text, low, numeral)
         if count:
             found[-1:] = _joined(found[-1], count, low) if found else [count]
-    return _with_shared_units(found, low)
+    return tuple(_with_shared_units(found, low))
 
 
 def _dated(low: str, numeral: Numeral) -> Count:

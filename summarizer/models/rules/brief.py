@@ -7,6 +7,7 @@ left out.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from heapq import nlargest
+from typing import NamedTuple
 
 from summarizer.checks import check_item
 from summarizer.ground import ground
@@ -19,7 +20,7 @@ from summarizer.models.rules.propositions import Proposition, propositions
 from summarizer.models.rules.questions import questions
 from summarizer.models.rules.ranking import Ranking, is_said
 from summarizer.models.rules.relations import contradicting, supporting
-from summarizer.models.rules.sheet import Sheet
+from summarizer.models.rules.sheet import sheet_of
 from summarizer.models.rules.sources import AUTHOR, Sources
 from summarizer.models.rules.wording import cut, lead_end, sentence
 from summarizer.overlap import stems
@@ -50,13 +51,21 @@ def _is_thin(words: str) -> bool:
     return len(words.split()) < _LONG and len(content_words(words)) < _LEAST_CONTENT
 
 
+class _Candidate(NamedTuple):
+    """A proposition with its own worth and the days that it names."""
+
+    proposition: Proposition
+    worth: float
+    days: frozenset[str]
+
+
 class _Writer:
     """Writes the draft of one article, or of one window of it."""
 
-    def __init__(self, reading: Reading, numbers: Collection[int]) -> None:
+    def __init__(self, reading: Reading, numbers: frozenset[int]) -> None:
         self._reading = reading
         self._numbers = numbers
-        self._sheet = Sheet(reading, numbers)
+        self._sheet = sheet_of(reading, numbers)
         self._sources = Sources(self._sheet)
         self._ranking = Ranking(reading, numbers)
         self._antecedents = Antecedents(self._sheet, self._sources)
@@ -86,15 +95,16 @@ class _Writer:
         heard: set[str] = set()
         dated: set[str] = set()
         found = (one for one in propositions(self._sheet, self._sources) if self._is_telling(one))
-        left = nlargest(_CANDIDATES * most, ((self._worth(one), -at, one) for at, one in enumerate(found)))
+        worths = ((self._worth(one), -at, one) for at, one in enumerate(found))
+        left = [_Candidate(one, worth, self._days(one)) for worth, _, one in nlargest(_CANDIDATES * most, worths)]
         while left and len(chosen) < most:
-            best = max(left, key=lambda one: one[0] + self._novelty(one[2], heard, dated))
+            best = max(left, key=lambda one: one.worth + self._novelty(one, heard, dated))
             left.remove(best)
-            item = self._item(best[2], f"I{len(chosen) + 1}", [stems(other.text) for other in chosen])
+            item = self._item(best.proposition, f"I{len(chosen) + 1}", [stems(other.text) for other in chosen])
             if item:
                 chosen.append(item)
                 heard.add(item.source)
-                dated |= self._days(best[2])
+                dated |= best.days
         return chosen
 
     def _worth(self, proposition: Proposition) -> float:
@@ -124,11 +134,11 @@ class _Writer:
             for hedge in self._reading.hedges[number]
         )
 
-    def _novelty(self, proposition: Proposition, heard: Collection[str], dated: set[str]) -> float:
+    def _novelty(self, one: _Candidate, heard: Collection[str], dated: set[str]) -> float:
         """Return the worth of hearing somebody for the first time, and of a day of which nothing is told yet."""
-        source = self._sources.id_of(proposition.attribution)
+        source = self._sources.id_of(one.proposition.attribution)
         voice = _NEW_VOICE if source != AUTHOR and source not in heard else 0.0
-        return voice + (_NEW_DAY if self._days(proposition) - dated else 0.0)
+        return voice + (_NEW_DAY if one.days - dated else 0.0)
 
     def _days(self, proposition: Proposition) -> frozenset[str]:
         return frozenset(

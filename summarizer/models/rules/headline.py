@@ -10,7 +10,7 @@ from summarizer.language.predicates import clause_words
 from summarizer.models.rules.antecedents import names_event, points_back
 from summarizer.models.rules.clausal import is_prose
 from summarizer.models.rules.ranking import Ranking
-from summarizer.models.rules.sheet import Sheet
+from summarizer.models.rules.sheet import sheet_of
 from summarizer.models.rules.sources import AUTHOR
 from summarizer.models.rules.wording import dateline_end, lead_end, sentence
 from summarizer.reading import Reading
@@ -41,9 +41,9 @@ def headline(
 
 
 def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> DraftBluf:
-    body = [s for s in reading.told if s.kind == "body" and s.number in numbers][:_OPENING] or list(reading.told)
-    sheet = Sheet(reading, {one.number for one in body})
-    body = [one for one in sheet.body if is_prose(sheet.tokens(one.start, one.end))] or body
+    sheet = sheet_of(reading, frozenset(numbers))
+    opening = list(sheet.body[:_OPENING]) or list(reading.told)
+    body = [one for one in opening if is_prose(sheet.tokens(one.start, one.end))] or opening
     best = sorted(body, key=lambda one: _worth(one, reading, ranking, is_first=one is body[0]), reverse=True)
     for candidate in best[:_TRIED]:
         bluf = DraftBluf(sentences=[candidate.number], text=_told(candidate, reading))

@@ -62,3 +62,9 @@ class Sheet:
         """Return the numbers of the sentences told that `[start, end)` touches."""
         after = self.reading.told[bisect_right(self._ends, start) :]
         return tuple(sentence.number for sentence in takewhile(lambda one: one.start < end, after))
+
+
+@lru_cache(maxsize=4)  # the items and the headline are read from one
+def sheet_of(reading: Reading, numbers: frozenset[int]) -> Sheet:
+    """Return the sheet of these sentences."""
+    return Sheet(reading, numbers)
