@@ -9,6 +9,7 @@ from functools import cache
 
 from summarizer.language import subjects
 from summarizer.language.clauses import QUOTE, Token, lexicon, words
+from summarizer.language.cues import phrasal_forms, verb_forms
 from summarizer.language.inversions import inverted
 from summarizer.language.relations import Relation, ends_speech, next_quote, resumes, verb_relations
 from summarizer.language.subjects import Phrase
@@ -28,11 +29,19 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 def relations(tokens: Sequence[Token]) -> list[Relation]:
     """Return all relations of one sentence in the order of their cues."""
+    if _openings().isdisjoint(token.low for token in tokens):
+        return []
     found = [*_label(tokens), *verb_relations(tokens)]
     governed = {relation.after for relation in found}
     found.extend(one for one in _phrases(tokens) if one.after not in governed or one.after is None)
     found.extend(_unlisted(tokens, found))
     return sorted(found, key=lambda relation: relation.cue)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words and marks without one of which no sentence attributes anything."""
+    return frozenset({"according", ":", QUOTE}).union(verb_forms(), phrasal_forms(), _nouns(), _reportive())
 
 
 def _label(tokens: Sequence[Token]) -> Iterator[Relation]:

@@ -51,7 +51,7 @@ def verb_forms() -> Mapping[str, tuple[Verb, frozenset[Form]]]:
 
 
 @cache
-def _phrasal_forms() -> Mapping[str, Mapping[str, tuple[Verb, frozenset[Form]]]]:
+def phrasal_forms() -> Mapping[str, Mapping[str, tuple[Verb, frozenset[Form]]]]:
     """Return the forms of verbs that are cues with a particle alone, by particle."""
     found: dict[str, dict[str, tuple[Verb, frozenset[Form]]]] = {}
     for act, pairs in lexicon("reporting_verbs")["phrasal"].items():
@@ -89,7 +89,7 @@ def _irregular_form(word: str) -> Form:
 
 def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     """Yield the verbs of the lexicon that are verbs here, in order."""
-    forms, phrasal = verb_forms(), _phrasal_forms()
+    forms, phrasal = verb_forms(), phrasal_forms()
     headline = _is_headline(tokens)
     for at, token in enumerate(tokens):
         if token.is_capital and at and not headline and tokens[at - 1].low.isalpha():
