@@ -1,6 +1,5 @@
-"""The command line. Results go to stdout, words to the person to stderr; imports wait until a command runs."""
+"""`summarizer brief`: one article or several, each shown or written."""
 
-import io
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -10,20 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.cli.person import STDIN, Published, input_of, say, settings_for
+
 if TYPE_CHECKING:
-    from summarizer.schemas.brief import Brief, Finding
-    from summarizer.settings import Settings
-
-app = typer.Typer(
-    name="summarizer",
-    help="Turn a news article into a brief that can be checked.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-
-STDIN = "-"
+    from summarizer.schemas.brief import Brief
 
 
 class BriefFormat(StrEnum):
@@ -38,13 +27,6 @@ class BriefFormat(StrEnum):
 _SUFFIXES = {BriefFormat.md: ".md", BriefFormat.json: ".json", BriefFormat.html: ".html"}
 
 
-class CheckFormat(StrEnum):
-    """How `check` shows its findings."""
-
-    text = "text"
-    json = "json"
-
-
 class OnErrorChoice(StrEnum):
     """What becomes of items that fail their checks."""
 
@@ -53,12 +35,6 @@ class OnErrorChoice(StrEnum):
     error = "raise"
 
 
-Published = Annotated[
-    str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date, the anchor of relative dates.")
-]
-
-
-@app.command()
 def brief(
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help=".txt, .md, .html; - reads stdin.")],
     model: Annotated[
@@ -79,14 +55,14 @@ def brief(
     from summarizer.api import summarize
     from summarizer.errors import OF_ONE_ARTICLE, SummarizerError
 
-    settings = _settings(model)
+    settings = settings_for(model)
     shown = _style(style, output, several=len(articles) > 1)
     targets = _targets(articles, output, shown)
     failed = 0
     for name, target in zip(articles, targets, strict=True):
         try:
             result = summarize(
-                _input(name),
+                input_of(name),
                 model=model,
                 published=published,
                 on_error=on_error.value if on_error else None,
@@ -98,98 +74,10 @@ def brief(
             if len(articles) == 1 or not isinstance(error, OF_ONE_ARTICLE):
                 raise
             failed = error.exit_code
-            _say(f"{error}" if name in str(error) else f"{name}: {error}")
+            say(f"{error}" if name in str(error) else f"{name}: {error}")
         else:
             _deliver(result, shown, target, several=len(articles) > 1)
     raise typer.Exit(failed)
-
-
-@app.command()
-def check(
-    article: Annotated[str, typer.Argument(help="The article; - reads stdin.")],
-    summary: Annotated[str, typer.Argument(help="The summary to be checked; - reads stdin.")],
-    published: Published = None,
-    style: Annotated[CheckFormat, typer.Option("--format")] = CheckFormat.text,
-) -> None:
-    """Check a summary against its article; exit 1 if it has errors."""
-    from summarizer.api import check as check_summary
-    from summarizer.errors import UsageError
-    from summarizer.read import read
-
-    if article == summary == STDIN:
-        raise UsageError("Only one of article and summary can be read from stdin. Name a file for the other.")
-    findings = check_summary(read(_input(summary)).text, _input(article), published=published)
-    _show_findings(findings, style)
-    raise typer.Exit(int(any(finding.severity == "error" for finding in findings)))
-
-
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of a brief."""
-    import json
-
-    from summarizer.schemas.brief import Brief
-
-    typer.echo(json.dumps(Brief.model_json_schema(mode="serialization"), indent=2))
-
-
-@app.command()
-def models() -> None:
-    """List the models that can be used here, and why others cannot."""
-    from rich.console import Console
-    from rich.table import Table
-
-    from summarizer.models import available
-    from summarizer.settings import Settings
-
-    table = Table("model", "usable", "why", box=None, pad_edge=False)
-    for offer in available(Settings()):
-        table.add_row(offer.model, "yes" if offer.usable else "no", offer.reason)
-    Console().print(table)
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and end the process: 0 done, 1 findings, 2 usage, 3 configuration, 4 input, 5 model."""
-    from summarizer.errors import SummarizerError
-
-    _write_utf8()
-    try:
-        app(args=arguments)
-    except SummarizerError as error:
-        _say(f"{error}")
-        sys.exit(error.exit_code)
-    except OSError as error:
-        # Files are named where they are opened; what is left is the way out: a full disk, a closed pipe.
-        _say(f"The output cannot be written: {error.strerror or error}. Nothing more was done.")
-        sys.exit(2)
-
-
-def _write_utf8() -> None:
-    """Write UTF-8 whatever the locale: an article's words cannot be said in less."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _settings(model: str | None) -> "Settings":
-    from summarizer.models import default_name
-    from summarizer.settings import Settings
-
-    settings = Settings()
-    if model is None and default_name(settings) == "rules" and settings.model is None:
-        _say("No model is named and no key is set: the built-in rules write the brief. --model names another.")
-    return settings
-
-
-def _input(name: str) -> "bytes | Path":
-    from summarizer.errors import UnreadableInput
-    from summarizer.read import bounded
-
-    if name != STDIN:
-        return Path(name)
-    if sys.stdin is None:
-        raise UnreadableInput("There is no stdin to read. Name a file.")
-    return bounded(sys.stdin.buffer, "stdin")
 
 
 def _style(asked: BriefFormat | None, output: Path | None, *, several: bool) -> BriefFormat:
@@ -276,27 +164,4 @@ def _write(target: Path, text: str) -> None:
         raise UsageError(
             f"Cannot write {target}: {error.strerror or error}. Name another file with --output."
         ) from error
-    _say(f"wrote {target}")
-
-
-def _show_findings(findings: "Sequence[Finding]", style: CheckFormat) -> None:
-    if style is CheckFormat.json:
-        import json
-
-        typer.echo(json.dumps([finding.model_dump(mode="json") for finding in findings], indent=2))
-        return
-    for finding in findings:
-        place = f"sentence {finding.item}" if finding.item.isdigit() else finding.item
-        typer.echo(f"{place}: {finding.severity}: {finding.check}: {finding.message}")
-    errors = sum(finding.severity == "error" for finding in findings)
-    _say(f"{errors} errors, {len(findings) - errors} warnings")
-
-
-def _say(words: str) -> None:
-    # Whoever closed stderr wants no words; the result goes on without them.
-    with suppress(OSError, ValueError, AttributeError):
-        typer.echo(f"summarizer: {words}", err=True)
-
-
-if __name__ == "__main__":
-    main()
+    say(f"wrote {target}")

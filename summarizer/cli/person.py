@@ -1,0 +1,44 @@
+"""What every command shares with the person before it: their input, their settings, words on stderr."""
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from summarizer.settings import Settings
+
+STDIN = "-"
+
+Published = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date, the anchor of relative dates.")
+]
+
+
+def settings_for(model: str | None) -> "Settings":
+    from summarizer.models import default_name
+    from summarizer.settings import Settings
+
+    settings = Settings()
+    if model is None and default_name(settings) == "rules" and settings.model is None:
+        say("No model is named and no key is set: the built-in rules write the brief. --model names another.")
+    return settings
+
+
+def input_of(name: str) -> "bytes | Path":
+    from summarizer.errors import UnreadableInput
+    from summarizer.read import bounded
+
+    if name != STDIN:
+        return Path(name)
+    if sys.stdin is None:
+        raise UnreadableInput("There is no stdin to read. Name a file.")
+    return bounded(sys.stdin.buffer, "stdin")
+
+
+def say(words: str) -> None:
+    # Whoever closed stderr wants no words; the result goes on without them.
+    with suppress(OSError, ValueError, AttributeError):
+        typer.echo(f"summarizer: {words}", err=True)
