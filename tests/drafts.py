@@ -101,7 +101,7 @@ BLUF = DraftBluf(
 
 
 def draft(**changes: object) -> NewsDraft:
-    """Return the draft that passes, with other lists in place of its own."""
+    """Return the draft that passes, with other lists in place of its own; its key points are among its items."""
     whole = NewsDraft(
         sources=[AUTHOR, PORT, BRANDT, LOXLEY],
         events=[COLLAPSE],
@@ -110,4 +110,8 @@ def draft(**changes: object) -> NewsDraft:
         bluf=BLUF,
         key_points=["E1", "C1", "C3"],
     )
-    return whole.model_copy(update=changes, deep=True)
+    bent = whole.model_copy(update=changes, deep=True)
+    if "key_points" in changes:
+        return bent
+    there = {item.id for item in (*bent.events, *bent.claims)}
+    return bent.model_copy(update={"key_points": [name for name in bent.key_points if name in there]})

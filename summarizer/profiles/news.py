@@ -1,6 +1,6 @@
 """The `news` profile: events, attributed claims, sources and open questions of a news article."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar, cast
 
 from pydantic import BaseModel
@@ -12,6 +12,7 @@ from summarizer.grade.news import brief_of
 from summarizer.ground import Item, ground, ground_source
 from summarizer.join import UNKNOWN, join
 from summarizer.pipeline import Asking, Outcome, Pieces, Policy, Verdict, generation_of
+from summarizer.profiles.links import Links, lost
 from summarizer.reading import Reading
 from summarizer.request import Request, Stage
 from summarizer.schemas.brief import Brief, Finding
@@ -32,16 +33,6 @@ _LINKS = "links"
 _DRAFT, _HEADLINE = "news/draft.md.j2", "news/headline.md.j2"
 
 
-class Links(BaseModel):
-    """What is said of a draft's items rather than of the article: no item itself, so never grounded."""
-
-    key_points: list[str]
-    aside: list[int]
-    supports: list[list[str]]
-    contradicts: list[list[str]]
-    findings: list[Finding]
-
-
 class News:
     """Asks for a NewsDraft, in windows where the article is long, and writes a Brief."""
 
@@ -50,15 +41,16 @@ class News:
     def draft(self, reading: Reading, policy: Policy) -> Asking[Pieces]:
         """Ask for the draft; return sources, events, claims, questions and BLUF by id."""
         runs = windows(reading, policy.window_words)
-        lost: list[Finding] = []
         if len(runs) == 1:
-            draft = join([(yield from _ask(self._drafting("draft", reading, runs[0], NewsDraft, policy), NewsDraft))])
+            answer = yield from _ask(self._drafting("draft", reading, runs[0], NewsDraft, policy), NewsDraft)
+            draft, guessed = join([answer])
+            headless = _headless(draft)
         else:
             asked = (self._drafting("window", reading, run, NewsWindow, policy) for run in runs)
-            draft = join((yield from _ask_all(asked, NewsWindow)))
-            draft, lost = yield from _headed(draft, reading)
+            draft, guessed = join((yield from _ask_all(asked, NewsWindow)))
+            draft, headless = yield from _headed(draft, reading)
         bounded = _bounded(draft, policy.max_items)
-        return _pieces(bounded, [*lost, *_beyond(draft, bounded)])
+        return _pieces(bounded, [*guessed, *headless, *_beyond(draft, bounded)])
 
     def ground(self, pieces: Pieces, reading: Reading) -> dict[str, Item]:
         """Ground every piece; an assertion gets the voices that its source ids stand for."""
@@ -94,22 +86,23 @@ class News:
     def result(self, outcome: Outcome) -> Brief:
         """Grade what passed and write the brief."""
         links = cast("Links", outcome.pieces[_LINKS])
-        return brief_of(
+        brief = brief_of(
             outcome.reading,
             {name: verdict.item for name, verdict in outcome.accepted.items()},
             outcome.rejections,
             key_points=links.key_points,
-            supports=links.supports,
-            contradicts=links.contradicts,
+            supports=links.pairs("supports"),
+            contradicts=links.pairs("contradicts"),
             aside=links.aside,
             findings=(
                 *outcome.findings,
                 *links.findings,
                 *(finding for verdict in outcome.accepted.values() for finding in verdict.findings),
-                *_dangling(links, outcome.accepted),
             ),
             generation=generation_of(outcome, self.name, [prompts.source(_DRAFT), prompts.source(_HEADLINE)]),
         )
+        passed = {name: verdict.item.draft for name, verdict in outcome.accepted.items()}
+        return brief.model_copy(update={"findings": (*brief.findings, *lost(links, brief, passed))})
 
     def _drafting(
         self, stage: Stage, reading: Reading, numbers: Sequence[int], answer: type[BaseModel], policy: Policy
@@ -135,7 +128,13 @@ def _headed(draft: NewsDraft, reading: Reading) -> Asking[tuple[NewsDraft, list[
         head = yield from _ask(_headline(draft, reading), NewsHeadline)
     except (ModelError, ConfigurationError) as error:
         return draft, [_about_article(f"There is no bottom line and there are no key points: {error}")]
-    return draft.model_copy(update={"bluf": head.bluf, "key_points": head.key_points}), []
+    headed = draft.model_copy(update={"bluf": head.bluf, "key_points": head.key_points})
+    return headed, _headless(headed)
+
+
+def _headless(draft: NewsDraft) -> list[Finding]:
+    """Say that there is no bottom line where a model wrote none; one without sentences is rejected like any item."""
+    return [] if draft.bluf.text.strip() else [_about_article("There is no bottom line: the model wrote none.")]
 
 
 def _about_article(message: str) -> Finding:
@@ -149,13 +148,19 @@ def _beyond(written: NewsDraft, kept: NewsDraft) -> list[Finding]:
 
 
 def _bounded(draft: NewsDraft, most: int | None) -> NewsDraft:
-    """Return no more items than the caller allows: key points first, then in the order of writing."""
+    """Return no more items than the caller allows: key points first, then in the order of writing.
+
+    What refers to the others goes with them; how many they are is said once.
+    """
     items = sorted((*draft.events, *draft.claims), key=lambda item: item.id not in draft.key_points)
-    kept = {item.id for item in items[:most]}
+    left_out = {item.id for item in items[most or len(items) :]}
     return draft.model_copy(
         update={
-            "events": [event for event in draft.events if event.id in kept],
-            "claims": [claim for claim in draft.claims if claim.id in kept],
+            "events": [event for event in draft.events if event.id not in left_out],
+            "claims": [claim for claim in draft.claims if claim.id not in left_out],
+            "supports": [pair for pair in draft.supports if left_out.isdisjoint(pair)],
+            "contradicts": [pair for pair in draft.contradicts if left_out.isdisjoint(pair)],
+            "key_points": [name for name in draft.key_points if name not in left_out],
         }
     )
 
@@ -202,12 +207,3 @@ def _pieces(draft: NewsDraft, findings: list[Finding]) -> Pieces:
         findings=findings,
     )
     return pieces
-
-
-def _dangling(links: Links, accepted: Collection[str]) -> Iterator[Finding]:
-    """Say which relations of the brief's items lead nowhere and were left out."""
-    for relation in ("supports", "contradicts"):
-        for one, other in getattr(links, relation):
-            if one in accepted and other not in accepted:
-                message = f"{relation} {other.lstrip(UNKNOWN)}, which is not in the brief: left out."
-                yield Finding(check="citation", severity="warning", item=one, message=message)
