@@ -161,6 +161,33 @@ RELATIONS = [
     ("Voss pointed out that the pier was new.", "Voss | pointed out | the pier was new | indirect say"),
     ("The bank has not said whether it will pay.", "The bank | has not said | whether it will pay | indirect decline"),
     ("A spokeswoman declined to comment.", "A spokeswoman | declined | to comment | indirect decline"),
+    # how sure an assessment is stands between the cue and what is said
+    (
+        "The agency assessed with moderate confidence that the fire was set.",
+        "The agency | assessed | the fire was set | indirect believe",
+    ),
+    (
+        "Investigators judge with high confidence that the bridge failed.",
+        "Investigators | judge | the bridge failed | indirect believe",
+    ),
+    (
+        "The fire was set, the agency assessed with low confidence.",
+        "the agency | assessed | The fire was set | indirect believe",
+    ),
+    ("The bank estimates that growth will slow.", "The bank | estimates | growth will slow | indirect forecast"),
+    (
+        "The agency calculates that 40 people were inside.",
+        "The agency | calculates | 40 people were inside | indirect believe",
+    ),
+    # figures have a source as well
+    (
+        "According to figures from the ministry, twelve people died.",
+        "figures from the ministry | According to | twelve people died | indirect say",
+    ),
+    (
+        "Twelve people died, according to data compiled by the Daily Ledger.",
+        "data compiled by the Daily Ledger | according to | Twelve people died | indirect say",
+    ),
     # passives, nouns, adverbs
     (
         "The minister was quoted as saying that talks would resume.",
@@ -273,12 +300,23 @@ NOBODY_SAYS = [
     "Voss, said to be ill, left.",
     "A claim of fraud is pending.",
     "According to.",
+    "Voss put the lamp at the door.",
+    "The federal judge whose parents had fled retired.",
 ]
 
 
 @pytest.mark.parametrize("text", NOBODY_SAYS)
 def test_no_attribution_is_seen_where_nobody_asserts(text):
     assert told(text) == []
+
+
+NOUNS_BEFORE_A_QUOTATION = ["relay", "suspect", "judge", "guarantee"]
+
+
+@pytest.mark.parametrize("noun", NOUNS_BEFORE_A_QUOTATION)
+def test_a_thing_whose_name_is_a_verb_as_well_does_not_speak(noun):
+    found = told(f"The report said the Hessel {noun} “likely misoperated.”")
+    assert [(source, cue) for source, cue, *_ in found] == [("The report", "said")]
 
 
 SEVERAL = [
