@@ -87,9 +87,8 @@ def ground(
 
 def ground_source(source: DraftSource, reading: Reading, *, item_id: str) -> Item:
     """Ground a source: its descriptor and name must stand somewhere in the article."""
-    told = tuple(quote(reading, sentence.number) for sentence in reading.told)
     copied = tuple(
-        Copied(name, value, find(value, told))
+        Copied(name, value, _anywhere(value, reading))
         for name, value in (("descriptor", source.descriptor), ("name", source.name or ""))
         if value
     )
@@ -125,6 +124,24 @@ def find(value: str, evidence: Sequence[Evidence]) -> Evidence | None:
                 match=match,
             )
     return None
+
+
+def _anywhere(value: str, reading: Reading) -> Evidence | None:
+    """Return where the first of all sentences told has these words; the text is searched as one for the likely ones."""
+    likely = (found for whole in _holding(value.strip(), reading) if (found := find(value, (whole,))))
+    return next(likely, None) or find(value, tuple(quote(reading, sentence.number) for sentence in reading.told))
+
+
+def _holding(words: str, reading: Reading) -> Iterator[Evidence]:
+    """Yield the sentences told in which the words stand as they are."""
+    text = reading.article.text
+    at = text.find(words) if words else -1
+    while at >= 0:
+        sentence = reading.sentence_at(at)
+        holds = sentence is not None and at + len(words) <= sentence.end
+        if sentence and holds and sentence.kind != "aside":
+            yield quote(reading, sentence.number)
+        at = text.find(words, sentence.end if sentence and holds else at + 1)
 
 
 def nested_items(root: BaseModel) -> Iterator[tuple[str, BaseModel]]:

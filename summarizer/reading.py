@@ -3,7 +3,8 @@
 All spans refer to `article.text`. A part is computed when it is first asked for.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -55,7 +56,12 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds this offset."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        at = bisect_right(self._starts, offset) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -68,6 +74,16 @@ class Reading:
         return attribution.attributions(self.article.text, self.told, self.quotations)
 
     @cached_property
+    def attributed(self) -> Mapping[int, tuple[int, ...]]:
+        """By sentence number, the indices of the attributions whose content touches it."""
+        return _grouped((n, index) for index, said in enumerate(self.attributions) for n in said.sentences)
+
+    @cached_property
+    def cued(self) -> Mapping[int, tuple[int, ...]]:
+        """By sentence number, the indices of the attributions whose cue stands in it."""
+        return _grouped((said.sentence, index) for index, said in enumerate(self.attributions))
+
+    @cached_property
     def names(self) -> tuple[Name, ...]:
         """Proper names, each with the key that it shares with its other mentions."""
         return names.names(self.article.text, self.told)
@@ -78,6 +94,11 @@ class Reading:
         if not self.attributions:  # a short text often has none, and names are dear
             return ()
         return speakers.speakers(self.article.text, self.told, self.attributions, self.names)
+
+    @cached_property
+    def speaker_of(self) -> Mapping[int, Speaker]:
+        """The speaker of each attribution, by its index; attributions without a source are left out."""
+        return speakers.by_attribution(self.speakers)
 
     @cached_property
     def hedges(self) -> dict[int, tuple[Hedge, ...]]:
@@ -106,3 +127,10 @@ class Reading:
             )
             for sentence in self.sentences
         }
+
+
+def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = {}
+    for number, index in pairs:
+        found.setdefault(number, []).append(index)
+    return {number: tuple(indices) for number, indices in found.items()}

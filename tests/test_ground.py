@@ -1,4 +1,5 @@
 import pytest
+from checking import read
 from drafts import ARTICLE, BOLT, BRANDT, COLLAPSE
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,6 +80,13 @@ def test_a_source_is_found_anywhere_in_the_article():
     item = ground_source(BRANDT, READING, item_id="S3")
     assert [field.found.quote for field in item.copied] == ["harbour master Ida Brandt", "Ida Brandt"]
     assert item.cites == (3,)
+
+
+def test_a_source_is_found_up_to_typography_and_within_one_sentence():
+    reading = read("The harbour’s", "master Ida Brandt left.", "The harbour's master Ida Brandt came back.")
+    for words, cites in (("harbour's master", (3,)), ("Ida Brandt", (2,)), ("harbour’s master", (3,)), ("dt c", ())):
+        source = BRANDT.model_copy(update={"descriptor": words, "name": ""})
+        assert ground_source(source, reading, item_id="S3").cites == cites
 
 
 def test_a_source_in_a_teaser_is_not_found():

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.language.aliases import handles
 from summarizer.language.names import is_demonym, names, proper_names, same_name
 from summarizer.number import number
 from summarizer.schemas.article import Article
@@ -127,6 +128,7 @@ def test_a_first_word_does_not_count_where_the_article_has_it_in_lower_case():
 def test_two_wordings_name_the_same(a, b):
     assert same_name(a, b)
     assert same_name(b, a)
+    assert handles(a) & handles(b)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.checks.voices import Voice, may_be_same, share_words
 from summarizer.ground import Item
 from summarizer.language.attribution import Attribution
-from summarizer.language.speakers import by_attribution
 from summarizer.overlap import share, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
@@ -206,15 +205,21 @@ def _is_near(voice: Voice, item: Item, reading: Reading) -> bool:
 
 
 def _accounts(numbers: Sequence[int], reading: Reading) -> list[Account]:
-    return [account for account in _all_accounts(reading) if not set(numbers).isdisjoint(account.attribution.sentences)]
+    accounts = _all_accounts(reading)
+    return [accounts[index] for index in _attributed(numbers, reading)]
+
+
+def _attributed(numbers: Sequence[int], reading: Reading) -> list[int]:
+    return sorted({index for number in numbers for index in reading.attributed.get(number, ())})
 
 
 @lru_cache(maxsize=8)
 def _all_accounts(reading: Reading) -> tuple[Account, ...]:
-    speakers = by_attribution(reading.speakers)
+    voices: dict[int, Voice] = {}
+    for speaker in reading.speakers:
+        voices |= dict.fromkeys(speaker.attributions, Voice.of_speaker(speaker))
     return tuple(
-        Account(said, Voice.of_speaker(speakers[index]) if index in speakers else None, _words(said.content))
-        for index, said in enumerate(reading.attributions)
+        Account(said, voices.get(index), _words(said.content)) for index, said in enumerate(reading.attributions)
     )
 
 
@@ -228,19 +233,14 @@ def _own_clause(span: Span) -> Span:
     return Span(start=span.start, end=span.start + len(text), text=text)
 
 
-@lru_cache(maxsize=8)
-def _contents(reading: Reading) -> tuple[Span, ...]:
-    return tuple(_own_clause(span) for said in reading.attributions for span in said.content)
-
-
 def _plain(numbers: Sequence[int], reading: Reading) -> frozenset[str]:
     """Return the stems of what the cited sentences say in the article's own voice."""
-    contents = _contents(reading)
     found: set[str] = set()
     for number in numbers:
         sentence = reading.sentence(number)
         at = sentence.start
-        for span in contents:
+        said = (reading.attributions[index] for index in reading.attributed.get(number, ()))
+        for span in (_own_clause(span) for one in said for span in one.content):
             if span.start < sentence.end and sentence.start < span.end:
                 found |= stems(reading.article.text[at : max(at, span.start)])
                 at = max(at, span.end)

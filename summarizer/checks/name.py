@@ -11,7 +11,7 @@ from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.checks.swaps import swapped
 from summarizer.ground import Item
-from summarizer.language.aliases import bare, countries, demonyms, fold
+from summarizer.language.aliases import bare, countries, demonyms, fold, handles
 from summarizer.language.names import Name, is_demonym, proper_names, same_name
 from summarizer.language.words import tokens
 from summarizer.overlap import stem_sequence
@@ -107,7 +107,7 @@ def _missing(name: str, reading: Reading) -> list[str]:
     ]
     # "WFP" for the World Food Programme, "US Senate" for the United States Senate.
     unknown = name if len(missing) == len(_PART.findall(name)) else " ".join(missing)
-    return [] if missing and any(same_name(unknown, other) for other, _ in _keys(reading)) else missing
+    return [] if missing and _namesakes(unknown, reading) else missing
 
 
 def _is_particle(word: str) -> bool:
@@ -144,9 +144,20 @@ def _name_words(reading: Reading) -> frozenset[str]:
     return frozenset(word for name in reading.names for word in bare(name.text) if len(word) >= _LEAST_LETTERS)
 
 
+def _namesakes(name: str, reading: Reading) -> set[str]:
+    """Return the keys of the article's names that can name the same."""
+    likely = {pair for handle in handles(name) for pair in _by_handle(reading).get(handle, ())}
+    return {key for text, key in likely if same_name(name, text)}
+
+
 @lru_cache(maxsize=4)
-def _keys(reading: Reading) -> frozenset[tuple[str, str]]:
-    return frozenset((name.text, name.key) for name in reading.names)
+def _by_handle(reading: Reading) -> dict[str, set[tuple[str, str]]]:
+    """Return the article's names with their keys, by each form that they are looked up by."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for pair in {(name.text, name.key) for name in reading.names}:
+        for handle in handles(pair[0]):
+            found.setdefault(handle, set()).add(pair)
+    return found
 
 
 def _replaced(name: Span, item: Item, reading: Reading) -> Name | None:
@@ -157,7 +168,7 @@ def _replaced(name: Span, item: Item, reading: Reading) -> Name | None:
     there = [other for number in cited.numbers(item) for other in _in(number, reading)]
     if any(other.text == name.text for other in there):
         return None
-    keys = {key for other, key in _keys(reading) if same_name(name.text, other)}
+    keys = _namesakes(name.text, reading)
     if not keys or any(other.key in keys for other in there) or _is_speaker(name, item.text):
         return None
     place = _place(item.text, name)

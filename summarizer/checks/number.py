@@ -80,15 +80,21 @@ def _is_same_bound(figure: Figure, other: Figure, quote: str, text: str) -> bool
 
 def _misplaced(figure: Figure, item: Item, reading: Reading) -> Severity:
     """Return how much it weighs that the article has a figure, if at all, in a sentence that is not cited."""
-    told = (reading.text_of(sentence.number) for sentence in reading.told)
-    holding = [stems(text) for text in told if any(_is_equal(figure, other) for other in figures(text))]
+    holding = [number for number, others in _all_figures(reading) if any(_is_equal(figure, one) for one in others)]
     if not holding:
         return "error"
     start, end = figure.span.start, figure.span.end
     beside = {*stem_sequence(item.text[:start])[-_BESIDE:], *stem_sequence(item.text[end:])[:_BESIDE]}
-    if item.kind == "sentence" and any(not beside.isdisjoint(words) for words in holding):
+    if item.kind == "sentence" and any(not beside.isdisjoint(stems(reading.text_of(n))) for n in holding):
         return "warning"
     return cited.severity(item)
+
+
+@lru_cache(maxsize=4)
+def _all_figures(reading: Reading) -> tuple[tuple[int, Sequence[Figure]], ...]:
+    """Return the sentences told that give figures, by number, with what they give."""
+    found = ((sentence.number, figures(reading.text_of(sentence.number))) for sentence in reading.told)
+    return tuple((number, given) for number, given in found if given)
 
 
 def _is_equal(figure: Figure, other: Figure) -> bool:

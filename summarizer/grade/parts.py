@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from summarizer.ground import Copied, Item
@@ -90,7 +91,7 @@ def attribution_of(item: Item, reading: Reading) -> AttributionType:
         return "none"
     cue = item.found("cue")
     cited = {evidence.sentence for evidence in item.evidence}
-    near = [found for found in reading.attributions if cited & set(found.sentences)]
+    near = [reading.attributions[at] for number in cited for at in reading.attributed.get(number, ())]
     exact = [found for found in near if cue and _meet(found.cue, cue)]
     kinds = {found.kind for found in exact or near}
     return kinds.pop() if len(kinds) == 1 else "mixed" if kinds else "indirect"
@@ -98,11 +99,23 @@ def attribution_of(item: Item, reading: Reading) -> AttributionType:
 
 def basis_of(source: Item, reading: Reading) -> Basis:
     """Return on what terms a source spoke: as the article says where it introduces them, else as its words tell."""
-    for speaker in reading.speakers:
-        if any(field.found and _meet(mention, field.found) for field in source.copied for mention in speaker.mentions):
-            return speaker.basis
+    places = [field.found for field in source.copied if field.found]
+    near = ((pair, found) for found in places for pair in _mentions(reading).get(found.sentence, ()))
+    if met := [at for (at, mention), found in near if _meet(mention, found)]:
+        return reading.speakers[min(met)].basis
     words = next((field.value for field in source.copied), "")
     return describe(words).basis if words else "unknown"
+
+
+@lru_cache(maxsize=4)
+def _mentions(reading: Reading) -> dict[int, list[tuple[int, Span]]]:
+    """Return by sentence number the mentions of speakers that touch it, with the speaker's place among all."""
+    found: dict[int, list[tuple[int, Span]]] = {}
+    for at, speaker in enumerate(reading.speakers):
+        for mention in speaker.mentions:
+            for number in {s.number for s in map(reading.sentence_at, (mention.start, mention.end - 1)) if s}:
+                found.setdefault(number, []).append((at, mention))
+    return found
 
 
 def span_of(found: Evidence | None) -> Span | None:

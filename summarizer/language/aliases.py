@@ -139,6 +139,13 @@ def _canonical(name: str) -> str:
     return " ".join(bare(folded)) if folded else ""
 
 
+@lru_cache(maxsize=65536)
+def handles(name: str) -> frozenset[str]:
+    """Return the forms by which a name is looked up: two wordings that `same_name` holds for one share a handle."""
+    parts = bare(name)
+    return frozenset([*parts[:1], *parts[-1:], fold(name), initials(name), _canonical(name)]) - {""}
+
+
 def _is_acronym(short: str, long: str) -> bool:
     letters = fold(short)
     return 1 < len(letters) <= 6 and " " not in letters and short.strip()[:1].isupper() and letters == initials(long)

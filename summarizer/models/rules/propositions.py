@@ -63,7 +63,8 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
     """Yield the propositions of the sheet's body sentences in the order of the article."""
     by_sentence: dict[int, list[int]] = {}
     covered: set[int] = set()
-    for index, attribution in enumerate(sheet.reading.attributions):
+    for index in _near(sheet):
+        attribution = sheet.reading.attributions[index]
         if _is_sound(sheet, attribution) and _is_source(sources, index):
             by_sentence.setdefault(attribution.sentence, []).append(index)
             covered.update(attribution.sentences)
@@ -73,6 +74,13 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
             yield from _attributed(sheet, indices)
         elif (indices or sentence.number not in covered) and sheet.quoted_until(sentence.start) is None:
             yield from _authors(sheet, sentence.start, sheet.quoted_until(sentence.end) or sentence.end)
+
+
+def _near(sheet: Sheet) -> list[int]:
+    """Return the indices of the attributions that cue or content put into the sheet's body sentences."""
+    reading = sheet.reading
+    by_sentence = (found.get(one.number, ()) for one in sheet.body for found in (reading.cued, reading.attributed))
+    return sorted({index for indices in by_sentence for index in indices})
 
 
 def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.overlap import share, stem_sequence, stems
 from summarizer.reading import Reading
@@ -22,8 +22,8 @@ class Ranking:
 
     def __init__(self, reading: Reading, numbers: Collection[int]) -> None:
         self._reading = reading
-        told = [sentence.number for sentence in reading.told if sentence.kind == "body"]
-        self._place = {number: place for place, number in enumerate(told) if number in numbers}
+        places = _places(reading)
+        self._place = {number: places[number] for number in sorted(numbers) if number in places}
         body = list(self._place)
         counts = Counter(word for number in body for word in stems(reading.text_of(number)))
         self._weights = {word: math.log1p(count - 1) for word, count in counts.items()}
@@ -54,6 +54,13 @@ class Ranking:
 
     def _titled(self, text: str) -> float:
         return share(self._title, stems(text)) if self._title else 0.0
+
+
+@lru_cache(maxsize=4)  # a long article is ranked window by window
+def _places(reading: Reading) -> dict[int, int]:
+    """Return the place of each body sentence among them all, by its number."""
+    body = (sentence.number for sentence in reading.told if sentence.kind == "body")
+    return {number: place for place, number in enumerate(body)}
 
 
 def _opening(text: str) -> str:

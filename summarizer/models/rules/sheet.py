@@ -22,29 +22,44 @@ def _addressing(reading: Reading) -> frozenset[int]:
     return frozenset(s.number for s in reading.told if wordings and reading.text_of(s.number) in wordings)
 
 
+class _Whole:
+    """What the sheets of one article share, with the offsets to find it by: tokens, names, quotations, sentences."""
+
+    def __init__(self, reading: Reading) -> None:
+        told = [sentence for sentence in reading.told if sentence.number not in _addressing(reading)]
+        units = clauses.units(reading.article.text, told, reading.quotations)
+        self.tokens = [token for unit in units for token in unit.tokens]
+        self.token_starts = [token.start for token in self.tokens]
+        self.name_starts = [name.start for name in reading.names]
+        self.outer = [quote for quote in reading.quotations if not quote.depth]
+        self.opened = [quote.start for quote in self.outer]
+        self.ends = [sentence.end for sentence in reading.told]
+
+
+@lru_cache(maxsize=4)  # a long article has a sheet for each of its windows
+def _whole(reading: Reading) -> _Whole:
+    return _Whole(reading)
+
+
 class Sheet:
-    """The tokens of the sentences asked about, in order; `body` are those that are neither title nor heading."""
+    """Some sentences of an article; `body` are those that are neither title nor heading."""
 
     def __init__(self, reading: Reading, numbers: Collection[int]) -> None:
         self.reading = reading
         self.text = reading.article.text
-        asked = [s for s in reading.told if s.number in numbers and s.number not in _addressing(reading)]
+        asked = (reading.sentence(number) for number in sorted(numbers) if number not in _addressing(reading))
         self.body = tuple(sentence for sentence in asked if sentence.kind == "body")
-        units = clauses.units(self.text, asked, reading.quotations)
-        self._tokens = [token for unit in units for token in unit.tokens]
-        self._starts = [token.start for token in self._tokens]
-        self._names = [name.start for name in reading.names]
-        self._outer = [quote for quote in reading.quotations if not quote.depth]
-        self._opened = [quote.start for quote in self._outer]
-        self._ends = [sentence.end for sentence in reading.told]
+        self._whole = _whole(reading)
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the tokens that begin in `[start, end)`."""
-        return tuple(self._tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+        starts = self._whole.token_starts
+        return tuple(self._whole.tokens[bisect_left(starts, start) : bisect_left(starts, end)])
 
     def names(self, start: int, end: int) -> tuple[Name, ...]:
         """Return the names that begin in `[start, end)`."""
-        return self.reading.names[bisect_left(self._names, start) : bisect_left(self._names, end)]
+        starts = self._whole.name_starts
+        return self.reading.names[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def span(self, start: int, end: int) -> Span:
         """Return a stretch of the article without the blanks around it."""
@@ -55,12 +70,13 @@ class Sheet:
 
     def quoted_until(self, offset: int) -> int | None:
         """Return where the quotation ends that is open at an offset, None where none is."""
-        at = bisect_left(self._opened, offset) - 1
-        return self._outer[at].end if at >= 0 and offset < self._outer[at].end else None
+        at = bisect_left(self._whole.opened, offset) - 1
+        return self._whole.outer[at].end if at >= 0 and offset < self._whole.outer[at].end else None
 
     def sentences(self, start: int, end: int) -> tuple[int, ...]:
         """Return the numbers of the sentences told that `[start, end)` touches."""
-        after = self.reading.told[bisect_right(self._ends, start) :]
+        told = self.reading.told
+        after = (told[at] for at in range(bisect_right(self._whole.ends, start), len(told)))
         return tuple(sentence.number for sentence in takewhile(lambda one: one.start < end, after))
 
 

@@ -1,13 +1,14 @@
 """Sources: the reading's speakers as a draft names them, each once, and the author's own voice."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import regex
 
-from summarizer.language import speakers
 from summarizer.language.speakers import Speaker
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.wording import dateline_end
+from summarizer.reading import Reading
 from summarizer.schemas.draft import DraftSource
 from summarizer.schemas.spans import Span
 
@@ -17,44 +18,55 @@ _LEFT_OVER = regex.compile(r",? (?:who|which|that|and|from|of|by|in|on)\Z")
 
 
 class Sources:
-    """The sources of one article, by the attribution they stand behind."""
+    """The sources of one article, by the attribution they stand behind. A draft is written when first asked for."""
 
     def __init__(self, sheet: Sheet) -> None:
-        reading = sheet.reading
-        self._speakers = speakers.by_attribution(reading.speakers)
-        self._by_sentence: dict[int, list[int]] = {}
-        for index, attribution in enumerate(reading.attributions):
-            self._by_sentence.setdefault(attribution.sentence, []).append(index)
-        drafts = (_draft(f"S{count}", speaker, sheet) for count, speaker in enumerate(reading.speakers, 1))
-        self._drafts = {draft.id: draft for draft in drafts if draft.name or draft.descriptor}
-        self._ids = {speaker.key: f"S{count}" for count, speaker in enumerate(reading.speakers, 1)}
+        self._sheet = sheet
+        self._reading = sheet.reading
+        self._drafts: dict[str, DraftSource | None] = {}
 
     author = DraftSource(id=AUTHOR, type="author", affiliation="media")
 
     def id_of(self, attribution: int | None) -> str:
         """Return the id of the source behind an attribution: the author's where there is none."""
         speaker = self.speaker_of(attribution)
-        found = self._ids[speaker.key] if speaker else AUTHOR
-        return found if found in self._drafts else AUTHOR
+        found = self._draft(f"S{_places(self._reading)[speaker.key]}") if speaker else None
+        return found.id if found else AUTHOR
 
     def speaker_of(self, attribution: int | None) -> Speaker | None:
         """Return the speaker behind an attribution."""
-        return None if attribution is None else self._speakers.get(attribution)
+        return None if attribution is None else self._reading.speaker_of.get(attribution)
 
     def of_sentence(self, number: int) -> Sequence[int]:
         """Return the indices of the attributions whose cue stands in a sentence."""
-        return self._by_sentence.get(number, ())
+        return self._reading.cued.get(number, ())
 
     def drafts(self, used: Collection[str]) -> list[DraftSource]:
         """Return the author and those of the sources that are used."""
-        return [self.author, *(draft for name, draft in self._drafts.items() if name in used)]
+        drafts = (self._draft(f"S{place}") for place in sorted(int(name[1:]) for name in used if name))
+        return [self.author, *filter(None, drafts)]
+
+    def _draft(self, source_id: str) -> DraftSource | None:
+        """Return the source of this id, None for the author and for one without name and words."""
+        if source_id not in self._drafts:
+            place = int(source_id[1:])
+            draft = _draft(source_id, self._reading.speakers[place - 1], self._sheet) if place else None
+            self._drafts[source_id] = draft if draft and (draft.name or draft.descriptor) else None
+        return self._drafts[source_id]
+
+
+@lru_cache(maxsize=4)
+def _places(reading: Reading) -> dict[str, int]:
+    """Return the place of each speaker among all, from 1, by its key."""
+    return {speaker.key: place for place, speaker in enumerate(reading.speakers, 1)}
 
 
 def _draft(source_id: str, speaker: Speaker, sheet: Sheet) -> DraftSource:
     """Return a speaker as a source, the descriptor without a dateline and within one sentence."""
+    name = speaker.name or ""
     return DraftSource(
         id=source_id,
-        name=speaker.name if speaker.name and speaker.name in sheet.text else "",
+        name=name if name in speaker.descriptor.text or name in sheet.text else "",
         descriptor=_descriptor(speaker.descriptor, sheet),
         type=speaker.type,
         affiliation=speaker.affiliation,
