@@ -102,7 +102,7 @@ def test_what_is_written_twice_is_there_once_and_that_is_no_loss():
         ),
         (
             {"bluf": draft().bluf.model_copy(update={"text": " "})},
-            ("draft", "article", "There is no bottom line: the model wrote none."),
+            ("draft", "article", "There is no bottom line: none was written."),
         ),
         (
             {"sources": [AUTHOR, PORT, BRANDT, LOXLEY, LOXLEY.model_copy(update={"type": "document"})]},

@@ -134,7 +134,7 @@ def _headed(draft: NewsDraft, reading: Reading) -> Asking[tuple[NewsDraft, list[
 
 def _headless(draft: NewsDraft) -> list[Finding]:
     """Say that there is no bottom line where a model wrote none; one without sentences is rejected like any item."""
-    return [] if draft.bluf.text.strip() else [_about_article("There is no bottom line: the model wrote none.")]
+    return [] if draft.bluf.text.strip() else [_about_article("There is no bottom line: none was written.")]
 
 
 def _about_article(message: str) -> Finding:
