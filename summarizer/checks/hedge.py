@@ -7,6 +7,7 @@ said three died" hedges the employer, not the deaths.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding
@@ -40,9 +41,7 @@ _ASSERTING_NOTHING = frozenset({"ignorance", "investigation"})
 _ALTERNATIVE = re.compile(r"\b(?:is|are|was|were),?\s+or\s+(?:(?:may|might|could)\s+(?:be\s+)?)?\Z", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 # Other words for a judgement that is somebody's, and for what has not happened yet.
-_JUDGED = stems(
-    "recognise classify accept acknowledge determine evaluate describe label rate rank view judge call term"
-)
+_JUDGED = "recognise classify accept acknowledge determine evaluate describe label rate rank view judge call term"
 _STOP = re.compile(r"[:;]\s")
 _OPEN = re.compile(
     r"\b(?:will|would|can|could|should|if|whether|set to|due to|plan\w*|aim\w*|hop(?:e|ed|es|ing)|likel\w+|chances?"
@@ -163,7 +162,12 @@ def _worded(hedge: Hedge, item: Item) -> bool:
         return False
     evidence = _quote(hedge, item)
     passive = _PASSIVE.search(evidence.quote, max(0, hedge.start - evidence.start - 40), hedge.start - evidence.start)
-    return not said.isdisjoint(_JUDGED) or (bool(own.attributions) and not passive)
+    return not said.isdisjoint(_judged()) or (bool(own.attributions) and not passive)
+
+
+@cache
+def _judged() -> frozenset[str]:
+    return stems(_JUDGED)
 
 
 def _without(spans: Sequence[Span], text: str) -> str:

@@ -1,6 +1,7 @@
 """Two names of one clause that have changed places: who struck whom, and from where to where."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -10,7 +11,7 @@ from summarizer.overlap import stem_sequence, stems
 from summarizer.schemas.spans import Span
 
 # What holds both ways round (Levin 1993, 36: verbs of social interaction).
-_MUTUAL = stems(
+_MUTUAL = (
     "meet marry join fight play draw talk agree border clash face trade negotiate discuss date wed divorce debate "
     "cooperate resemble differ compete partner neighbour share match rival ally"
 )
@@ -34,6 +35,11 @@ def swapped(text: str, names: Sequence[Span], quote: str, there: Sequence[Span])
             yield left, right
 
 
+@cache
+def _mutual() -> frozenset[str]:
+    return stems(_MUTUAL)
+
+
 def _between(text: str, left: Span, right: Span) -> str:
     return text[left.end : right.start].lower().strip()
 
@@ -41,7 +47,7 @@ def _between(text: str, left: Span, right: Span) -> str:
 def _is_alike(one: str, other: str) -> bool:
     """Tell whether two stretches relate the names around them in the same direction."""
     words = stem_sequence(one)
-    if max(len(one), len(other)) > _LONGEST or words != stem_sequence(other) or not _MUTUAL.isdisjoint(words):
+    if max(len(one), len(other)) > _LONGEST or words != stem_sequence(other) or not _mutual().isdisjoint(words):
         return False
     if not words:
         return one == other and one in _DIRECTED

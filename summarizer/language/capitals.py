@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 import regex
-import simplemma
 
 from summarizer.language.aliases import (
     ambiguous_bodies,
@@ -22,7 +21,7 @@ from summarizer.language.aliases import (
 )
 from summarizer.language.clauses import is_adverb, lexicon, words
 from summarizer.language.cues import verb_forms
-from summarizer.language.words import FUNCTION_WORDS, lemma
+from summarizer.language.words import FUNCTION_WORDS, is_known, lemma
 
 _PARTICLE_NAME = r"(?:al|el|as|ash|an|at|ad|ar|az|ul|bin)[-‑]\p{Lu}"
 _WORD = regex.compile(
@@ -217,7 +216,7 @@ def _is_initial_name(text: str, word: Word, seen: Evidence) -> bool:
         return seen.capital[word.text] >= seen.small[low]
     if seen.small[low] or low in role_words() or low in body_words() or low in _things():
         return False
-    if not simplemma.is_known(low, "en"):
+    if not is_known(low):
         return not low.endswith(("ing", "ed", "ly")) and "-" not in low
     return lemma(low) == low and _precedes_saying(text, word.end)
 
