@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 from drafts import ARTICLE, draft
 
 from summarizer import Scripted, Settings, asummarize, check, summarize
-from summarizer.errors import UsageError
+from summarizer.errors import UnreadableInput, UsageError
 
 
 class Closing(Scripted):
@@ -75,3 +77,53 @@ def test_a_summary_that_is_no_text_is_refused(summary):
 
 def test_half_surrogates_in_a_summary_do_no_harm():
     assert isinstance(check("A crane \ud83d collapsed in Tarn harbour.", ARTICLE), tuple)
+
+
+@pytest.mark.parametrize(
+    ("source", "error", "says"),
+    [
+        (None, UsageError, "NoneType"),
+        (["A crane fell."], UsageError, "list"),
+        (5, UsageError, "int"),
+        ("", UnreadableInput, "empty"),
+        ("\0" * 100, UnreadableInput, "empty"),
+        (b"\0" * 100, UnreadableInput, "encoding"),
+        ("\ud800" * 50, UnreadableInput, "no sentence"),
+        ("12 345 67. " * 100, UnreadableInput, "no sentence"),
+        ("🔥" * 100, UnreadableInput, "no sentence"),
+        (b"\x1f\x8b\x08" + b"x" * 100, UnreadableInput, "gzip"),
+        ("https://example.org/crane", UsageError, "not fetched"),
+        ("crane.txt", UsageError, "Path"),
+        (Path("no\0name"), UnreadableInput, "no file name"),
+        (Path("/dev/zero"), UnreadableInput, "longer than"),
+        (Path("/dev/null"), UnreadableInput, "empty"),
+    ],
+)
+def test_what_is_no_article_is_refused_in_words(source, error, says):
+    with pytest.raises(error, match=says):
+        summarize(source, model="rules")
+
+
+SENTENCE = "A crane collapsed in Tarn harbour on Monday, injuring at least 3 workers, the port authority said."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        SENTENCE.encode("utf-16-le"),
+        SENTENCE.encode("utf-8-sig"),
+        SENTENCE.replace(" on", " \0on").encode(),
+        (SENTENCE + "\r\n\r\nNobody died.\r").encode(),
+        f"قال الوزير إن الرافعة انهارت. {SENTENCE} \u202e?",
+        f"🔥 {SENTENCE}",
+        SENTENCE.replace(" ", "\u00a0"),
+        f"{SENTENCE} \x1b[31mred\x1b[0m",
+        "The mayor said that " + "the crane that fell on Monday and " * 6_000 + "was broken.",
+        '" a ' * 10_000 + f" he said. {SENTENCE}",
+        "Nobody " * 5_000 + f"knows. {SENTENCE}",
+    ],
+)
+def test_text_of_any_making_gives_a_brief_whose_quotes_are_slices_of_it(source):
+    brief = summarize(source, model="rules", published="2026-05-05")
+    assert brief.rejected == ()
+    assert all(brief.article.text[e.start : e.end] == e.quote for item in brief.assertions for e in item.evidence)
