@@ -98,17 +98,17 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     if item.kind == "source" or not item.evidence:
         return
     accounts = _accounts(cited.numbers(item), reading)
-    plain = _plain(cited.numbers(item), reading)
-    own = cited.own(item.text)
-    for said in _outermost(_all_accounts(own)):
-        if said.voice and said.is_assertive and (other := _other(said.words, [said.voice], accounts, plain)):
-            yield from _swapped(said.voice, other, item, reading)
-            return
+    plain = _plain(cited.numbers(item), reading) if accounts else frozenset()
+    if any(account.is_sure for account in accounts):
+        for said in _outermost(_all_accounts(cited.own(item.text))):
+            if said.voice and said.is_assertive and (other := _other(said.words, [said.voice], accounts, plain)):
+                yield from _swapped(said.voice, other, item, reading)
+                return
     if item.voice is None:
         return
     if item.voice.type != "author":
         yield from _given(item, accounts, plain, reading)
-    elif not own.attributions:
+    elif any(account.is_assertive for account in accounts) and not cited.own(item.text).attributions:
         yield from _told_as_fact(item, accounts, plain)
 
 

@@ -78,8 +78,10 @@ class Governing:
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find hedges of the evidence that the text drops, strengthens or weakens, and those it invents."""
-    own = cited.own(item.text)
     there = [Governing.of(hedge, reading) for number in cited.numbers(item) for hedge in _hedges(number, reading)]
+    if not there and cited.is_slice(item):
+        return
+    own = cited.own(item.text)
     said = [Governing.of(hedge, own) for hedge in _hedges(1, own)]
     lost, new = unpaired(there, said, _likeness)
     for hedge in lost:

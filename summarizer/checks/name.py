@@ -101,6 +101,8 @@ def _not_there(name: str, missing: Sequence[str], item: Item, reading: Reading) 
 
 def _missing(name: str, reading: Reading) -> list[str]:
     """Return the capitalised words of a name that the article has nowhere; none if it has the name in other words."""
+    if name in _written(reading):
+        return []
     known = _known(reading.article.text)
     missing = [
         word for word in _PART.findall(name) if not (_is_particle(word) or _forms(word) & known or is_demonym(word))
@@ -142,6 +144,11 @@ def _misspelt(word: str, reading: Reading) -> str:
 @lru_cache(maxsize=4)
 def _name_words(reading: Reading) -> frozenset[str]:
     return frozenset(word for name in reading.names for word in bare(name.text) if len(word) >= _LEAST_LETTERS)
+
+
+@lru_cache(maxsize=4)
+def _written(reading: Reading) -> frozenset[str]:
+    return frozenset(name.text for name in reading.names)
 
 
 def _namesakes(name: str, reading: Reading) -> set[str]:

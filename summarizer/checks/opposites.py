@@ -73,6 +73,8 @@ def replaced(text: str, evidence: Sequence[str]) -> Iterator[tuple[Place, str, P
     The evidence must not have the word as well, nor the text the opposite, and the two must stand in the same place.
     """
     here = places(text)
+    if not here:
+        return
     there = [(quote, place) for quote in evidence for place in places(quote)]
     said = frozenset().union(*(place.sides for place in here))
     known = frozenset().union(*(place.sides for _, place in there))

@@ -94,12 +94,14 @@ _LESS = regex.compile(
 
 
 def _lessened(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
+    if not _any_lessening().search(evidence.quote) or _LESS.search(item.text):
+        return
     said = stem_sequence(item.text)
     for same in _lessening():
         for match in same.finditer(evidence.quote):
             after = stem_sequence(evidence.quote[match.end() :])[:1]
             alone = bool(after) and not after[0][:1].isdigit() and _count(after[0], item.evidence) == 1
-            if alone and after[0] in said and not same.search(item.text) and not _LESS.search(item.text):
+            if alone and after[0] in said and not same.search(item.text):
                 yield Span(start=match.start(), end=match.end(), text=match.group()), ""
 
 
@@ -136,6 +138,11 @@ def _quantifiers() -> tuple["regex.Pattern[str]", dict[str, float]]:
     ranks = {word: float(rank) for rank, words in table.items() for word in words}
     part = r"(?P<of>\sof)?(?:\s(?:the|its|his|her|their|our|these|those))?(?=\s)"
     return regex.compile(rf"(?<!\b(?:the|not|n['’]t|at)\s)\b(?P<word>{alternatives(ranks)})\b{part}", regex.I), ranks
+
+
+@cache
+def _any_lessening() -> "regex.Pattern[str]":
+    return regex.compile("|".join(same.pattern for same in _lessening()), regex.I)
 
 
 @cache

@@ -32,11 +32,12 @@ _WORD = regex.compile(
     r"\p{Ll}{1,4}\b)(?!['’-])"  # Jae-in, not Iran-led
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[&’'](?!s\b)[\p{L}\p{N}]+|[-‑](?=[\p{Lu}\p{N}])[\p{L}\p{N}]+)*"
 )
-_CAPITAL = regex.compile(rf"\p{{Lu}}|{_PARTICLE_NAME}")
+_PARTICLED = regex.compile(_PARTICLE_NAME)
 _JOINTS = frozenset(
     {"of", "the", "de", "la", "le", "du", "del", "della", "di", "da", "van", "von", "der", "den", "bin"}
 )
 _PARTICLES = (_JOINTS | {"ibn", "al", "el", "ben", "y", "e"}) - {"of", "the"}
+_BETWEEN = _JOINTS | _PARTICLES
 _INITIAL_AFTER = frozenset(':;.!?\n•—–|/“"')
 _BODIES_OF = frozenset({"bank", "state", "chamber", "department", "republic", "isle", "gulf", "sea", "cape", "strait"})
 _MONTHS_AS_NAMES = frozenset({"April", "May", "June", "August"})
@@ -44,22 +45,21 @@ _NEXT_WORD = regex.compile(r"(?:['’]s)?\s+(\p{Ll}+)")
 
 
 class Word(NamedTuple):
-    """A word with its offsets; `is_initial` says that it opens a sentence, a quotation or a line."""
+    """A word with its offsets; `is_initial` says that it opens a sentence, a quotation or a line.
+
+    `is_capital` tells "Kirby" and "al-Assad".
+    """
 
     start: int
     end: int
     text: str
     is_initial: bool
+    is_capital: bool
 
     @property
     def low(self) -> str:
         """The word in lower case, without the full stop of an abbreviation."""
         return self.text.lower().rstrip(".")
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell "Kirby" and "al-Assad"."""
-        return bool(_CAPITAL.match(self.text))
 
 
 class Evidence(NamedTuple):
@@ -72,10 +72,15 @@ class Evidence(NamedTuple):
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """Return the words from `start` to `end`."""
     found: list[Word] = []
+    gap = "\n"
     for match in _WORD.finditer(text, start, end):
-        gap = text[found[-1].end : match.start()] if found else "\n"
-        initial = not _INITIAL_AFTER.isdisjoint(gap) or " - " in gap
-        found.append(Word(match.start(), match.end(), match.group(), initial))
+        first, last = match.span()
+        word = match.group()
+        if found:
+            gap = text[found[-1].end : first]
+        is_initial = gap != " " and (not _INITIAL_AFTER.isdisjoint(gap) or " - " in gap)
+        is_capital = word[0].isupper() or (not word.isalpha() and _PARTICLED.match(word) is not None)
+        found.append(Word(first, last, word, is_initial, is_capital))
     return found
 
 
@@ -92,15 +97,9 @@ def is_loud(text: str, line: Sequence[Word]) -> bool:
 
 def evidence(lines: Iterable[Sequence[Word]]) -> Evidence:
     """Count the capitals that lines owe to no position."""
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for line in lines:
-        for word in line:
-            if not word.is_capital:
-                small[word.text] += 1
-            elif not word.is_initial:
-                capital[word.text] += 1
-    return Evidence(capital, small)
+    words = [word for line in lines for word in line]
+    capital = Counter([word.text for word in words if word.is_capital and not word.is_initial])
+    return Evidence(capital, Counter([word.text for word in words if not word.is_capital]))
 
 
 def runs(text: str, line: Sequence[Word]) -> Iterator[list[Word]]:
@@ -108,8 +107,10 @@ def runs(text: str, line: Sequence[Word]) -> Iterator[list[Word]]:
     run: list[Word] = []
     joints: list[Word] = []
     for word in line:
+        if not (run or word.is_capital):
+            continue
         joined = bool(run) and text[(joints or run)[-1].end : word.start] in {" ", "\u00a0", " & "}
-        if joined and word.text in _JOINTS | _PARTICLES:
+        if joined and word.text in _BETWEEN:
             joints.append(word)
             continue
         if joined and word.is_capital and _may_join(run, joints):

@@ -19,12 +19,13 @@ LONGEST = 20
 """Sentences of one unit, those within a quotation apart, so that no text makes the rules slow."""
 
 _TOKEN = regex.compile(
-    r"(?:\p{Lu}\.){2,}"  # U.S.
+    r"(?=\p{Lu}\p{Ll}{0,4}\.)(?:(?:\p{Lu}\.){2,}"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|St|Jr|Sr|Inc|Corp|Co|Ltd|Rev|Prof"
-    r"|Hon|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Thur|Fri|Sat|Sun|Atty|Dist|\p{Lu})\."
-    r"|['’](?:s|re|ve|d|m|ll)\b"
-    r"|\p{L}[\p{L}\p{M}]*?n['’]t\b"
-    r"|[\p{L}\p{N}@#$£€%](?:[\p{L}\p{M}\p{N}&@_/]|[-–.,](?=\p{N})|[-‑](?=[\p{L}\p{N}])|['’](?!(?:s|re|ve|d|m|ll)\b)(?=\p{L}))*"
+    r"|Hon|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Thur|Fri|Sat|Sun|Atty|Dist|\p{Lu})\.)"
+    r"|vs\.|['’](?:s|re|ve|d|m|ll)\b"
+    r"|\p{L}[\p{L}\p{M}]++(?<=n)['’]t\b"
+    r"|[\p{L}\p{N}@#$£€%][\p{L}\p{M}\p{N}&@_/]*+"
+    r"(?:(?:[-–.,](?=\p{N})|[-‑](?=[\p{L}\p{N}])|['’](?!(?:s|re|ve|d|m|ll)\b)(?=\p{L}))[\p{L}\p{M}\p{N}&@_/]*+)*+"
     r"|—|--|[,;:.!?()\[\]–…'’]"
 )
 
@@ -129,20 +130,23 @@ def _unit(text: str, group: Sequence[Sentence], outer: _Outer) -> Unit:
     start, end = group[0].start, group[-1].end
     begun = outer.holding(start)
     start = begun.end if begun else start
-    return Unit(list(_tokens(text, start, end, outer.between(start, end))), group[0].paragraph)
+    return Unit(_tokens(text, start, end, outer.between(start, end)), group[0].paragraph)
 
 
-def _tokens(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Iterator[Token]:
+def _tokens(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> list[Token]:
+    found: list[Token] = []
     for quote in spoken:
         if quote.is_scare and quote.end <= end:
             continue
-        yield from _plain(text, start, quote.start)
-        yield Token(quote.start, quote.end, quote.text, QUOTE)
+        found += _plain(text, start, quote.start)
+        found.append(Token(quote.start, quote.end, quote.text, QUOTE))
         start = max(start, quote.end)
-    yield from _plain(text, start, end)
+    return found + _plain(text, start, end)
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        yield Token(match.start(), match.end(), word, word.lower())
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(*match.span(), word, word.lower())
+        for match in _TOKEN.finditer(text, start, end)
+        for word in [match.group()]
+    ]

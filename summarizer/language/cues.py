@@ -89,17 +89,24 @@ def _irregular_form(word: str) -> Form:
 
 def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     """Yield the verbs of the lexicon that are verbs here, in order."""
-    forms, phrasal = verb_forms(), phrasal_forms()
-    headline = _is_headline(tokens)
-    for at, token in enumerate(tokens):
-        if token.is_capital and at and not headline and tokens[at - 1].low.isalpha():
+    listed = list(_listed(tokens))
+    headline = bool(listed) and _is_headline(tokens)
+    for at, verb, forms, last in listed:
+        if tokens[at].is_capital and at and not headline and tokens[at - 1].low.isalpha():
             continue
+        if cue := _cue(tokens, at, verb, forms):
+            yield cue._replace(last=last)
+
+
+def _listed(tokens: Sequence[Token]) -> Iterator[tuple[int, Verb, frozenset[Form], int]]:
+    """Yield the words that are forms of verbs of the lexicon, and where each ends, its particle included."""
+    forms, phrasal = verb_forms(), phrasal_forms()
+    for at, token in enumerate(tokens):
         follows = phrasal.get(tokens[at + 1].low) if at + 1 < len(tokens) else None
-        with_particle = follows.get(token.low) if follows else None
-        known = with_particle or forms.get(token.low)
-        cue = _cue(tokens, at, *known) if known else None
-        if cue:
-            yield cue._replace(last=at + 1) if with_particle else cue
+        if follows and (known := follows.get(token.low)):
+            yield at, *known, at + 1
+        elif known := forms.get(token.low):
+            yield at, *known, at
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:

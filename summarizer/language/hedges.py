@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from summarizer.language.lexicon import Cue, data, lexicon, normalised
-from summarizer.language.scope import Clauses
+from summarizer.language.scope import Clauses, clauses_of
 from summarizer.schemas.spans import Band, Hedge
 from summarizer.schemas.values import BandStandard, HedgeType
 
@@ -39,7 +39,7 @@ def hedges(text: str) -> tuple[Hedge, ...]:
     found = tuple(lexicon("hedges").find(text))
     if not found:
         return ()
-    clauses = Clauses(text)
+    clauses = clauses_of(text)
     return tuple(_hedge(clauses, cue, match) for cue, match in found)
 
 

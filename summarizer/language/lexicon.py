@@ -61,14 +61,22 @@ class Lexicon:
     def find(self, text: str) -> Iterator[tuple[Cue, re.Match[str]]]:
         """Yield the cues of `text` in order, none overlapping another; of those that fit the longest form wins."""
         end = 0
-        for word in _WORD.finditer(text):
-            if word.start() < end:
+        for start, word in _words(text):
+            cues = self._by_word.get(word)
+            if cues is None or start < end:
                 continue
-            for cue in self._by_word.get(normalised(word.group()), ()):
-                if match := cue.match(text, word.start()):
+            for cue in cues:
+                if match := cue.match(text, start):
                     end = match.end()
                     yield cue, match
                     break
+
+
+@lru_cache(maxsize=512)  # several lexicons are looked for in one sentence
+def _words(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where each word begins, and the word as lexicons have it."""
+    lowered = ((match.start(), match.group().lower()) for match in _WORD.finditer(text))
+    return tuple([(start, low.replace("’", "'")) for start, low in lowered])
 
 
 @lru_cache(maxsize=65536)

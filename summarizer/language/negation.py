@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, Self
 
 from summarizer.language.lexicon import Cue, lexicon
-from summarizer.language.scope import Clauses
+from summarizer.language.scope import Clauses, clauses_of
 from summarizer.schemas.spans import Span
 
 
@@ -37,7 +37,7 @@ def negations(text: str) -> tuple[Negation, ...]:
     found = tuple(lexicon("negation").find(text))
     if not found:
         return ()
-    clauses = Clauses(text)
+    clauses = clauses_of(text)
     return tuple(_negation(clauses, cue, match) for cue, match in found)
 
 

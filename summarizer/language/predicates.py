@@ -5,7 +5,7 @@ noun or from a reduced relative clause ("a barrage launched on Monday hit ..."),
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.language import subjects
@@ -47,6 +47,7 @@ def clause_words(name: str) -> frozenset[str]:
     return frozenset(str(lexicon("clause_words")[name]).split())
 
 
+@lru_cache(maxsize=65536)
 def base_of(low: str) -> str:
     """Return the dictionary form of a lower-case word, with the past forms that simplemma leaves alone."""
     irregular: dict[str, str] = lexicon("events")["irregular"]

@@ -8,7 +8,7 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.language.lexicon import data
@@ -43,6 +43,12 @@ class Cut(NamedTuple):
     nested: bool = False
     opens_relative: bool = False
     closes: bool = False
+
+
+@lru_cache(maxsize=64)  # hedges and negations of one sentence ask for the same
+def clauses_of(text: str) -> "Clauses":
+    """Return the clauses of a text."""
+    return Clauses(text)
 
 
 class Clauses:

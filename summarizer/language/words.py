@@ -42,7 +42,7 @@ def is_known(low: str) -> bool:
 @lru_cache(maxsize=4096)  # a sentence is asked about by every check of every item that cites it
 def tokens(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return (start, end, word) of every word and number; punctuation is left out."""
-    return tuple((match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text))
+    return tuple([(*match.span(), match.group()) for match in _TOKEN.finditer(text)])
 
 
 @lru_cache(maxsize=8192)

@@ -52,11 +52,18 @@ def _is_thin(words: str) -> bool:
 
 
 class _Candidate(NamedTuple):
-    """A proposition with its own worth and the days that it names."""
+    """A proposition with its own worth, its source, and the days that it names."""
 
     proposition: Proposition
     worth: float
+    source: str
     days: frozenset[str]
+
+
+def _novelty(one: _Candidate, heard: Collection[str], dated: set[str]) -> float:
+    """Return the worth of hearing somebody for the first time, and of a day of which nothing is told yet."""
+    voice = _NEW_VOICE if one.source != AUTHOR and one.source not in heard else 0.0
+    return voice + (_NEW_DAY if one.days - dated else 0.0)
 
 
 class _Writer:
@@ -96,9 +103,9 @@ class _Writer:
         dated: set[str] = set()
         found = (one for one in propositions(self._sheet, self._sources) if self._is_telling(one))
         worths = ((self._worth(one), -at, one) for at, one in enumerate(found))
-        left = [_Candidate(one, worth, self._days(one)) for worth, _, one in nlargest(_CANDIDATES * most, worths)]
+        left = [self._candidate(one, worth) for worth, _, one in nlargest(_CANDIDATES * most, worths)]
         while left and len(chosen) < most:
-            best = max(left, key=lambda one: one.worth + self._novelty(one, heard, dated))
+            best = max(left, key=lambda one: one.worth + _novelty(one, heard, dated))
             left.remove(best)
             item = self._item(best.proposition, f"I{len(chosen) + 1}", [stems(other.text) for other in chosen])
             if item:
@@ -134,11 +141,8 @@ class _Writer:
             for hedge in self._reading.hedges[number]
         )
 
-    def _novelty(self, one: _Candidate, heard: Collection[str], dated: set[str]) -> float:
-        """Return the worth of hearing somebody for the first time, and of a day of which nothing is told yet."""
-        source = self._sources.id_of(one.proposition.attribution)
-        voice = _NEW_VOICE if source != AUTHOR and source not in heard else 0.0
-        return voice + (_NEW_DAY if one.days - dated else 0.0)
+    def _candidate(self, one: Proposition, worth: float) -> _Candidate:
+        return _Candidate(one, worth, self._sources.id_of(one.attribution), self._days(one))
 
     def _days(self, proposition: Proposition) -> frozenset[str]:
         return frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from itertools import takewhile
 
-from summarizer.checks import check_article
+from summarizer.checks import addressed
 from summarizer.language import clauses
 from summarizer.language.clauses import Token
 from summarizer.language.names import Name
@@ -16,7 +16,7 @@ from summarizer.schemas.spans import Span
 @lru_cache(maxsize=8)
 def _addressing(reading: Reading) -> frozenset[int]:
     """Return the sentences that address the reader as a machine, and those of the same wording: they tell nothing."""
-    spans = [found.span for found in check_article(reading) if found.check == "addressed" and found.span]
+    spans = [found.span for found in addressed.check(reading) if found.span]
     sentences = [sentence for span in spans if (sentence := reading.sentence_at(span.start))]
     wordings = {reading.text_of(sentence.number) for sentence in sentences}
     return frozenset(s.number for s in reading.told if wordings and reading.text_of(s.number) in wordings)
