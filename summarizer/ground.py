@@ -155,13 +155,11 @@ def nested_items(root: BaseModel) -> Iterator[tuple[str, BaseModel]]:
 
 def _marked(piece: BaseModel, prefix: str = "") -> Iterator[tuple[str, str, Any]]:
     """Yield (path, mark, value) of the marked fields, those of nested models that are no items included."""
-    kinds = marks(type(piece))
-    for name in type(piece).model_fields:
+    for name, kind in marks(type(piece)).items():
         value = getattr(piece, name)
-        kind = kinds.get(name)
         if kind == "sentences" and value is not None:
             yield prefix + name, kind, value
-        elif kind:
+        else:
             for index, text in enumerate(value if isinstance(value, list) else [value]):
                 yield prefix + (f"{name}[{index}]" if isinstance(value, list) else name), kind, text or ""
     for path, child in _children(piece):

@@ -229,7 +229,9 @@ def _words(content: Sequence[Span]) -> frozenset[str]:
 
 def _own_clause(span: Span) -> Span:
     """Return reported words up to a semicolon: a clause after it is the article's own again."""
-    text = span.text if span.text[:1] in _MARKS else span.text.partition(";")[0]
+    text, later, _ = span.text.partition(";")
+    if not later or span.text[:1] in _MARKS:
+        return span
     return Span(start=span.start, end=span.start + len(text), text=text)
 
 

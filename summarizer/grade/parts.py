@@ -14,6 +14,7 @@ from summarizer.schemas.values import AttributionType, Basis
 
 S = TypeVar("S", bound=Span)
 
+_WORD = re.compile(r"\w")
 _HEDGING = ("hedges", "hedge", "cue")
 
 
@@ -130,8 +131,15 @@ def _cited(item: Item, by_sentence: dict[int, tuple[S, ...]]) -> Iterator[S]:
 
 def _says(text: str, words: str, *, ignore_case: bool = True) -> bool:
     """Tell whether the text has these words, whole: "may" is neither in "dismay" nor, as a month, in "may rise"."""
-    flags = re.IGNORECASE if ignore_case else 0
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, flags) is not None
+    if ignore_case:
+        text, words = text.lower(), words.lower()
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (_WORD.match(text[at - 1 : at]) or _WORD.match(text, end)):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _meet(span: Span, found: Evidence) -> bool:

@@ -140,10 +140,10 @@ def _canonical(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def handles(name: str) -> frozenset[str]:
+def handles(name: str) -> tuple[str, ...]:
     """Return the forms by which a name is looked up: two wordings that `same_name` holds for one share a handle."""
     parts = bare(name)
-    return frozenset([*parts[:1], *parts[-1:], fold(name), initials(name), _canonical(name)]) - {""}
+    return tuple(dict.fromkeys(filter(None, [*parts[-1:], *parts[:1], fold(name), initials(name), _canonical(name)])))
 
 
 def _is_acronym(short: str, long: str) -> bool:

@@ -17,6 +17,8 @@ Scope = Literal["line", "sentence"]
 
 _FIRST_OFFSETS = {"any": 0.0, "start": 0.0, "end": 2 / 3, "last": 0.9}
 _LAST_OFFSETS = {"any": 1.0, "start": 0.2, "end": 1.0, "last": 1.0}
+_CHARS = 300
+"""The longest text that a rule looks at which names no length of its own."""
 _ENDED = regex.compile(r".*[.?!][\"'”’»)\]]*$", regex.DOTALL)
 _CUT_SHORT = regex.compile(r".*(?:…|\.{3})$", regex.DOTALL)
 
@@ -63,7 +65,7 @@ def _rule(row: dict[str, object]) -> Rule:
         first=_FIRST_OFFSETS[where],
         last=_LAST_OFFSETS[where],
         only_open=bool(row.get("open", False)),
-        chars=int(str(row.get("chars", 300))),
+        chars=int(str(row.get("chars", _CHARS))),
     )
 
 
@@ -88,15 +90,16 @@ def rule_for(text: str, scope: Scope, position: float) -> str | None:
 
     `position` is where it begins in the article, from 0 to 1.
     """
-    if not _any(scope).match(text):
+    if not _any(scope, is_long=len(text) > _CHARS).match(text):
         return None
     return next((rule.name for rule in rules(scope) if rule.holds(text, position)), None)
 
 
 @cache
-def _any(scope: Scope) -> regex.Pattern[str]:
-    """Return what most texts are not matched by: tried first, it spares trying the rules one by one."""
-    return regex.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules(scope)))
+def _any(scope: Scope, *, is_long: bool) -> regex.Pattern[str]:
+    """Return the rules as one pattern: most texts are not matched by it, and no rule need be tried on them."""
+    looking = [rule.pattern.pattern for rule in rules(scope) if not is_long or rule.chars > _CHARS]
+    return regex.compile("|".join(f"(?:{pattern})" for pattern in looking) or r"(?!)")
 
 
 def teased(lines: Sequence[str], positions: Sequence[float]) -> frozenset[int]:

@@ -135,7 +135,7 @@ class _Page:
             start -= 1
         if self.text[end : end + 1] in _CLOSING and any(mark in span.text for mark in _OPENING):
             end += 1
-        return Span(start=start, end=end, text=self.text[start:end])
+        return Span(start=start, end=end, text=self.text[start:end]) if (start, end) != (span.start, span.end) else span
 
     def _numbers(self, spans: Sequence[Span]) -> tuple[int, ...]:
         numbers: list[int] = []

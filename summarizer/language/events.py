@@ -6,7 +6,7 @@ that the event named beside it took place ("attacks were carried out"). The word
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from summarizer.language import clauses
@@ -66,6 +66,12 @@ def triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
     for predicate in predicates(tokens, _verbs()):
         if not predicate.is_subordinate and (trigger := _trigger(tokens, predicate)):
             yield trigger
+
+
+@lru_cache(maxsize=256)  # asked when a proposition is ranked and again when it is worded
+def first_trigger(tokens: tuple[Token, ...]) -> Trigger | None:
+    """Return the first trigger of main clauses, None where there is none."""
+    return next(triggers(tokens), None)
 
 
 def _trigger(tokens: Sequence[Token], predicate: Predicate) -> Trigger | None:

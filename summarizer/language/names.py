@@ -4,7 +4,7 @@ No gazetteer and no model: capitals, the article's own lower-case words, titles,
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -14,6 +14,7 @@ from summarizer.language.aliases import (
     bare,
     body_words,
     fold,
+    handles,
     initials,
     is_demonym,
     known_bodies,
@@ -80,6 +81,7 @@ def proper_names(text: str) -> tuple[Span, ...]:
     return tuple(span for span, _ in _in_line(text, line, seen, loud=loud))
 
 
+@lru_cache(maxsize=512)  # a source's words are read for its name and for the body it serves
 def names_in_phrase(phrase: str) -> tuple[Span, ...]:
     """Return the proper names of a noun phrase cut from a sentence: no capital in it is owed to its place."""
     line = [word._replace(is_initial=False) for word in words_of(phrase, 0, len(phrase))]
@@ -173,11 +175,24 @@ def _keys(forms: Sequence[str]) -> dict[str, str]:
     keys: dict[str, str] = {}
     by_handle: dict[str, list[str]] = {}
     for form in forms:
-        parts = bare(form)
-        handles = [handle for handle in dict.fromkeys([*parts[-1:], *parts[:1], fold(form), initials(form)]) if handle]
-        fuller = (other for handle in handles for other in by_handle.get(handle, ()))
-        keys[form] = next((other for other in fuller if same_name(form, other)), form)
+        keys[form] = next((other for other in _fuller(form, by_handle) if same_name(form, other)), form)
         if keys[form] == form:
-            for handle in handles:
+            for handle in handles(form):
                 by_handle.setdefault(handle, []).append(form)
     return keys
+
+
+def _fuller(form: str, by_handle: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the forms looked up so far, each at least as full, that may name the same.
+
+    Two full names do not meet in a first name or in initials, and in a surname only if one has more words.
+    """
+    parts = bare(form)
+    is_full = len(parts) > 1
+    for handle in handles(form):
+        if is_full and handle in {parts[0], initials(form)}:
+            continue
+        for other in by_handle.get(handle, ()):
+            if is_full and handle == parts[-1] and len(bare(other)) == len(parts):
+                break
+            yield other

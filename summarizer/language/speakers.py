@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, takewhile
 
 import regex
 
@@ -261,9 +260,8 @@ class _Cast:
         """Return the name that the description took from these words, as the article's names have it."""
         if not description.name:
             return None
-        near = islice(self._names, bisect_left(self._name_starts, source.start), None)
-        inside = takewhile(lambda name: name.start < source.end, near)
-        return next((name for name in inside if description.name in name.text), None)
+        first, last = (bisect_left(self._name_starts, offset) for offset in (source.start, source.end))
+        return next((name for name in self._names[first:last] if description.name in name.text), None)
 
     def _key(self, source: Span, description: Description) -> str:
         if description.name:

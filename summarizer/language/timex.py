@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from summarizer.language import calendar_dates, relative_dates
 from summarizer.language.calendar_dates import Place
@@ -117,8 +118,13 @@ def read(text: str, low: str, published: date | None) -> Iterator[tuple[int, int
 
     Without a publication date every value that would rest on it is unresolved.
     """
-    for match in _TIMEX.finditer(low):
+    for match in _matches(low):
         form = match.lastgroup or ""
         point = _READERS[form](match, Place(text, low, *match.span(), published or _SOME_DAY))
         if point is not None:
             yield *match.span(), form, UNRESOLVED if point.anchored and published is None else point
+
+
+@lru_cache(maxsize=512)  # a sentence is read for its dates and, so as not to take them for figures, for its figures
+def _matches(low: str) -> tuple[re.Match[str], ...]:
+    return tuple(_TIMEX.finditer(low))

@@ -7,7 +7,7 @@ import regex
 
 from summarizer.grade.factuality import CERTAINTY
 from summarizer.language.attribution import Attribution
-from summarizer.language.events import Trigger, triggers
+from summarizer.language.events import Trigger, first_trigger
 from summarizer.language.realis import realis
 from summarizer.language.speakers import Speaker
 from summarizer.models.rules.circumstances import figures_of, place_of, time_of
@@ -76,7 +76,7 @@ class _Assertion:
 
     @cached_property
     def trigger(self) -> Trigger | None:
-        return None if self.proposition.told else next(triggers(self.proposition.tokens), None)
+        return None if self.proposition.told else first_trigger(self.proposition.tokens)
 
     @cached_property
     def hedges(self) -> list[Hedge]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from summarizer.checks import check_item
 from summarizer.ground import ground
-from summarizer.language.events import triggers
+from summarizer.language.events import first_trigger
 from summarizer.language.words import content_words
 from summarizer.models.rules.antecedents import Antecedents
 from summarizer.models.rules.assertions import Reader
@@ -118,7 +118,7 @@ class _Writer:
         worth = self._ranking.worth(proposition.words, proposition.sentences)
         if any(self._reading.quantities[number] for number in proposition.sentences):
             worth += _FIGURES
-        if any(triggers(proposition.tokens)):
+        if first_trigger(proposition.tokens):
             worth += _EVENT
         if len(proposition.words.split()) < _FEW_WORDS:
             worth *= _LITTLE

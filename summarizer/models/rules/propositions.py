@@ -118,18 +118,20 @@ def _is_source(sources: Sources, index: int) -> bool:
 
 def _mainly_said(sheet: Sheet, start: int, end: int, indices: Sequence[int]) -> bool:
     """Tell a sentence that is somebody's words from one that only mentions some in passing."""
-    said = [part for index in indices for part in _parts(sheet.reading.attributions[index])]
-    covered = {at for part in said for at in range(max(start, part.start), min(end, part.end))}
-    return len(covered) >= _MAINLY * (end - start)
+    covered, done = 0, start
+    for first, last in sorted(part for index in indices for part in _parts(sheet.reading.attributions[index])):
+        covered += max(0, min(end, last) - max(done, first))
+        done = max(done, last)
+    return covered >= _MAINLY * (end - start)
 
 
-def _parts(attribution: Attribution) -> Iterator[Span]:
-    """Yield the content, and the cue with its source and what is said of the source between them."""
+def _parts(attribution: Attribution) -> Iterator[tuple[int, int]]:
+    """Yield where the content stands, and the cue with its source and what is said of the source between them."""
     source, cue = attribution.source, attribution.cue
-    yield from attribution.content
-    yield cue.model_copy(update={"start": source.start}) if source and source.start < cue.start else cue
+    yield from ((span.start, span.end) for span in attribution.content)
+    yield min(source.start, cue.start) if source else cue.start, cue.end
     if source and source.start > cue.start:
-        yield source
+        yield source.start, source.end
 
 
 def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
