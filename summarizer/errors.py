@@ -6,6 +6,9 @@ SummarizerError
 │   ├── KeyRejected               the endpoint does not accept the key (401, 403)
 │   └── UnknownModel              no such model here or there (404)
 ├── UnreadableInput            4  the article cannot be read
+├── StoreError                 2  the store of a batch cannot be opened or written
+├── Stopped                    1  a batch was told to stop before this call
+│   └── BudgetReached             the call could pass --max-cost or --max-tokens
 ├── ModelError                 5  the model gave no usable answer
 │   ├── EndpointUnreachable       connection refused, timed out, or failing after every retry
 │   ├── RateLimited               429 after every retry
@@ -53,6 +56,22 @@ class UnreadableInput(SummarizerError):
     """The article cannot be read."""
 
     exit_code = 4
+
+
+class StoreError(SummarizerError):
+    """The store of a batch cannot be opened or written."""
+
+    exit_code = 2
+
+
+class Stopped(SummarizerError):
+    """A batch was told to stop before this call was begun; what is done is kept."""
+
+    exit_code = 1
+
+
+class BudgetReached(Stopped):
+    """The call could pass `max_cost` or `max_tokens`."""
 
 
 class ModelError(SummarizerError):

@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
@@ -16,6 +17,9 @@ from summarizer.errors import ConfigurationError, UnknownModel, UsageError
 from summarizer.models.wire import Mode
 from summarizer.request import Model
 from summarizer.settings import Settings, clean_key, variables
+
+if TYPE_CHECKING:
+    from summarizer.models.ledger import Ledger
 
 RULES = "rules"
 _OPENAI = "openai"
@@ -61,8 +65,10 @@ def default_name(settings: Settings) -> str:
     return providers()[_OPENAI].example if settings.api_key else RULES
 
 
-def resolve(model: str | Model | None, settings: Settings) -> Model:
+def resolve(model: str | Model | None, settings: Settings, ledger: "Ledger | None" = None) -> Model:
     """Return the model of this name; one that is a `Model` already is returned as it is.
+
+    A language model made here asks by the `ledger`.
 
     `rules`; `provider/name`; any other name at `settings.base_url`. Raises `UnknownModel` for a name that leads
     nowhere, `ConfigurationError` for a missing key. Close what is returned where it has `close`.
@@ -83,14 +89,14 @@ def resolve(model: str | Model | None, settings: Settings) -> Model:
     prefix, _, rest = name.partition("/")
     provider = providers().get(prefix)
     if provider and rest:
-        return _at(provider, name, rest, settings)
+        return _at(provider, name, rest, settings, ledger)
     if settings.base_url:
         own = Provider(name, settings.base_url, " or ".join(variables("api_key")), needs_key=False, example=name)
-        return _llm(name, name, own, settings.api_key, settings)
+        return _llm(name, name, own, settings.api_key, settings, ledger)
     raise UnknownModel(_nowhere(name))
 
 
-def _at(provider: Provider, name: str, model: str, settings: Settings) -> Model:
+def _at(provider: Provider, name: str, model: str, settings: Settings, ledger: "Ledger | None") -> Model:
     if provider.name != _OPENAI:
         key = _key(provider)
     else:  # only openai's key and address come from the settings
@@ -101,10 +107,12 @@ def _at(provider: Provider, name: str, model: str, settings: Settings) -> Model:
         raise ConfigurationError(
             f"{name} needs a key: set the environment variable {provider.key}. Without a key, --model {RULES} works."
         )
-    return _llm(name, model, provider, key, settings)
+    return _llm(name, model, provider, key, settings, ledger)
 
 
-def _llm(name: str, model: str, provider: Provider, key: SecretStr | None, settings: Settings) -> Model:
+def _llm(
+    name: str, model: str, provider: Provider, key: SecretStr | None, settings: Settings, ledger: "Ledger | None"
+) -> Model:
     from summarizer.models.llm import LLM  # openai and instructor take a second to import
 
     return LLM(
@@ -115,6 +123,7 @@ def _llm(name: str, model: str, provider: Provider, key: SecretStr | None, setti
         api_key=key,
         key_variable=provider.key,
         mode=provider.mode,
+        ledger=ledger,
     )
 
 

@@ -14,12 +14,15 @@ import openai
 from openai.types.chat import ChatCompletion
 from pydantic import SecretStr
 
+from summarizer.errors import InvalidAnswer, Refused, Truncated
 from summarizer.models.failures import Scene
+from summarizer.models.ledger import Call, Ledger
 from summarizer.models.prices import price
 from summarizer.models.retries import aretrying, retrying
-from summarizer.models.talk import Habits, Outcome, Parameters, Talk, quiet
+from summarizer.models.talk import Habits, Outcome, Parameters, Talk, quiet, usage_of
 from summarizer.models.wire import Mode
 from summarizer.request import Answer, Request
+from summarizer.schemas.brief import Usage
 from summarizer.settings import Settings
 
 _CONNECT_S = 10
@@ -46,7 +49,7 @@ class LLM:
     """Answers requests by a chat completions endpoint. Close it, or use it in `with` or `async with`.
 
     `name` is what stands in briefs and finds the price; `model` is what the endpoint calls it; `mode` is how
-    structured answers are asked for first; `key_variable` is named in errors. Raises `KeyRejected`, `UnknownModel`,
+    structured answers are asked for first; `key_variable` is named in errors; a `ledger` serves `aanswer`. Raises `KeyRejected`, `UnknownModel`,
     or a `ModelError` whose `usage` counts what was paid.
     """
 
@@ -60,8 +63,10 @@ class LLM:
         api_key: SecretStr | None = None,
         key_variable: str = "api_key",
         mode: Mode = "json_schema",
+        ledger: Ledger | None = None,
     ) -> None:
         self._name = name
+        self._ledger = ledger
         self._model = model
         self._settings = settings
         self._scene = Scene(name, base_url, key_variable, settings.timeout_s)
@@ -94,6 +99,8 @@ class LLM:
 
     async def aanswer(self, request: Request) -> Answer:
         """Answer one request without blocking the event loop."""
+        if self._ledger is not None:
+            return await self._by_ledger(request, self._ledger)
         talk = self._talk(request)
         outcome: Outcome | None = None
         while (parameters := talk.next(outcome)) is not None:
@@ -102,6 +109,39 @@ class LLM:
             except FOREIGN as error:
                 outcome = error
         return _answer(talk)
+
+    async def _by_ledger(self, request: Request, ledger: Ledger) -> Answer:
+        """Answer from what was kept, and keep what is answered, call by call."""
+        talk = self._talk(request)
+        outcome: Outcome | None = None
+        heard: list[str] = []
+        try:
+            while (parameters := talk.next(outcome)) is not None:
+                call = Call(self._name, parameters, self._price)
+                heard.append(call.key)
+                async with ledger.turn(call) as kept:
+                    try:
+                        outcome = await self._once(talk, call, ledger, kept)
+                    except FOREIGN as error:
+                        outcome = error
+        except (InvalidAnswer, Truncated, Refused):
+            await ledger.forget(heard)  # asked for again, they would only fail again
+            raise
+        return _answer(talk)
+
+    async def _once(self, talk: Talk, call: Call, ledger: Ledger, kept: bytes | None) -> ChatCompletion:
+        if kept is not None:
+            with talk.attempt():
+                return ChatCompletion.construct(**json.loads(kept))
+        return await aretrying(self._settings)(self._held, talk, call, ledger)
+
+    async def _held(self, talk: Talk, call: Call, ledger: Ledger) -> ChatCompletion:
+        async with ledger.attempt(call) as attempt:
+            completion = await self._aattempt(talk, call.parameters)
+            answered = isinstance(completion, ChatCompletion) and completion.choices
+            kept = completion.model_dump_json(exclude_unset=True).encode() if answered else None
+            await attempt.paid(kept, usage_of(completion, self._price) if answered else Usage())
+        return completion
 
     def _attempt(self, talk: Talk, parameters: Parameters) -> ChatCompletion:
         """Make one HTTP attempt: nothing else in the sync path touches the network."""

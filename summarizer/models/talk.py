@@ -182,7 +182,7 @@ class Talk:
         """Count a completion and return it; raises where there is none, or no choice in it, or the model declined."""
         if not isinstance(completion, ChatCompletion) or not (completion.choices and completion.choices[0].message):
             raise failures.no_completion(self.scene, self.usage, status=status_within(completion))
-        self.usage += _usage(completion, self.price)
+        self.usage += usage_of(completion, self.price)
         choice = completion.choices[0]
         if self.log_content:
             log.debug("from %s: %s", self.scene.name, _text(choice))
@@ -241,7 +241,7 @@ def _limit_too_large(error: Exception) -> bool:
     return isinstance(error, openai.BadRequestError) and bool(_TOO_LARGE.search(error.message))
 
 
-def _usage(completion: ChatCompletion, price: Price | None) -> Usage:
+def usage_of(completion: ChatCompletion, price: Price | None) -> Usage:
     """Return the tokens of one completion and what they cost; unknown where the endpoint does not count."""
     told = completion.usage
     details = told and told.prompt_tokens_details

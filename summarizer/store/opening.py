@@ -1,0 +1,168 @@
+"""Opening a store: one SQLite file beside the output, or Postgres for many machines. Its errors become words."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, create_engine, event, insert, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from summarizer.errors import StoreError
+from summarizer.store.tables import VERSION, about, metadata
+
+FILE = ".summarizer.db"
+LOCK = ".summarizer.lock"
+_BUSY_S = 60
+
+_TEXTS = {
+    "sqlite": ("CREATE VIRTUAL TABLE texts USING fts5(body, content='', tokenize='porter unicode61')",),
+    "postgresql": (
+        "CREATE TABLE texts (id integer PRIMARY KEY, body tsvector)",
+        "CREATE INDEX texts_body ON texts USING gin (body)",
+    ),
+}
+
+
+class Database:
+    """A connection to the tables. `writing()` is one transaction, `reading()` sees what is committed.
+
+    `where` is the folder of a SQLite file, or a `postgresql://` address. `StoreError` says what is wrong with it.
+    """
+
+    def __init__(self, where: Path | str) -> None:
+        self.postgres = isinstance(where, str) and where.startswith(("postgresql:", "postgres:"))
+        self.name = _hidden(where) if self.postgres else str(Path(where) / FILE)
+        self._engine = self._connected(where)
+        self._readers = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        with self.writing() as connection:
+            _prepare(connection, self.name)
+
+    def _connected(self, where: Path | str) -> Engine:
+        if self.postgres:
+            return _postgres(str(where))
+        path = Path(where) / FILE
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+        except OSError as error:
+            raise StoreError(
+                f"{path.parent} cannot be written to: {error.strerror or error}. Name another output folder."
+            ) from error
+        return _sqlite(path)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are kept whole or not at all."""
+        with self._in_words(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that changes nothing and keeps nobody waiting."""
+        with self._in_words(), self._readers.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise StoreError(_meaning(error, self.name)) from error
+
+    def close(self) -> None:
+        """Close all connections; another use opens new ones."""
+        self._engine.dispose()
+
+
+def _sqlite(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_S, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # transactions begin below, not where the driver thinks best
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgres(address: str) -> Engine:
+    try:
+        url = make_url(address)
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except ArgumentError as error:
+        raise StoreError("the store's address is not postgresql://user@host/database. Correct --store.") from error
+    except ImportError as error:
+        raise StoreError("a store on Postgres needs a driver: pip install 'summarizer[scale]'") from error
+
+
+def _hidden(address: Path | str) -> str:
+    try:
+        return make_url(str(address)).render_as_string(hide_password=True)
+    except ArgumentError:
+        return "the store"
+
+
+def _prepare(connection: Connection, name: str) -> None:
+    """Make the tables where there are none; refuse those of another version."""
+    dialect = connection.dialect.name
+    if dialect == "postgresql":  # two that open an empty database at once would both make the tables
+        connection.execute(text("SELECT pg_advisory_xact_lock(7306)"))
+    metadata.create_all(connection)
+    version = connection.scalar(select(about.c.value).where(about.c.key == "version"))
+    if version is None:
+        for statement in _TEXTS[dialect]:
+            connection.execute(text(statement))
+        connection.execute(insert(about).values(key="version", value=VERSION))
+    elif version != VERSION:
+        raise StoreError(
+            f"{name} was made by another version of summarizer (store {version}, this one reads {VERSION}). "
+            "Name another output folder, or use the version that made it."
+        )
+
+
+_CAUSES = (
+    ("disk is full", "the disk is full. Free some space and run the same command again; what is done is kept."),
+    (
+        "disk i/o error",
+        "the disk cannot be written or read. See to it and run the same command again; what is done is kept.",
+    ),
+    ("readonly", "it cannot be written to. Check the permissions of the folder, or name another output folder."),
+    ("unable to open", "it cannot be opened. Check the permissions of the folder, or name another output folder."),
+    ("is locked", "another program holds it. Close that and run the same command again."),
+    (
+        "",
+        "it is damaged. Move it away and run again: the briefs already written stay, those answers are asked for anew.",
+    ),
+)
+
+
+def _meaning(error: SQLAlchemyError, name: str) -> str:
+    said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error)
+    if name.endswith(FILE):
+        return f"{name}: {next(words for part, words in _CAUSES if part in said.lower())}"
+    return f"{name} cannot be used: {said.splitlines()[0]}. Check --store and that the server is up, then run again."
+
+
+def lock(folder: Path) -> FileLock:
+    """Take the folder for one run; the lock dies with the process. StoreError where another run has it."""
+    held = FileLock(folder / LOCK, timeout=0)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held.acquire()
+    except Timeout:
+        raise StoreError(f"Another run is working on {folder}. Wait for it, or name another output folder.") from None
+    except OSError as error:
+        words = os.strerror(error.errno) if error.errno else error
+        raise StoreError(f"{folder} cannot be written to: {words}. Name another output folder.") from error
+    return held
