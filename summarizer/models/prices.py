@@ -33,3 +33,8 @@ def _prices() -> dict[str, Price]:
 def price(name: str) -> Price | None:
     """Return the price of a model by its full name, `openai/gpt-4o` or dated, None where it is not known."""
     return _prices().get(name) or _prices().get(_DATED.sub("", name))
+
+
+def known() -> tuple[str, ...]:
+    """Return the full names of all models that have a price."""
+    return tuple(_prices())

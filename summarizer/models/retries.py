@@ -25,6 +25,9 @@ TRANSIENT = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 
 _NO_CREDIT = {"insufficient_quota", "billing_hard_limit_reached"}
 
+_NEVER_SENT = {"ConnectError", "ConnectTimeout", "PoolTimeout"}
+"""What the HTTP client beneath openai, httpx or httpx2, raises before anything was sent."""
+
 sleep = time.sleep
 asleep = asyncio.sleep
 
@@ -68,6 +71,18 @@ def is_transient(error: BaseException) -> bool:
             return False
         return error.status_code in TRANSIENT or error.status_code >= 500
     return isinstance(error, openai.APIConnectionError | json.JSONDecodeError)  # the latter: a broken body
+
+
+def asks_to_slow_down(error: BaseException) -> bool:
+    """Tell whether the endpoint has too much to do: 429 with credit left, 503, 529."""
+    return isinstance(error, openai.APIStatusError) and error.status_code in {429, 503, 529} and is_transient(error)
+
+
+def may_be_billed(error: BaseException) -> bool:
+    """Tell whether a failed attempt may have been answered all the same: it was sent, and the answer got lost."""
+    if not isinstance(error, openai.APIConnectionError):
+        return isinstance(error, json.JSONDecodeError)
+    return type(error.__cause__).__name__ not in _NEVER_SENT
 
 
 def status_within(completion: object) -> int | None:

@@ -13,7 +13,7 @@ from summarizer.read import binary, encoding, markdown, plain
 from summarizer.read.source import Page
 from summarizer.schemas.article import Article
 
-__all__ = ["MAX_CHARACTERS", "read"]
+__all__ = ["MAX_CHARACTERS", "SUFFIXES", "read"]
 
 MAX_CHARACTERS = 5_000_000
 """Longest text that is read as one article."""
@@ -35,6 +35,8 @@ _SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
 }
+SUFFIXES = tuple(_SUFFIXES)
+"""Of files that can hold an article."""
 
 
 def read(

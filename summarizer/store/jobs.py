@@ -201,11 +201,25 @@ class Jobs:
         with self._database.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    def size(self, run: int) -> tuple[int, int]:
+        """Return how many jobs of a run wait, and the characters of their articles."""
+        query = select(func.count(), func.coalesce(func.sum(jobs.c.characters), 0))
+        with self._database.reading() as connection:
+            row = connection.execute(query.where(jobs.c.run == run, jobs.c.state == "waiting")).one()
+        return row[0], row[1]
+
     def of(self, key: str) -> list[tuple[str, str]]:
         """Return name and place of the documents that share a job, in the order of their names."""
         query = select(documents.c.name, documents.c.place).where(documents.c.key == key).order_by(documents.c.name)
         with self._database.reading() as connection:
             return [(row.name, row.place) for row in connection.execute(query)]
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Yield name and place of every document that has a brief."""
+        query = select(documents.c.name, documents.c.place).join(jobs, jobs.c.key == documents.c.key)
+        with self._database.reading() as connection:
+            rows = connection.execution_options(yield_per=1000).execute(query.where(jobs.c.state == "done"))
+            yield from ((row.name, row.place) for row in rows)
 
     def briefs(self, run: int | None = None) -> Iterator[tuple[str, str, Brief]]:
         """Yield name, place and brief of every document that has one, by name; reads on in chunks."""

@@ -1,0 +1,213 @@
+"""Many articles: submitted, briefed once each whatever happens, and written with an account of what it cost."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from summarizer.batch import outputs
+from summarizer.batch.briefing import briefing_by, rules_lanes
+from summarizer.batch.guard import Guard
+from summarizer.batch.recipe import digest, recipe
+from summarizer.batch.run import Result, Run
+from summarizer.batch.submit import Plan, submit
+from summarizer.errors import UsageError
+from summarizer.export import possible
+from summarizer.inputs import Entry, entries
+from summarizer.models import resolve
+from summarizer.models.prices import price
+from summarizer.pipeline import Policy
+from summarizer.request import Model
+from summarizer.settings import Settings
+from summarizer.store import Store
+from summarizer.store.meters import Limits
+from summarizer.store.opening import lock
+
+__all__ = ["Batch", "Limits", "Order", "Plan", "Result", "abatch", "batch"]
+
+WORKERS = 8
+STYLES = ("json",)
+TABLES = ("jsonl", "csv", "parquet", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a batch is to be done. `styles` are the files of each brief, `tables` what is written over all of them."""
+
+    model: str | Model | None = None
+    policy: Policy = field(default_factory=Policy)
+    limits: Limits = field(default_factory=Limits)
+    workers: int = WORKERS
+    styles: Sequence[str] = STYLES
+    tables: Sequence[str] = TABLES
+    retry_failed: bool = False
+    fail_fast: bool = False
+
+
+class Batch:
+    """One output folder at work: `submit`, then `results`, then `finish`, in `async with`.
+
+    Only one can work on a folder at a time; the lock dies with the process. `run` is there after `submit`.
+    """
+
+    def __init__(self, output: Path, order: Order, settings: Settings | None = None) -> None:
+        self.output, self.order = output, order
+        self.settings = settings or Settings()
+        self.plan = Plan()
+        self.run: Run | None = None
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._open()
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        return self
+
+    async def _open(self) -> None:
+        self._stack.callback(lock(self.output).release)
+        self.store = self._stack.enter_context(Store(self.output, make=True))
+        self.store.meter.bury()
+        rules = self.order.model == "rules"
+        self.guard = Guard(self.store, self.order.limits, self.order.workers)
+        self._stack.callback(self.guard.close)
+        self.model = resolve(self.order.model, self.settings, self.guard)
+        if aclose := getattr(self.model, "aclose", None) if self.model is not self.order.model else None:
+            self._stack.push_async_callback(aclose)
+        self._refuse_blind_budget()
+        self.workers = rules_lanes() if rules or self.model.name == "rules" else self.order.workers
+        self.briefing = await self._stack.enter_async_context(briefing_by(self.model, self.order.policy))
+        self.recipe = recipe(self.model.name, self.order.policy, self.settings)
+        self.number = self.store.jobs.begin(self.recipe)
+
+    def _refuse_blind_budget(self) -> None:
+        if self.order.limits.max_cost is not None and self.model.name != "rules" and price(self.model.name) is None:
+            raise UsageError(
+                f"No price is known for {self.model.name}, so that --max-cost cannot be kept. Use --max-tokens."
+            )
+
+    def submit(self, given: Iterable[Entry], progress: Callable[[Plan], None] | None = None) -> Plan:
+        """Put articles into the store; nothing is spent yet."""
+        self.plan = submit(
+            given,
+            self.store,
+            run=self.number,
+            recipe=digest(self.recipe),
+            retry_failed=self.order.retry_failed,
+            progress=progress,
+        )
+        return self._planned()
+
+    def resume(self) -> Plan:
+        """Take up what earlier runs left, whatever it came from."""
+        self.plan = Plan(waiting=self.store.jobs.take_up_waiting(self.number))
+        return self._planned()
+
+    def _planned(self) -> Plan:
+        outputs.clear_report(self.output)
+        self.run = Run(
+            self.store,
+            self.guard,
+            self.briefing,
+            outputs.writer(self.store, self.output, self.order.styles),
+            run=self.number,
+            workers=self.workers,
+            fail_fast=self.order.fail_fast,
+        )
+        return self.plan
+
+    def results(self) -> AsyncIterator[Result]:
+        """Yield what comes of each article that is to do, in the order they finish."""
+        assert self.run is not None  # noqa: S101  submit comes first
+        return self.run.results()
+
+    def finish(self) -> list[Path]:
+        """Write tables, page and report; return what was written. Nothing but the report where nothing changed."""
+        written: list[Path] = []
+        mended = outputs.complete(self.store, self.output, self.order.styles)
+        tally = self.run.tally if self.run else None
+        changed = mended or self.plan.new or self.plan.shared or (tally and tally.done)
+        if changed or not (self.output / "index.html").exists():
+            written += outputs.tables(self.store, self.output, possible(self.order.tables))
+        self.store.jobs.end(self.number)
+        written.append(outputs.report(self.store, self.output, self.number, self.facts()))
+        return written
+
+    def facts(self) -> dict[str, Any]:
+        """Return what a run report says besides its failures."""
+        run, plan, guard = self.run, self.plan, self.guard
+        spent = self.store.meter.spent()
+        return {
+            "recipe": self.recipe,
+            "workers": self.workers,
+            "limits": {name: getattr(self.order.limits, name) for name in Limits.__slots__},
+            "documents": plan.documents,
+            "reused": plan.done,
+            "shared": plan.shared,
+            "unreadable": plan.unreadable,
+            "ending": run.ending if run else "done",
+            "done": run.tally.done if run else 0,
+            "failed": run.tally.failed if run else 0,
+            "rejected_items": run.tally.rejected if run else 0,
+            "seconds": round(run.tally.seconds, 1) if run else 0,
+            "tokens": {"input": guard.spent.input_tokens, "output": guard.spent.output_tokens},
+            "cost_usd": guard.spent.cost_usd,
+            "store": {"tokens": spent.tokens, "cost_usd": spent.cost_usd, "unpriced_calls": spent.unpriced},
+        }
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.aclose()
+
+
+async def abatch(
+    sources: Sequence[str | Path] | str | Path,
+    output: str | Path,
+    *,
+    model: str | Model | None = None,
+    published: date | str | None = None,
+    settings: Settings | None = None,
+    limits: Limits | None = None,
+    workers: int = WORKERS,
+    retry_failed: bool = False,
+) -> AsyncIterator[Result]:
+    """Brief files and folders into `output` and yield each result as it finishes, what is done already first.
+
+    Starting again resumes: nothing that was answered is paid for again. `limits` bound dollars, tokens and pace.
+    Raises UsageError, ConfigurationError, StoreError; what is wrong with one article is a result with an error.
+    """
+    given = [sources] if isinstance(sources, str | Path) else list(sources)
+    folder = Path(output)
+    order = Order(model=model, limits=limits or Limits(), workers=workers, retry_failed=retry_failed)
+    async with Batch(folder, order, settings) as work:
+        await asyncio.to_thread(work.submit, entries(given, published=published, leave_out=folder))
+        for name, _, brief in work.store.jobs.briefs(work.number):
+            yield Result((name,), brief)
+        async for result in work.results():
+            yield result
+        await asyncio.to_thread(work.finish)
+
+
+def batch(sources: Sequence[str | Path] | str | Path, output: str | Path, **options: Any) -> Iterator[Result]:
+    """Do what `abatch` does, for code that is not async."""
+    with asyncio.Runner() as runner:
+        results = abatch(sources, output, **options)
+        try:
+            while (result := runner.run(_following(results))) is not None:
+                yield result
+        finally:
+            runner.run(results.aclose())  # type: ignore[attr-defined]
+
+
+async def _following(results: AsyncIterator[Result]) -> Result | None:
+    return await anext(results, None)
+
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())

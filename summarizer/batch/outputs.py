@@ -1,0 +1,68 @@
+"""What a run leaves in its folder: a file a brief as it is made, at the end tables, a page over all and a report."""
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from summarizer.export import export, write_brief, write_whole
+from summarizer.schemas.brief import Brief
+from summarizer.store import Store
+
+REPORT = "report.json"
+_SHOWN_FAILURES = 1000
+
+
+def writer(store: Store, folder: Path, styles: Collection[str]) -> Callable[[str, Brief], None]:
+    """Return what writes the files of a job's brief, one for every document that shares it."""
+
+    def write(key: str, brief: Brief) -> None:
+        for _, place in store.jobs.of(key):
+            write_brief(brief, folder, place, tuple(styles))
+
+    return write
+
+
+def complete(store: Store, folder: Path, styles: Collection[str]) -> int:
+    """Write the files of finished briefs that are not there: of renamed documents, of a style asked for anew."""
+    missing = [
+        (name, place)
+        for name, place in store.jobs.places()
+        if not all((folder / "briefs" / f"{place}.{style}").is_file() for style in styles)
+    ]
+    for name, place in missing:
+        for _, brief in store.find(article=name):
+            write_brief(brief, folder, place, tuple(styles))
+    return len(missing)
+
+
+def tables(store: Store, folder: Path, kinds: Collection[str]) -> list[Path]:
+    """Write everything over all briefs of the store."""
+    return export(store.jobs.briefs(), folder, tuple(kinds))
+
+
+def report(store: Store, folder: Path, run: int, facts: Mapping[str, Any]) -> Path:
+    """Write the run report: settings, versions, prompt hashes, counts, tokens, dollars, failures."""
+    failures = list(_failures(store, run))
+    whole = {
+        "ended": datetime.now(UTC).isoformat(timespec="seconds"),
+        **facts,
+        "failures": failures[:_SHOWN_FAILURES],
+        "failures_not_shown": max(0, len(failures) - _SHOWN_FAILURES),
+    }
+    path = folder / REPORT
+    write_whole(path, json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+    return path
+
+
+def _failures(store: Store, run: int) -> Iterator[dict[str, str]]:
+    for failure in store.jobs.failures(run):
+        yield {"name": failure.name, "kind": failure.kind, "error": failure.message}
+
+
+def clear_report(folder: Path) -> None:
+    """Take the last report away: a run is under way, and what it says is no longer so."""
+    with suppress(OSError):
+        (folder / REPORT).unlink(missing_ok=True)

@@ -1,0 +1,193 @@
+"""One run: lanes take waiting jobs, one job after another, until none is left or the run has to stop."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from summarizer.batch.guard import Guard
+from summarizer.errors import (
+    BudgetReached,
+    ConfigurationError,
+    EndpointUnreachable,
+    ModelError,
+    RateLimited,
+    Stopped,
+    StoreError,
+    SummarizerError,
+    UsageError,
+)
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Brief
+from summarizer.store import Store
+
+log = logging.getLogger("summarizer.batch")
+
+Ending = Literal["done", "stopped", "budget", "endpoint", "failure"]
+Briefing = Callable[[Article], Awaitable[Brief]]
+Deliver = Callable[[str, Brief], None]
+
+_ENDPOINT = (EndpointUnreachable, RateLimited)
+_ENDS_ALL = (ConfigurationError, StoreError, UsageError)
+"""What the next article would meet as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one article: a brief, or the kind of its error and what to do about it.
+
+    `names` are the documents that hold the article.
+    """
+
+    names: tuple[str, ...]
+    brief: Brief | None = None
+    error_kind: str | None = None
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """A run so far."""
+
+    done: int = 0
+    failed: int = 0
+    rejected: int = 0
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def seconds(self) -> float:
+        """Since the first call could begin."""
+        return time.monotonic() - self.began
+
+
+class Run:
+    """Works off the waiting jobs of one run; `ending` says how it ended, `tally` how far it is.
+
+    `briefing` turns an article into a brief; `deliver` writes a brief's files before the job counts as done.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        guard: Guard,
+        briefing: Briefing,
+        deliver: Deliver,
+        *,
+        run: int,
+        workers: int,
+        fail_fast: bool = False,
+    ) -> None:
+        self.tally = Tally()
+        self.ending: Ending = "done"
+        self.said: str = ""
+        self._store, self._guard, self._briefing, self._deliver = store, guard, briefing, deliver
+        self._run, self._workers, self._fail_fast = run, workers, fail_fast
+        self._lanes: list[asyncio.Task[None]] = []
+        self._error: SummarizerError | None = None
+        self._unreached: list[str] = []
+
+    async def results(self) -> AsyncIterator[Result]:
+        """Yield results in the order they finish. Raises what would meet every article: a wrong key, a full disk."""
+        self.tally = Tally()
+        keys = self._store.jobs.waiting(self._run)
+        queue: asyncio.Queue[Result | None] = asyncio.Queue(maxsize=2 * self._workers)
+
+        async def lane() -> None:
+            for key in keys:
+                if self._guard.stopping or (result := await self._worked(key)) is None:
+                    return
+                await queue.put(result)
+
+        async def all_lanes() -> None:
+            self._lanes = [asyncio.create_task(lane()) for _ in range(self._workers)]
+            await asyncio.gather(*self._lanes, return_exceptions=True)
+            await queue.put(None)
+
+        ending = asyncio.create_task(all_lanes())
+        try:
+            while (result := await queue.get()) is not None:
+                yield result
+        finally:
+            await self._cancelled(ending)
+        for task in self._lanes:
+            if not task.cancelled() and (error := task.exception()):
+                raise error
+        if self._error:
+            raise self._error
+
+    async def _cancelled(self, ending: "asyncio.Task[None]") -> None:
+        for task in (*self._lanes, ending):
+            task.cancel()
+        await asyncio.gather(*self._lanes, ending, return_exceptions=True)
+
+    def stop(self, ending: Ending = "stopped", said: str = "") -> None:
+        """Begin nothing more. Calls in flight finish and are kept; whoever only waits for a turn is sent home."""
+        if self._guard.stopping:
+            return
+        self._guard.stopping = True
+        self.ending, self.said = ending, said
+        current = asyncio.current_task()
+        for task in self._lanes:
+            if task is not current and not self._guard.is_engaged(task):
+                task.cancel()
+
+    async def _worked(self, key: str) -> Result | None:
+        """Brief one job and keep what came of it; None where the run ends before it did."""
+        try:
+            article = await self._guard.by_hand(self._store.jobs.article, key)
+            brief = await self._briefing(article)
+            with self._guard.engaged():
+                return await self._finished(key, brief)
+        except BudgetReached as error:
+            self.stop("budget", str(error))
+        except Stopped:
+            pass
+        except _ENDS_ALL as error:
+            self._error = error
+            self.stop("failure", str(error))
+        except SummarizerError as error:
+            with self._guard.engaged():
+                return await self._failed(key, error)
+        except Exception as error:  # one bad article never stops the others
+            log.debug("an article could not be briefed", exc_info=error)
+            with self._guard.engaged():
+                return await self._failed(key, _unexpected(error))
+        return None
+
+    async def _finished(self, key: str, brief: Brief) -> Result:
+        await self._guard.by_hand(self._deliver, key, brief)
+        await self._guard.by_hand(self._store.jobs.finish, key, brief)
+        self._unreached.clear()
+        self.tally.done += 1
+        self.tally.rejected += len(brief.rejected)
+        return Result(await self._names(key), brief)
+
+    async def _failed(self, key: str, error: SummarizerError) -> Result | None:
+        kind = type(error).__name__
+        usage = error.usage if isinstance(error, ModelError) else None
+        await self._guard.by_hand(self._store.jobs.fail, key, kind, str(error), usage)
+        if isinstance(error, _ENDPOINT):
+            self._unreached.append(key)
+            if len(self._unreached) >= max(10, 2 * self._workers):
+                # The endpoint is down, not the articles bad: they wait for the next run.
+                await self._guard.by_hand(self._store.jobs.put_back, self._unreached)
+                self.tally.failed -= len(self._unreached) - 1
+                self.stop("endpoint", str(error))
+                return None
+        else:
+            self._unreached.clear()
+        self.tally.failed += 1
+        if self._fail_fast:
+            self.stop("failure", str(error))
+        return Result(await self._names(key), error_kind=kind, error=str(error))
+
+    async def _names(self, key: str) -> tuple[str, ...]:
+        return tuple(name for name, _ in await self._guard.by_hand(self._store.jobs.of, key))
+
+
+def _unexpected(error: Exception) -> SummarizerError:
+    return SummarizerError(
+        f"summarizer met what it was not built for ({type(error).__name__}: {error}). Report it with the article."
+    )

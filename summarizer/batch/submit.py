@@ -1,0 +1,138 @@
+"""Submitting: entries become documents and jobs, in chunks, before anything is spent."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+
+from summarizer.batch.recipe import job_key
+from summarizer.errors import SummarizerError, UsageError
+from summarizer.export import distinct_name, safe_name
+from summarizer.inputs import Entry
+from summarizer.schemas.article import Article
+from summarizer.store import Store
+from summarizer.store.jobs import Document, Known
+
+_CHUNK = 200
+_READERS = 8
+"""Threads that read documents: pages come over the network, files from the disk."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a run has to do: counts of documents. `shared` have the same article as another and cost nothing."""
+
+    documents: int = 0
+    new: int = 0
+    waiting: int = 0
+    done: int = 0
+    failed: int = 0
+    unreadable: int = 0
+    shared: int = 0
+
+    @property
+    def to_do(self) -> int:
+        """Articles that will be briefed."""
+        return self.new + self.waiting
+
+
+Load = tuple[Entry, Article | SummarizerError]
+
+
+def submit(
+    entries: Iterable[Entry],
+    store: Store,
+    *,
+    run: int,
+    recipe: str,
+    retry_failed: bool = False,
+    progress: Callable[[Plan], None] | None = None,
+) -> Plan:
+    """Put entries into the store and return what there is to do.
+
+    Documents that did not change since they were submitted are not read again, unless they could not be read and
+    `retry_failed` is set.
+    """
+    plan = Plan()
+    with ThreadPoolExecutor(_READERS, thread_name_prefix="summarizer-read") as readers:
+        for chunk in _chunks(entries):
+            known = store.jobs.known([entry.name for entry in chunk])
+            same, fresh = _divided(chunk, known, recipe, retry_failed=retry_failed)
+            if same:
+                store.jobs.take_up(run, [entry.name for entry in same])
+                _count(plan, [known[entry.name].state for entry in same], [known[entry.name].key for entry in same])
+            if fresh:
+                _keep(plan, store, run, recipe, list(readers.map(_loaded, fresh)))
+            plan.documents += len(chunk)
+            if progress:
+                progress(plan)
+    if not plan.documents:
+        raise UsageError(
+            "There is no article to brief. Name files or folders that hold .txt, .md, .html, .pdf or rows."
+        )
+    if retry_failed:
+        again = store.jobs.retry(run)
+        plan.waiting, plan.failed = plan.waiting + again, max(0, plan.failed - again)
+    return plan
+
+
+def _chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    rest = iter(entries)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield list({entry.name: entry for entry in chunk}.values())
+
+
+def _divided(
+    chunk: list[Entry], known: dict[str, Known], recipe: str, *, retry_failed: bool
+) -> tuple[list[Entry], list[Entry]]:
+    """Part the unchanged from those that have to be read."""
+    same: list[Entry] = []
+    fresh: list[Entry] = []
+    for entry in chunk:
+        before = known.get(entry.name)
+        unchanged = before is not None and (before.digest, before.recipe) == (entry.digest, recipe)
+        again = before is not None and before.key is None and retry_failed
+        (same if unchanged and not again else fresh).append(entry)
+    return same, fresh
+
+
+def _loaded(entry: Entry) -> Load:
+    try:
+        return entry, entry.load()
+    except SummarizerError as error:
+        return entry, error
+    except (OSError, MemoryError, RecursionError) as error:
+        return entry, SummarizerError(f"{entry.name} cannot be read: {error}")
+
+
+def _keep(plan: Plan, store: Store, run: int, recipe: str, loads: list[Load]) -> None:
+    documents = [_document(entry, loaded, recipe) for entry, loaded in loads]
+    before = store.jobs.submit(run, documents)
+    seen: set[str] = set()
+    for document in documents:
+        if document.key is None:
+            plan.unreadable += 1
+        elif document.key in seen:
+            plan.shared += 1
+        else:
+            seen.add(document.key)
+            if document.key in before:
+                _count(plan, [before[document.key]], [document.key])
+            else:
+                plan.new += 1
+
+
+def _document(entry: Entry, loaded: Article | SummarizerError, recipe: str) -> Document:
+    place, distinct = safe_name(entry.name), distinct_name(entry.name)
+    if isinstance(loaded, SummarizerError):
+        kind = type(loaded).__name__
+        return Document(entry.name, place, distinct, entry.digest, recipe, error_kind=kind, error=str(loaded))
+    return Document(entry.name, place, distinct, entry.digest, recipe, job_key(loaded, recipe), loaded)
+
+
+def _count(plan: Plan, states: list[str], keys: list[str | None]) -> None:
+    for state, key in zip(states, keys, strict=True):
+        if key is None:
+            plan.unreadable += 1
+        else:
+            setattr(plan, state, getattr(plan, state) + 1)

@@ -1,0 +1,89 @@
+"""`index.html`: one page over all briefs, to sort, filter and open. It loads nothing and works from a file."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from summarizer.export.files import writing
+from summarizer.schemas.brief import Brief, Claim, Event
+
+_LEVELS = ("high", "moderate", "low", "not_rated")
+
+
+@contextmanager
+def page(folder: Path) -> Iterator[tuple["Index", list[Path]]]:
+    """Write `index.html`."""
+    path = folder / "index.html"
+    with writing(path) as file:
+        head, _, foot = _template().partition("{{rows}}")
+        file.write(head)
+        yield Index(file, folder), [path]
+        file.write(foot)
+
+
+class Index:
+    """Writes one row of data a brief; the page's script shows them."""
+
+    def __init__(self, file: Any, folder: Path) -> None:
+        self._file, self._folder = file, folder
+        self._separator = ""
+
+    def add(self, name: str, place: str, brief: Brief) -> None:
+        """Write one brief's row."""
+        row = _row(name, brief) | {"href": self._address(place)}
+        self._file.write(self._separator + _inert(json.dumps(row, ensure_ascii=False, separators=(",", ":"))))
+        self._separator = ",\n"
+
+    def _address(self, place: str) -> str:
+        """Return the address of the most readable file that a brief has."""
+        there = (style for style in ("html", "md", "json") if (self._folder / f"briefs/{place}.{style}").is_file())
+        return quote(f"briefs/{place}.{next(there, 'json')}", errors="replace")
+
+
+def _row(name: str, brief: Brief) -> dict[str, Any]:
+    items = brief.assertions
+    return {
+        "name": name,
+        "title": brief.title or name,
+        "outlet": brief.article.outlet or "",
+        "day": brief.article.published.isoformat() if brief.article.published else "",
+        "bluf": brief.bluf.text if brief.bluf else "",
+        "events": len(brief.events),
+        "claims": len(brief.claims),
+        "rejected": len(brief.rejected),
+        "sources": len([source for source in brief.sources if source.type != "author"]),
+        "types": sorted({event.type for event in brief.events}),
+        "sourcing": {level: count for level in _LEVELS if (count := _at(items, level))},
+        "likely": sorted({_band(item) for item in items if item.likelihood}),
+    }
+
+
+def _at(items: tuple[Event | Claim, ...], level: str) -> int:
+    return sum(item.sourcing.level == level for item in items)
+
+
+def _band(item: Event | Claim) -> str:
+    hedge = item.likelihood
+    assert hedge is not None  # noqa: S101
+    assert hedge.band is not None  # noqa: S101  that is what a likelihood is
+    return f"{hedge.band.lower}–{hedge.band.upper}%"
+
+
+def _inert(data: str) -> str:
+    """Return JSON that nothing in it can end the script element around it."""
+    escaped = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return escaped.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode("utf-8", "replace").decode()
+
+
+@cache
+def _template() -> str:
+    templates = files("summarizer.export").joinpath("templates")
+    text = templates.joinpath("index.html").read_text("utf-8")
+    for name in ("index.css", "index.js"):
+        text = text.replace(f"{{{{{name}}}}}", templates.joinpath(name).read_text("utf-8"))
+    return text

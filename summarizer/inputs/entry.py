@@ -1,0 +1,44 @@
+"""One article of a batch before it is read."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from summarizer.errors import SummarizerError
+from summarizer.schemas.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name, unique in a run; the sha256 of what decides the article; and what reads it.
+
+    `load` raises UnreadableInput.
+    """
+
+    name: str
+    digest: str
+    load: Callable[[], Article]
+
+    @classmethod
+    def failing(cls, name: str, digest: str, error: SummarizerError) -> Self:
+        """Return an entry that cannot be read, and says why when it is."""
+
+        def load() -> Article:
+            raise error
+
+        return cls(name, digest, load)
+
+    @staticmethod
+    def digest_of(path: Path, *decided_by: date | str | None) -> str:
+        """Return the sha256 of a file's bytes and what else decides its article."""
+        sha256 = hashlib.sha256(repr(decided_by).encode())
+        try:
+            with path.open("rb") as file:
+                while part := file.read(1 << 20):
+                    sha256.update(part)
+        except OSError as error:  # reading it says so in words
+            sha256.update(str(error.errno).encode())
+        return sha256.hexdigest()
