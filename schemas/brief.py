@@ -28,7 +28,7 @@ from summarizer.schemas.values import (
     SourcingRule,
 )
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class Finding(Frozen):
@@ -191,7 +191,10 @@ class Usage(Frozen):
 
 
 class Generation(Frozen):
-    """What made the brief: the AI disclosure of ICS 206-01, with the cost."""
+    """What made the brief: the AI disclosure of ICS 206-01, with the cost.
+
+    `judge` is the second reader, None where none was asked; its cost stands apart, in `judge_usage`.
+    """
 
     system: str
     version: str
@@ -200,6 +203,8 @@ class Generation(Frozen):
     prompt_sha256: str
     repair_rounds: int
     usage: Usage
+    judge: str | None = None
+    judge_usage: Usage | None = None
 
 
 class Brief(Frozen):

@@ -7,6 +7,7 @@ from math import ceil
 from pydantic import BaseModel
 
 from summarizer import prompts
+from summarizer.ground import Item
 from summarizer.reading import Reading
 from summarizer.request import Message, Request, Stage
 from summarizer.schemas.draft import NewsDraft
@@ -56,6 +57,13 @@ def lines(reading: Reading, numbers: Iterable[int]) -> str:
         label = f" ({sentence.kind})" if sentence.kind in ("title", "heading") else ""
         written.append(f"[{number}]{label} {_SPACE.sub(' ', reading.text_of(number)).strip()}")
     return "\n".join(written)
+
+
+def neighbourhood(items: Iterable[Item], reading: Reading) -> list[int]:
+    """Return the numbers of the cited sentences and of one told sentence to either side."""
+    told = {sentence.number for sentence in reading.told}
+    wanted = {number + step for item in items for number in item.cites for step in (-1, 0, 1)}
+    return sorted(wanted & told)
 
 
 def fence(reading: Reading) -> str:

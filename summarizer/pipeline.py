@@ -1,6 +1,6 @@
-"""The pipeline: number, draft, ground, check, repair, grade, as a generator that asks and is answered.
+"""The pipeline: number, draft, ground, check, repair, judge, grade, as a generator that asks and is answered.
 
-It does no I/O and never knows who answers. `run` and `arun` drive it with a model.
+It does no I/O and never knows who answers. `run` and `arun` drive it with a model, and with a second one that judges.
 """
 
 from collections.abc import Collection, Generator, Iterable
@@ -15,6 +15,7 @@ from summarizer import prompts
 from summarizer.checks import check_article, check_item
 from summarizer.errors import ChecksFailed, ConfigurationError, ModelError, SummarizerError, UnreadableInput
 from summarizer.ground import Item
+from summarizer.judge import TEMPLATE, judging
 from summarizer.number import number
 from summarizer.reading import Reading
 from summarizer.repair import corrected, repair_request
@@ -64,6 +65,8 @@ class Outcome:
     repair_rounds: int
     usage: Usage = field(default_factory=Usage)
     model: str = ""
+    judge: str | None = None
+    judge_usage: Usage | None = None
 
     @property
     def rejections(self) -> tuple[Rejected, ...]:
@@ -104,39 +107,51 @@ class Profile(Protocol[Result_co]):
         ...
 
 
-def steps(article: Article, profile: Profile[Result], policy: Policy, model: str) -> Generator[Request, Answer, Result]:
-    """Yield requests, be sent answers, return the result. `model` is the name that goes into it.
+def steps(
+    article: Article, profile: Profile[Result], policy: Policy, model: str, judge: str | None = None
+) -> Generator[Request, Answer, Result]:
+    """Yield requests, be sent answers, return the result. `model` and `judge` are the names that go into it.
 
     A driver throws a ModelError in where a request could not be answered. Usage is added up over all requests,
-    that of failed ones too, and leaves with the result or with the error.
+    that of failed ones too, and leaves with the result or with the error; that of the judge stands apart.
     """
-    work = _work(article, profile, policy)
-    usage = Usage()
+    outcome, usage, judge_usage = yield from metered(_work(article, profile, policy, judged=judge is not None))
+    made = replace(outcome, usage=usage, model=model, judge=judge, judge_usage=judge_usage if judge else None)
+    return profile.result(made)
+
+
+def metered(work: Asking[Result]) -> Generator[Request, Answer, tuple[Result, Usage, Usage]]:
+    """Pass requests on and answers in; return the result, what it cost, and what the judge cost."""
+    usage, judge_usage = Usage(), Usage()
     try:
         request = next(work)
         while True:
             try:
                 answer = yield request
             except (ModelError, ConfigurationError) as error:
-                usage += getattr(error, "usage", None) or Usage()
+                paid = getattr(error, "usage", None) or Usage()
+                usage, judge_usage = _added(request, paid, usage, judge_usage)
                 if isinstance(error, ModelError):
                     error.usage = usage
                 request = work.throw(error)
             else:
-                usage += answer.usage
+                usage, judge_usage = _added(request, answer.usage, usage, judge_usage)
                 request = work.send(answer.value)
     except StopIteration as done:
-        outcome: Outcome = done.value
-    return profile.result(replace(outcome, usage=usage, model=model))
+        return done.value, usage, judge_usage
 
 
-def run(asking: Generator[Request, Answer, Result], model: Model) -> Result:
-    """Drive the steps with a model and return their result."""
+def _added(request: Request, paid: Usage, usage: Usage, judge_usage: Usage) -> tuple[Usage, Usage]:
+    return (usage, judge_usage + paid) if request.stage == "judge" else (usage + paid, judge_usage)
+
+
+def run(asking: Generator[Request, Answer, Result], model: Model, judge: Model | None = None) -> Result:
+    """Drive the steps with a model, and with another where there is one to judge; return their result."""
     try:
         request = next(asking)
         while True:
             try:
-                answer = model.answer(request)
+                answer = _asked(request, model, judge).answer(request)
             except (ModelError, ConfigurationError) as error:
                 request = asking.throw(error)
             else:
@@ -145,13 +160,13 @@ def run(asking: Generator[Request, Answer, Result], model: Model) -> Result:
         return cast("Result", done.value)
 
 
-async def arun(asking: Generator[Request, Answer, Result], model: Model) -> Result:
+async def arun(asking: Generator[Request, Answer, Result], model: Model, judge: Model | None = None) -> Result:
     """Drive the steps without blocking the event loop."""
     try:
         request = next(asking)
         while True:
             try:
-                answer = await model.aanswer(request)
+                answer = await _asked(request, model, judge).aanswer(request)
             except (ModelError, ConfigurationError) as error:
                 request = asking.throw(error)
             else:
@@ -160,7 +175,11 @@ async def arun(asking: Generator[Request, Answer, Result], model: Model) -> Resu
         return cast("Result", done.value)
 
 
-def _work(article: Article, profile: Profile[Result], policy: Policy) -> Asking[Outcome]:
+def _asked(request: Request, model: Model, judge: Model | None) -> Model:
+    return judge if judge is not None and request.stage == "judge" else model
+
+
+def _work(article: Article, profile: Profile[Result], policy: Policy, *, judged: bool = False) -> Asking[Outcome]:
     reading = Reading(article, number(article))
     if not reading.told:
         raise UnreadableInput("The article has no sentences to brief. Pass the text of a news article.")
@@ -181,7 +200,20 @@ def _work(article: Article, profile: Profile[Result], policy: Policy) -> Asking[
         withdrawn |= {name: failed[name] for name in apply_corrections(answer, pieces, among=failed)}
         verdicts = judge(profile.ground(pieces, reading), reading)
     accepted, rejected = _divide(profile, policy, verdicts, withdrawn)
+    if judged:
+        accepted, about_run = yield from _second_read(accepted, reading)
+        findings += about_run
     return Outcome(reading, pieces, accepted, rejected, tuple(findings), rounds)
+
+
+def _second_read(accepted: dict[str, Verdict], reading: Reading) -> Asking[tuple[dict[str, Verdict], list[Finding]]]:
+    """Put what a second reader says of the accepted items beside what the checks say; it changes nothing else."""
+    said = yield from judging((verdict.item for verdict in accepted.values()), reading)
+    beside = {
+        name: replace(verdict, findings=(*verdict.findings, *(f for f in said if f.item == name)))
+        for name, verdict in accepted.items()
+    }
+    return beside, [finding for finding in said if finding.item not in accepted]
 
 
 def judge(items: dict[str, Item], reading: Reading) -> dict[str, Verdict]:
@@ -219,9 +251,11 @@ def generation_of(outcome: Outcome, profile: str, instructions: Iterable[str]) -
         version=_version(),
         model=outcome.model,
         profile=profile,
-        prompt_sha256=prompts.sha256(*instructions),
+        prompt_sha256=prompts.sha256(*instructions, *([prompts.source(TEMPLATE)] if outcome.judge else [])),
         repair_rounds=outcome.repair_rounds,
         usage=outcome.usage,
+        judge=outcome.judge,
+        judge_usage=outcome.judge_usage,
     )
 
 

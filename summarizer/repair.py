@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError, create_model
 
 from summarizer import prompts
-from summarizer.draft import fence, lines, request
+from summarizer.draft import fence, lines, neighbourhood, request
 from summarizer.ground import Item, classes_in, marks, nested_items
 from summarizer.reading import Reading
 from summarizer.request import Request
@@ -58,13 +58,6 @@ def repair_request(
         numbers=numbers,
         items=len(items),
     )
-
-
-def neighbourhood(items: Iterable[Item], reading: Reading) -> list[int]:
-    """Return the numbers of the cited sentences and of one told sentence to either side."""
-    told = {sentence.number for sentence in reading.told}
-    wanted = {number + step for item in items for number in item.cites for step in (-1, 0, 1)}
-    return sorted(wanted & told)
 
 
 def written(piece: BaseModel | None) -> str:

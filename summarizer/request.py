@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Usage
 
-Stage = Literal["draft", "window", "headline", "repair"]
+Stage = Literal["draft", "window", "headline", "repair", "judge"]
 
 
 class Message(TypedDict):

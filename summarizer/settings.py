@@ -91,6 +91,7 @@ class Settings(BaseSettings):
     max_items: int | None = Field(
         None, ge=1, le=MAX_ITEMS, description="most items in a brief; by default from the article's length"
     )
+    judge: str | None = Field(None, description="the model that reads a brief a second time, by default none")
     log_content: bool = Field(default=False, description="whether articles and answers may be logged")
 
     def __init__(self, **values: Any) -> None:

@@ -4,11 +4,12 @@ from drafts import ARTICLE, BOLT, BRANDT, COLLAPSE, draft
 from pydantic import BaseModel
 
 from summarizer import Hedged, Sentences
+from summarizer.draft import neighbourhood
 from summarizer.ground import ground
 from summarizer.models.wire import wire_schema
 from summarizer.number import number
 from summarizer.reading import Reading
-from summarizer.repair import corrected, neighbourhood, repair_class, repair_request, repairable, written
+from summarizer.repair import corrected, repair_class, repair_request, repairable, written
 from summarizer.schemas.brief import Finding
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSource
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from summarizer.render import phrases, rows, words
 from summarizer.render.index import Index, Standing
 from summarizer.render.view import Cites, Group, Record, Row, Section, Table, View, cited
-from summarizer.schemas.brief import Brief, Claim, Event, Source
+from summarizer.schemas.brief import Brief, Claim, Event, Generation, Source, Usage
 from summarizer.schemas.values import QuestionKind
 
 
@@ -204,11 +204,18 @@ def _disclosure(index: Index) -> Section:
         ("Prompt", f"{made.profile}, sha256 {made.prompt_sha256[:16]}"),
         ("Repair rounds", str(made.repair_rounds)),
         ("Cost", phrases.cost(made.usage)),
+        *_second_reader(made),
         ("Article", f"sha256 {index.brief.article.sha256[:16]}"),
     )
     caption = words.BY_RULES if made.model == "rules" else words.BY_MODEL
     found = tuple(Row(phrases.clean(text), lead=label) for label, text in parts)
     return Section("disclosure", "How this brief was made", caption, (Group(found),))
+
+
+def _second_reader(made: Generation) -> tuple[tuple[str, str], ...]:
+    if made.judge is None:
+        return ()
+    return ("Second reader", made.judge), ("Its cost", phrases.cost(made.judge_usage or Usage()))
 
 
 _BODY = (
