@@ -1,8 +1,9 @@
 """Reading: text, bytes, a file or an Article in, an Article whose text never changes again out.
 
-Plain text, Markdown and HTML. Nothing is fetched from the network and no date is guessed.
+Plain text, Markdown, HTML, PDF, DOCX and e-mail. Nothing is fetched from the network and no date is guessed.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
@@ -25,6 +26,9 @@ _MEDIA_TYPES = {
     "text/markdown": "markdown",
     "text/html": "html",
     "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "message/rfc822": "eml",
 }
 _SUFFIXES = {
     ".txt": "plain",
@@ -34,7 +38,11 @@ _SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".eml": "eml",
 }
+_PACKED = ("pdf", "docx", "eml")  # formats of bytes: their readers decode them
 SUFFIXES = tuple(_SUFFIXES)
 """Of files that can hold an article."""
 
@@ -52,7 +60,7 @@ def read(
 
     A `str` is the text itself, a path names a file (its suffix and its content say what it is), `bytes` are decoded
     as declared, as UTF-8, else as detected. All are cleaned: mojibake, line ends, control characters; an Article is
-    taken as it is. `media_type` is text/plain, text/markdown or text/html and overrides the suffix. What is given
+    taken as it is. `media_type`, for instance text/html or application/pdf, overrides the suffix. What is given
     about the article overrides what the source says; `published` is a date or an ISO date, and where nobody gives
     one it stays None.
 
@@ -75,6 +83,8 @@ def read(
         _refuse_address(source)
         if len(source) > _MAX_BYTES:
             raise _too_long(name)
+        if kind in _PACKED:
+            raise UsageError(f"media_type={media_type!r} is read from bytes. Pass Path(...) or what the file holds.")
         page = _page(encoding.clean(source), kind or _sniffed(source), name)
     else:
         name = "the input" if isinstance(source, bytes) else fspath(source)
@@ -160,11 +170,30 @@ def _sniffed(text: str) -> str:
 
 
 def _decoded(data: bytes, kind: str | None, charset: str | None, name: str) -> Page:
-    binary.refuse(data, name)
+    kind = binary.kind_of(data, kind, name)
     if len(data) > _MAX_BYTES:
         raise _too_long(name)
+    if kind in _PACKED:
+        return _unpacked(data, kind, name)
     text = encoding.decode(data, name=name, charset=charset, markup=kind in (None, "html"))
     return _page(text, _sniffed(text) if kind in (None, "plain") else kind, name)
+
+
+def _unpacked(data: bytes, kind: str | None, name: str) -> Page:
+    if kind == "pdf":
+        from summarizer.read import pdf
+
+        found = pdf.page(data, name, MAX_CHARACTERS)
+    elif kind == "docx":
+        from summarizer.read import docx
+
+        found = docx.page(data, name)
+    else:
+        from summarizer.read import eml
+
+        found = eml.page(data, name)
+    # Metadata come in any bytes as well as the text.
+    return replace(found, text=encoding.clean(found.text), title=found.title and encoding.clean(found.title))
 
 
 def _page(text: str, kind: str | None, name: str) -> Page:

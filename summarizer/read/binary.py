@@ -38,25 +38,36 @@ _PACKED: tuple[tuple[bytes, str], ...] = (
     (b"opendocument.text", "ODT"),
     (b"epub+zip", "EPUB"),
 )
-_DOCUMENTS = {"PDF", "DOCX", "ODT", "EPUB", "RTF", "old Office document"}
+_DOCUMENTS = {"ODT", "EPUB", "RTF", "old Office document"}
+_READ = {"PDF": "pdf", "DOCX": "docx"}
 
 
-def refuse(data: bytes, name: str) -> None:
-    """Raise UnreadableInput where the bytes are of a format that is no text."""
+def kind_of(data: bytes, kind: str | None, name: str) -> str | None:
+    """Return pdf or docx where the bytes are one, whatever the name says; else the kind that was asked for.
+
+    Raises UnreadableInput where the bytes are of a format that is not read, or not of the one asked for.
+    """
     found = _format(data)
+    if found in _READ:
+        return _READ[found]
     if found in _DOCUMENTS:
         raise UnreadableInput(
             f"{name} is not text (looks like {found}), which the readers of this version do not support. "
             "Convert it to text or HTML first."
         )
     if found:
-        raise UnreadableInput(f"{name} is not text (looks like {found}). Give a text, Markdown or HTML file.")
+        raise UnreadableInput(f"{name} is not text (looks like {found}). Give a text, HTML, PDF or DOCX file.")
+    if kind in _READ.values():
+        raise UnreadableInput(f"{name} is no {str(kind).upper()}, whatever it is called. Get the file again.")
+    return kind
 
 
 def _format(data: bytes) -> str | None:
     found = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
     if found == "ZIP":
         return next((kind for part, kind in _PACKED if part in data), found)
+    if b"%PDF-" in data[:1_024]:  # readers accept bytes before the header
+        return "PDF" if not data[:1_024].split(b"%PDF-")[0].strip(b"\0\r\n\t \xef\xbb\xbf") else None
     if data[4:8] == b"ftyp":
         return "MP4 or HEIC"
     return found

@@ -1,0 +1,111 @@
+"""E-mail (.eml): the message's own words. From and Date are the outlet and the day of publication.
+
+Of plain text and HTML the plain text is taken, unless it is a stub. Attached texts follow the body. What a reply quotes
+and the signature are left out, unless nothing else is there.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage, MIMEPart
+from email.policy import default
+from email.utils import parseaddr, parsedate_to_datetime
+
+import regex
+
+from summarizer.errors import UnreadableInput
+from summarizer.read import encoding, html
+from summarizer.read.source import Page, with_title
+
+_STUB_WORDS = 20  # a plain part with fewer says "see the HTML version"
+_REPLY = regex.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|sv)\s*(?:\[\d+\])?\s*:\s*)+", regex.IGNORECASE)
+_QUOTED = regex.compile(r"^[ \t]*>.*$\n?", regex.MULTILINE)
+_WROTE = regex.compile(
+    r"^(?:On|Am|Le) [^\n]{4,200}(?:\n[^\n]{0,120})?(?:wrote|schrieb[^\n]{0,80}|a écrit)\s?:[ \t]*\n(?=\s*>|\s*\Z)",
+    regex.M,
+)
+_ORIGINAL = regex.compile(
+    r"^-{2,}\s*(?:Original Message|Ursprüngliche Nachricht|Message d'origine)\s*-{2,}.*\Z", regex.M | regex.S | regex.I
+)
+_SIGNATURE = regex.compile(r"^-- \n.{0,2000}\Z", regex.MULTILINE | regex.DOTALL)
+_BLOCK = regex.compile(r"<(?:/p|/div|/tr|/li|/h[1-6]|br)\b[^>]*>", regex.IGNORECASE)
+_UNSEEN = regex.compile(r"<(style|script|head)\b.*?</\1>", regex.IGNORECASE | regex.DOTALL)
+_TAG = regex.compile(r"<!--.*?-->|<[^<>]*>", regex.DOTALL)
+
+
+def page(data: bytes, name: str) -> Page:
+    """Return a message's words, its subject as title. UnreadableInput where the file is no message or holds no text."""
+    mail = message_from_bytes(data, policy=default)
+    if not any(mail.get_all(field, failobj=None) for field in ("From", "Date", "Subject", "MIME-Version")):
+        raise UnreadableInput(f"{name} has no header of an e-mail. Save the message again, or name the file .txt.")
+    if mail.get_content_type() == "multipart/encrypted":
+        raise UnreadableInput(f"{name} is an encrypted e-mail. Open it and save its text.")
+    title = _REPLY.sub("", _header(mail, "Subject")).strip() or None
+    parts = [_own_words(_body(mail, name)), *_attached(mail, name)]
+    body = "\n\n".join(part.strip() for part in parts if part.strip())
+    if not body:
+        raise UnreadableInput(f"{name} is an e-mail without text. Save what it carries and give that.")
+    return Page(text=with_title(body, title), title=title, published=_sent(mail), outlet=_sender(mail))
+
+
+def _header(mail: EmailMessage, field: str) -> str:
+    try:
+        value = str(mail.get(field, "") or "")
+    except (ValueError, IndexError, AttributeError, TypeError):  # what the parser gives up on
+        return ""
+    return encoding.clean(" ".join(value.split()))
+
+
+def _body(mail: EmailMessage, name: str) -> str:
+    plain, rich = (mail.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    text = _text(plain, name) if plain else ""
+    if rich is None or len(text.split()) >= _STUB_WORDS:
+        return text
+    return _told(_text(rich, name), name) or text
+
+
+def _attached(mail: EmailMessage, name: str) -> Iterator[str]:
+    for part in mail.walk():
+        if part.get_content_disposition() == "attachment" and part.get_content_type() == "text/plain":
+            yield _text(part, name)
+
+
+def _text(part: MIMEPart, name: str) -> str:
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload.strip():
+        return ""
+    html_part = part.get_content_subtype() == "html"
+    text = encoding.decode(payload, name=name, charset=part.get_content_charset(), markup=html_part)
+    flowed = str(part.get_param("format", "")).lower() == "flowed"
+    return str(regex.sub(r"(?<!^--) \n(?![>\s])", " ", text, flags=regex.M)) if flowed else text
+
+
+def _told(markup: str, name: str) -> str:
+    """Return the article of an HTML part, or all its words where it is too short to tell."""
+    try:
+        return html.page(markup, name).text
+    except UnreadableInput:
+        from html import unescape
+
+        lines = unescape(_TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", markup)))).split("\n")
+        return "\n\n".join(line.strip() for line in lines if line.strip())
+
+
+def _own_words(text: str) -> str:
+    """Return the text without signature and quoted replies; where it holds nothing else, without the marks alone."""
+    unsigned = _SIGNATURE.sub("", text)
+    own = _QUOTED.sub("", _WROTE.sub("", _ORIGINAL.sub("", unsigned)))
+    return str(own if own.strip() else regex.sub(r"^[ \t]*(?:>[ \t]?)+", "", unsigned, flags=regex.MULTILINE))
+
+
+def _sent(mail: EmailMessage) -> date | None:
+    """Return the day in the sender's own time zone."""
+    try:
+        return parsedate_to_datetime(_header(mail, "Date")).date()
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _sender(mail: EmailMessage) -> str | None:
+    shown, address = parseaddr(_header(mail, "From"))
+    return shown.strip() or address.rpartition("@")[2] or None
