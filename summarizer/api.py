@@ -1,6 +1,7 @@
 """The public calls: `summarize`, `asummarize`, `check`. They read, resolve a model, and run the pipeline."""
 
 from collections.abc import Generator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar, Unpack, get_args, overload
@@ -10,9 +11,10 @@ from pydantic import BaseModel
 from summarizer.align import items_of
 from summarizer.checks import check_article, check_item
 from summarizer.errors import UsageError
-from summarizer.models import resolve
+from summarizer.judge import judging
+from summarizer.models import RULES, resolve
 from summarizer.number import number
-from summarizer.pipeline import Policy, Profile, arun, run, steps
+from summarizer.pipeline import Policy, Profile, arun, metered, run, steps
 from summarizer.profiles.custom import Checked, Custom
 from summarizer.profiles.news import News
 from summarizer.read import read
@@ -20,7 +22,7 @@ from summarizer.read.encoding import clean
 from summarizer.reading import Reading
 from summarizer.request import Answer, Model, Request
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief, Finding
+from summarizer.schemas.brief import Brief, Finding, Usage
 from summarizer.schemas.values import OnError
 from summarizer.settings import MAX_ITEMS, Settings
 
@@ -32,6 +34,7 @@ class Options(TypedDict, total=False):
     """What both calls take besides the article and a schema; each may be left out."""
 
     model: str | Model | None
+    judge: str | Model | None
     published: date | str | None
     instructions: str | None
     on_error: OnError | None
@@ -51,7 +54,8 @@ def summarize(source: Input, *, schema: type[BaseModel] | None = None, **options
         schema: a pydantic class of your own, with fields typed `Sentences`, `Verbatim` or `Hedged`; the result
             is then `Checked[schema]` instead of `Brief`.
         **options: `model`, a name (`"rules"`, `"openai/gpt-5-mini"`) or anything that answers requests; by
-            default the settings' choice, and the rules where no key is set. `published`, a date or an ISO date,
+            default the settings' choice, and the rules where no key is set. `judge`, a second model, reads what
+            passed once more; its verdicts are warnings beside the items. `published`, a date or an ISO date,
             anchors relative dates. `instructions` go to the model with a schema of your own. `on_error` says
             what becomes of items that fail their checks: `"reject"` (default), `"keep"` or `"raise"`.
             `max_items` bounds events and claims together. `settings` stand in for environment and file.
@@ -60,12 +64,13 @@ def summarize(source: Input, *, schema: type[BaseModel] | None = None, **options
         UsageError, ConfigurationError, UnreadableInput, ModelError; ChecksFailed with `on_error="raise"`.
 
     """
-    asking, model = _prepare(source, schema, options)
+    asking, model, judge = _prepare(source, schema, options)
     try:
-        return run(asking, model)
+        return run(asking, model, judge)
     finally:
-        if model is not options.get("model") and (close := getattr(model, "close", None)):
-            close()
+        for made in _made_here(options, model, judge):
+            if close := getattr(made, "close", None):
+                close()
 
 
 @overload
@@ -74,32 +79,89 @@ async def asummarize(source: Input, *, schema: None = None, **options: Unpack[Op
 async def asummarize(source: Input, *, schema: type[M], **options: Unpack[Options]) -> Checked[M]: ...
 async def asummarize(source: Input, *, schema: type[BaseModel] | None = None, **options: Unpack[Options]) -> Any:
     """Do what `summarize` does without blocking the event loop while the model answers."""
-    asking, model = _prepare(source, schema, options)
+    asking, model, judge = _prepare(source, schema, options)
     try:
-        return await arun(asking, model)
+        return await arun(asking, model, judge)
     finally:
-        if model is not options.get("model") and (aclose := getattr(model, "aclose", None)):
-            await aclose()
+        for made in _made_here(options, model, judge):
+            if aclose := getattr(made, "aclose", None):
+                await aclose()
 
 
-def check(summary: str, article: Input, *, published: date | str | None = None) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What the checks, and the second reader if one was asked, find in a summary; and what that reader cost."""
+
+    findings: tuple[Finding, ...]
+    judge: str | None = None
+    judge_usage: Usage | None = None
+
+
+def check(
+    summary: str,
+    article: Input,
+    *,
+    published: date | str | None = None,
+    judge: str | Model | None = None,
+    settings: Settings | None = None,
+) -> tuple[Finding, ...]:
     """Check a summary that somebody else wrote against its article, sentence by sentence.
 
     Each sentence is aligned to the article first; a finding's `item` is the number of the summary's sentence, or
-    `article` where it is about the article itself.
+    `article` where it is about the article itself. A `judge` reads it a second time: its findings follow those of
+    the checks, as warnings. `settings` are for the judge.
     Raises UsageError for an empty summary and UnreadableInput for an article that cannot be read.
     """
+    return checkup(summary, article, published=published, judge=judge, settings=settings).findings
+
+
+def checkup(
+    summary: str,
+    article: Input,
+    *,
+    published: date | str | None = None,
+    judge: str | Model | None = None,
+    settings: Settings | None = None,
+) -> Checkup:
+    """Do what `check` does and tell the cost of the second reader as well."""
     if not isinstance(summary, str) or not summary.strip():
         raise UsageError("The summary is empty or no text. Pass the text to be checked as a str.")
     source = read(article, published=published)
     reading = Reading(source, number(source))
-    found = (finding for item in items_of(clean(summary), reading) for finding in check_item(item, reading))
-    return (*check_article(reading), *found)
+    reader = _second_reader(judge, settings)
+    items = items_of(clean(summary), reading)
+    found = (*check_article(reading), *(finding for item in items for finding in check_item(item, reading)))
+    if reader is None:
+        return Checkup(found)
+    try:
+        said, _, usage = run(metered(judging(items, reading)), reader)
+    finally:
+        if reader is not judge and (close := getattr(reader, "close", None)):
+            close()
+    return Checkup((*found, *said), reader.name, usage)
+
+
+def _second_reader(judge: str | Model | None, settings: Settings | None) -> Model | None:
+    """Return the model that judges; None where neither call nor settings name one."""
+    settings = Settings() if settings is None else settings
+    judge = settings.judge if judge is None else judge
+    if judge is None:
+        return None
+    reader = resolve(judge, settings)
+    if reader.name == RULES:
+        raise UsageError("The rules have checked every item already. Name a language model as judge, or none.")
+    return reader
+
+
+def _made_here(options: Options, model: Model, judge: Model | None) -> tuple[Model, ...]:
+    """Return the models that the call did not bring along: they are closed after use."""
+    brought = (options.get("model"), options.get("judge"))
+    return tuple(one for one in (model, judge) if one is not None and all(one is not other for other in brought))
 
 
 def _prepare(
     source: Input, schema: type[BaseModel] | None, options: Options
-) -> tuple[Generator[Request, Answer, Any], Model]:
+) -> tuple[Generator[Request, Answer, Any], Model, Model | None]:
     if unknown := options.keys() - Options.__annotations__.keys():
         raise TypeError(
             f"summarize() takes no argument {min(unknown)!r}; it takes {', '.join(Options.__annotations__)}"
@@ -110,8 +172,10 @@ def _prepare(
         raise UsageError(f"settings is a summarizer.Settings, not {type(settings).__name__}.")
     article = read(source, published=options.get("published"))
     model = resolve(options.get("model"), settings)
+    judge = _second_reader(options.get("judge"), settings)
     profile = _profile(schema, options.get("instructions"), model)
-    return steps(article, profile, _policy(options, settings), model.name), model
+    asking = steps(article, profile, _policy(options, settings), model.name, judge.name if judge else None)
+    return asking, model, judge
 
 
 def _policy(options: Options, settings: Settings) -> Policy:

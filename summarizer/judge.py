@@ -55,9 +55,12 @@ def judging(items: Iterable[Item], reading: Reading) -> Generator[Request, BaseM
     return judged(answer, asked, reading)
 
 
-def judge_request(items: Sequence[Item], reading: Reading) -> Request:
-    """Return the one request about these items: the stable instructions, then sentences and statements."""
-    numbers = shown(items, reading)
+def judge_request(items: Sequence[Item], reading: Reading, *, whole: int = WHOLE_CHARACTERS) -> Request:
+    """Return the one request about these items: the stable instructions, then sentences and statements.
+
+    An article of up to `whole` characters is shown whole.
+    """
+    numbers = shown(items, reading, whole=whole)
     data = prompts.render(
         "judged.md.j2",
         fence=fence(reading),
@@ -101,7 +104,7 @@ def judged(answer: Judgement, items: Sequence[Item], reading: Reading) -> tuple[
 
 def _said(verdict: ItemVerdict, item: Item, reading: Reading, numbers: Sequence[int]) -> Iterator[Finding]:
     """Put one verdict into words; one that is favourable and shows its words needs none."""
-    place = _located(verdict.words, item, reading, numbers)
+    place = located(verdict.words, item, reading, numbers)
     if verdict.verdict == "supported" and place:
         return
     message = f"A second reader finds that the text {SAYS[verdict.verdict]} ({verdict.verdict})"
@@ -115,7 +118,7 @@ def _said(verdict: ItemVerdict, item: Item, reading: Reading, numbers: Sequence[
     yield finding(item.id, CHECK, message, span, "warning")
 
 
-def _located(words: str, item: Item, reading: Reading, numbers: Sequence[int]) -> Evidence | None:
+def located(words: str, item: Item, reading: Reading, numbers: Sequence[int]) -> Evidence | None:
     """Return where the words stand: in the item's own sentences, else in another that was shown."""
     if not words.strip():
         return None

@@ -132,7 +132,7 @@ def metered(work: Asking[Result]) -> Generator[Request, Answer, tuple[Result, Us
                 paid = getattr(error, "usage", None) or Usage()
                 usage, judge_usage = _added(request, paid, usage, judge_usage)
                 if isinstance(error, ModelError):
-                    error.usage = usage
+                    error.usage = usage + judge_usage
                 request = work.throw(error)
             else:
                 usage, judge_usage = _added(request, answer.usage, usage, judge_usage)

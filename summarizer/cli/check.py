@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.person import STDIN, Published, input_of, say
+from summarizer.cli.person import STDIN, Judge, Published, input_of, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,17 +25,22 @@ def check(
     summary: Annotated[str, typer.Argument(help="The summary to be checked; - reads stdin.")],
     published: Published = None,
     style: Annotated[CheckFormat, typer.Option("--format")] = CheckFormat.text,
+    judge: Judge = None,
 ) -> None:
     """Check a summary against its article; exit 1 if it has errors."""
-    from summarizer.api import check as check_summary
+    from summarizer.api import checkup
     from summarizer.errors import UsageError
     from summarizer.read import read
 
     if article == summary == STDIN:
         raise UsageError("Only one of article and summary can be read from stdin. Name a file for the other.")
-    findings = check_summary(read(input_of(summary)).text, input_of(article), published=published)
-    _show_findings(findings, style)
-    raise typer.Exit(int(any(finding.severity == "error" for finding in findings)))
+    made = checkup(read(input_of(summary)).text, input_of(article), published=published, judge=judge)
+    _show_findings(made.findings, style)
+    if made.judge and made.judge_usage:
+        from summarizer.render.phrases import clean, cost
+
+        say(f"second reader {clean(made.judge)}: {cost(made.judge_usage)}")
+    raise typer.Exit(int(any(finding.severity == "error" for finding in made.findings)))
 
 
 def _show_findings(findings: "Sequence[Finding]", style: CheckFormat) -> None:

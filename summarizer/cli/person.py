@@ -16,6 +16,11 @@ Published = Annotated[
     str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date, the anchor of relative dates.")
 ]
 
+Judge = Annotated[
+    str | None,
+    typer.Option(metavar="MODEL", help="A second model that reads the result once more; its word is a warning."),
+]
+
 
 def settings_for(model: str | None) -> "Settings":
     from summarizer.models import default_name
