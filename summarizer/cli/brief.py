@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.person import STDIN, Published, input_of, say, settings_for
+from summarizer.cli.person import STDIN, Judge, Published, input_of, say, settings_for
 
 if TYPE_CHECKING:
     from summarizer.schemas.brief import Brief
@@ -50,6 +50,7 @@ def brief(
     ] = None,
     max_items: Annotated[int | None, typer.Option(min=1, help="Events and claims at most.")] = None,
     on_error: Annotated[OnErrorChoice | None, typer.Option(help="What becomes of items that fail.")] = None,
+    judge: Judge = None,
 ) -> None:
     """Brief one article or several."""
     from summarizer.api import summarize
@@ -64,6 +65,7 @@ def brief(
             result = summarize(
                 input_of(name),
                 model=model,
+                judge=judge,
                 published=published,
                 on_error=on_error.value if on_error else None,
                 max_items=max_items,
