@@ -185,3 +185,20 @@ def test_what_a_question_asks_is_not_told_again():
 def test_the_bottom_line_stands_first_unless_it_points_back(opening, is_told):
     draft = draft_of(f"{opening}A crane in the harbour of the town fell over on Tuesday, the council said.")
     assert (draft.bluf.text == opening.strip()) == is_told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "X" * 400 + " said the crane fell.",
+        '"' * 5_000 + " he said.",
+        "a" * 100_000 + " said the mayor.",
+        "At least " + "9" * 5_000 + " people died in the fire.",
+        "The mayor, " + "Anna " * 200 + "Berg, said the bridge was closed.",
+        "The bridge may " + "very " * 2_000 + "well fall, the mayor said.",
+        "It is not known why the " + "x" * 3_000 + " fell.",
+    ],
+)
+def test_words_of_any_length_are_briefed(text):
+    brief = summarize(f"{text} The mayor said the bridge was closed on Monday.", model="rules")
+    assert not brief.rejected

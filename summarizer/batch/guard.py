@@ -38,6 +38,7 @@ class Guard:
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="summarizer-store")
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._engaged: dict[asyncio.Task[Any] | None, int] = {}
+        self._unsettled = 0
         self._settled = asyncio.Event()
 
     async def by_hand(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -77,13 +78,15 @@ class Guard:
             wait = await self.by_hand(self._store.meter.admit, worst, self._limits)
             if wait is not None:
                 break
-            if not self._engaged:
+            if not self._unsettled:
                 raise BudgetReached(self._limit_words())
             # What is in flight may take less than the worst: then there is room again.
             await _within(self._settled.wait(), _LOOK_AGAIN_S)
+        self._unsettled += 1
         try:
             await asyncio.sleep(wait)
         except asyncio.CancelledError:
+            self._unsettled -= 1
             await asyncio.shield(self.by_hand(self._store.meter.settle, worst, _NOTHING, self._limits))
             raise
 
@@ -117,6 +120,7 @@ class Guard:
         """Keep an answer and count it, both before anything else is done with it."""
         self.spent += usage or _NOTHING
         await self.by_hand(self._kept, call, worst, completion, usage)
+        self._unsettled -= self._limits.any
         self._settled.set()
 
     def _kept(self, call: Call, worst: Worst, completion: bytes | None, usage: Usage | None) -> None:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import StrEnum
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,9 @@ class BriefFormat(StrEnum):
     json = "json"
     html = "html"
 
+
+_LONG = 1_000_000
+"""Characters from which on the rules take more than a few seconds."""
 
 _SUFFIXES = {BriefFormat.md: ".md", BriefFormat.json: ".json", BriefFormat.html: ".html"}
 
@@ -55,6 +59,8 @@ def brief(
     """Brief one article or several."""
     from summarizer.api import summarize
     from summarizer.errors import OF_ONE_ARTICLE, SummarizerError
+    from summarizer.models import default_name
+    from summarizer.read import read
 
     settings = settings_for(model)
     shown = _style(style, output, several=len(articles) > 1)
@@ -62,11 +68,12 @@ def brief(
     failed = 0
     for name, target in zip(articles, targets, strict=True):
         try:
+            article = read(input_of(name), published=published)
+            _forewarn(name, article.text, model or default_name(settings), settings.window_words)
             result = summarize(
-                input_of(name),
+                article,
                 model=model,
                 judge=judge,
-                published=published,
                 on_error=on_error.value if on_error else None,
                 max_items=max_items,
                 settings=settings,
@@ -80,6 +87,19 @@ def brief(
         else:
             _deliver(result, shown, target, several=len(articles) > 1)
     raise typer.Exit(failed)
+
+
+def _forewarn(name: str, text: str, model: str, window_words: int) -> None:
+    """Say before the wait, and before anything is paid for, what a long article takes."""
+    if model == "rules":
+        if len(text) > _LONG:
+            say(f"{name} has {len(text):,} characters: the rules need a minute or two for so long a text.")
+        return
+    windows = ceil(len(text.split()) / window_words)
+    if windows > 1:
+        say(
+            f"{name} is long: {model} is asked at least {windows + 1} times, with about {len(text) // 4:,} tokens in all."
+        )
 
 
 def _style(asked: BriefFormat | None, output: Path | None, *, several: bool) -> BriefFormat:

@@ -61,7 +61,7 @@ async def _live(batch: "Batch") -> None:
 
 
 def state_of(batch: "Batch") -> dict[str, Any]:
-    """Return what is known of a batch under way: counts, articles a minute, dollars so far and expected, seconds left."""
+    """Return what is known of a batch under way: counts, speed, tokens, dollars so far and expected, seconds left."""
     assert batch.run is not None  # noqa: S101  told of once it runs
     tally, spent, total = batch.run.tally, batch.guard.spent, batch.plan.to_do
     ended = tally.done + tally.failed

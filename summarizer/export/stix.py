@@ -1,4 +1,4 @@
-"""STIX 2.1: a report a brief, a note a claim, an incident an event, an identity a source. Ids are the same in every run.
+"""STIX 2.1: a report a brief, a note a claim, an incident an event, an identity a source. Ids stay from run to run.
 
 `confidence` is the sourcing confidence on STIX's own scale (None/Low/Med/High: 15, 50, 85), left out where nothing is
 rated; the likelihood is a label and never a confidence. Labels are those of MISP's taxonomies.

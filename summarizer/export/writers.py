@@ -86,7 +86,7 @@ class Columnar:
         import pyarrow
         from pyarrow.parquet import ParquetWriter
 
-        kinds = {
+        kinds: dict[str, Any] = {
             "text": pyarrow.string(),
             "number": pyarrow.float64(),
             "whole": pyarrow.int64(),

@@ -70,22 +70,30 @@ Row = Mapping[str, Any] | UnreadableInput
 def rows_of(path: Path, name: str, columns: Columns, published: date | str | None) -> Iterator[Entry]:
     """Yield an entry for every row of a table, named `<file>#<id>`, or by its number where it has no id of its own."""
     seen: set[str] = set()
-    known: dict[str, str] | None = None
+    shapes: dict[tuple[str, ...], dict[str, str] | UsageError] = {}
     for number, row in enumerate(_rows(path), start=1):
         if isinstance(row, UnreadableInput):
             yield Entry.failing(f"{name}#{number}", _sha256(str(row)), row)
             continue
-        if known is None or not set(known.values()) <= row.keys():
-            try:
-                known = columns.found_in(row, str(path))
-            except UsageError as error:
-                if known is None and not path.name.lower().endswith((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")):
-                    raise
-                if known is None and number == 1:
-                    raise
-                yield Entry.failing(f"{name}#{number}", _sha256(repr(row)), UnreadableInput(str(error)))
-                continue
-        yield _entry(row, known, name, _own_id(row, known, number, seen), published)
+        shape = tuple(row)
+        if shape not in shapes:
+            shapes[shape] = _found(columns, row, path, among=shapes)
+        if isinstance(known := shapes[shape], UsageError):
+            yield Entry.failing(f"{name}#{number}", _sha256(repr(row)), UnreadableInput(str(known)))
+        else:
+            yield _entry(row, known, name, _own_id(row, known, number, seen), published)
+
+
+def _found(
+    columns: Columns, row: Mapping[str, Any], path: Path, among: Mapping[Any, Any]
+) -> dict[str, str] | UsageError:
+    """Return the columns of one shape of row. Where the very first has none, the mapping is wrong, not the row."""
+    try:
+        return columns.found_in(row, str(path))
+    except UsageError as error:
+        if not among:
+            raise
+        return error
 
 
 def _own_id(row: Mapping[str, Any], columns: Mapping[str, str], number: int, seen: set[str]) -> str:
@@ -153,15 +161,17 @@ def _rows(path: Path) -> Iterator[Row]:
         return
     read_rows = _json_lines if ".jsonl" in name or ".ndjson" in name else _separated
     try:
-        opened: IO[str]
-        if name.endswith(".gz"):
-            opened = gzip.open(path, "rt", encoding="utf-8-sig", errors="surrogateescape", newline="")
-        else:
-            opened = path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
-        with opened as file:
+        with _text(path) as file:
             yield from read_rows(file, path)
     except (OSError, EOFError) as error:
         raise UsageError(f"{path} cannot be read: {error}. Check the file.") from error
+
+
+def _text(path: Path) -> IO[str]:
+    decoding = {"encoding": "utf-8-sig", "errors": "surrogateescape", "newline": ""}
+    if path.suffix.lower() == ".gz":
+        return gzip.open(path, "rt", **decoding)  # type: ignore[call-overload, no-any-return]
+    return path.open(**decoding)  # type: ignore[call-overload, no-any-return]
 
 
 def _json_lines(file: IO[str], path: Path) -> Iterator[Row]:

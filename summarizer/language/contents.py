@@ -13,6 +13,9 @@ ADDRESSEE = 16
 OCCASION = 9
 """Tokens of the longest "in an interview with the BBC on Monday"."""
 
+ESTIMATE = 10
+"""Tokens of the longest "the likely number of people without power at"."""
+
 SAYING = frozenset({"clause", "that", "quote", "told"})
 """Constructions of verbs that report words, whatever else they take."""
 
@@ -89,8 +92,23 @@ def _phrase(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
         return Opening(low, at + 1, at)
     if "gerund" in acts and low.endswith("ing"):
         return Opening("gerund", at, cue.last)
+    if "figure" in acts and _is_estimate(tokens, at):
+        return Opening("figure", at, cue.last)
     is_object = low == QUOTE or (low[0].isalnum() and low not in words("prepositions") | words("coordinators"))
     return Opening("noun", at, cue.last) if "noun" in acts and is_object and low != "to" else None
+
+
+def _is_estimate(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "put the toll at 12" from "put the lamp at the door": something counted, then "at" and a figure."""
+    reach = range(at, min(at + ESTIMATE, len(tokens) - 1))
+    place = next((n for n in reach if tokens[n].low == "at"), None)
+    if place is None or not any(token.low in words("counted") for token in tokens[at:place]):
+        return False
+    return any(_is_figure(token) for token in tokens[place + 1 : place + 5])
+
+
+def _is_figure(token: Token) -> bool:
+    return token.low == QUOTE or token.text[-1].isdigit() or token.low in words("amounts")
 
 
 def _is_terms(tokens: Sequence[Token], at: int) -> bool:

@@ -49,8 +49,8 @@ class LLM:
     """Answers requests by a chat completions endpoint. Close it, or use it in `with` or `async with`.
 
     `name` is what stands in briefs and finds the price; `model` is what the endpoint calls it; `mode` is how
-    structured answers are asked for first; `key_variable` is named in errors; a `ledger` serves `aanswer`. Raises `KeyRejected`, `UnknownModel`,
-    or a `ModelError` whose `usage` counts what was paid.
+    structured answers are asked for first; `key_variable` is named in errors; a `ledger` serves `aanswer`.
+    Raises `KeyRejected`, `UnknownModel`, or a `ModelError` whose `usage` counts what was paid.
     """
 
     def __init__(

@@ -35,7 +35,7 @@ class Store:
     """
 
     def __init__(self, where: Path | str, *, make: bool = False) -> None:
-        remote = isinstance(where, str) and "://" in where
+        remote = isinstance(where, str) and where.startswith(("postgresql:", "postgres:"))
         if not (make or remote or (Path(where) / FILE).is_file()):
             raise UnreadableInput(f"{where} holds no store. Name the output folder of summarizer batch.")
         self._database = Database(where)

@@ -131,6 +131,9 @@ def _prepare(connection: Connection, name: str) -> None:
         )
 
 
+_DAMAGED = (
+    "it is damaged. Move it away and run again: the briefs already written stay, those answers are asked for anew."
+)
 _CAUSES = (
     ("disk is full", "the disk is full. Free some space and run the same command again; what is done is kept."),
     (
@@ -140,17 +143,15 @@ _CAUSES = (
     ("readonly", "it cannot be written to. Check the permissions of the folder, or name another output folder."),
     ("unable to open", "it cannot be opened. Check the permissions of the folder, or name another output folder."),
     ("is locked", "another program holds it. Close that and run the same command again."),
-    (
-        "",
-        "it is damaged. Move it away and run again: the briefs already written stay, those answers are asked for anew.",
-    ),
+    *((part, _DAMAGED) for part in ("malformed", "not a database", "corrupt")),
 )
 
 
 def _meaning(error: SQLAlchemyError, name: str) -> str:
     said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error)
     if name.endswith(FILE):
-        return f"{name}: {next(words for part, words in _CAUSES if part in said.lower())}"
+        unknown = f"it failed: {said}. Run the same command again; if it fails again, report it."
+        return f"{name}: {next((words for part, words in _CAUSES if part in said.lower()), unknown)}"
     return f"{name} cannot be used: {said.splitlines()[0]}. Check --store and that the server is up, then run again."
 
 

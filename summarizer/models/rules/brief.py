@@ -9,6 +9,8 @@ from dataclasses import replace
 from heapq import nlargest
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from summarizer.checks import check_item
 from summarizer.ground import ground
 from summarizer.language.events import first_trigger
@@ -107,7 +109,10 @@ class _Writer:
         while left and len(chosen) < most:
             best = max(left, key=lambda one: one.worth + _novelty(one, heard, dated))
             left.remove(best)
-            item = self._item(best.proposition, f"I{len(chosen) + 1}", [stems(other.text) for other in chosen])
+            try:
+                item = self._item(best.proposition, f"I{len(chosen) + 1}", [stems(other.text) for other in chosen])
+            except ValidationError:  # a "word" of a thousand signs fits no field, and is no news
+                continue
             if item:
                 chosen.append(item)
                 heard.add(item.source)

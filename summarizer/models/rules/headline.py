@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from summarizer.checks import check_item
 from summarizer.ground import ground
@@ -23,6 +24,8 @@ _WORDS = range(8, 61)
 _LONG = 0.6
 """What a sentence outside these bounds is worth, as a share, as a bottom line."""
 _TRIED = 5
+_LONGEST = 1_500
+"""Characters of a bottom line; what is longer is no sentence of prose."""
 _EVENT, _VOUCHED, _WEIGHED = 0.25, 0.25, 0.3
 """What an event, a source, and a source's odds, threat or denial add to the worth of a key point."""
 _TELLING = frozenset({"denial", "threat"})
@@ -45,8 +48,9 @@ def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> Draft
     opening = list(sheet.body[:_OPENING]) or list(reading.told)
     body = [one for one in opening if is_prose(sheet.tokens(one.start, one.end))] or opening
     best = sorted(body, key=lambda one: _worth(one, reading, ranking, is_first=one is body[0]), reverse=True)
-    for candidate in best[:_TRIED]:
-        bluf = DraftBluf(sentences=[candidate.number], text=_told(candidate, reading))
+    told = ((one, _told(one, reading)) for one in best)
+    for candidate, text in islice(((one, text) for one, text in told if len(text) <= _LONGEST), _TRIED):
+        bluf = DraftBluf(sentences=[candidate.number], text=text)
         item = ground(bluf, reading, item_id="bluf", kind="bluf", voice=DraftSource(id=AUTHOR, type="author"))
         if not any(finding.severity == "error" for finding in check_item(item, reading)):
             return bluf

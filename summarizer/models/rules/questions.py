@@ -17,6 +17,7 @@ _MEASURES = frozenset({"many", "much", "kind", "role"})
 _DISPUTED = frozenset({"disputed", "contested", "disputes", "debated"})
 _LONGEST_SUBJECT = 10
 _LONGEST = 40
+_LONGEST_TEXT = 500
 _VERDICTS = frozenset({"is", "was", "remains", "remained", "remain", "are", "were"})
 _HAVING = {"has": "does", "have": "do", "had": "did"}
 
@@ -30,7 +31,7 @@ def questions(sheet: Sheet, sources: Sources) -> Iterator[DraftQuestion]:
                 continue
             clause = _clause(sheet, hedge, sentence.start, sentence.end)
             text = question(clause, sheet.text) if clause else _of_noun(sheet, hedge, sentence.start, sentence.end)
-            if text and text.casefold() not in asked:
+            if text and len(text) <= _LONGEST_TEXT and text.casefold() not in asked:
                 asked.add(text.casefold())
                 stated_by = _stated_by(sheet, sources, hedge, sentence.number)
                 kind = _kind(sheet, sentence.start, sentence.end)

@@ -13,6 +13,7 @@ from summarizer.schemas.draft import DraftSource
 from summarizer.schemas.spans import Span
 
 AUTHOR = "S0"
+_NAME = 300
 _DESCRIPTOR = 300
 _LEFT_OVER = regex.compile(r",? (?:who|which|that|and|from|of|by|in|on)\Z")
 
@@ -66,7 +67,7 @@ def _draft(source_id: str, speaker: Speaker, sheet: Sheet) -> DraftSource:
     name = speaker.name or ""
     return DraftSource(
         id=source_id,
-        name=name if name in speaker.descriptor.text or name in sheet.text else "",
+        name=name if len(name) <= _NAME and (name in speaker.descriptor.text or name in sheet.text) else "",
         descriptor=_descriptor(speaker.descriptor, sheet),
         type=speaker.type,
         affiliation=speaker.affiliation,

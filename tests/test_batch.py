@@ -1,0 +1,405 @@
+"""A batch pays for each article once, keeps what it has whatever happens, and says how it ended."""
+
+import asyncio
+import json
+from collections import Counter
+
+import pytest
+from endpoint import Endpoint, Reply
+from load.answers import answer
+
+from summarizer import Scripted, Settings
+from summarizer.batch import Batch, Limits, Order, Result, abatch, batch
+from summarizer.batch.estimate import estimate
+from summarizer.batch.guard import Guard
+from summarizer.batch.lanes import Lanes
+from summarizer.errors import KeyRejected, Refused, StoreError, UnknownModel, UsageError
+from summarizer.inputs import entries
+from summarizer.models.ledger import Call
+from summarizer.models.prices import Price
+from summarizer.store import Store
+
+TEXT = """Fire at pier {n}
+
+A fire at pier {n} hurt 3 workers on Monday, the harbour police said. The fire probably began in a store of batteries.
+Nobody knows yet what started it, the mayor told reporters. The pier was closed for the night."""
+
+
+MOST, DOLLARS = 44_000, 0.0665
+"""One call at worst and a few as they really are."""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def make(count, name="in"):
+        path = tmp_path / name
+        path.mkdir(exist_ok=True)
+        for n in range(count):
+            (path / f"{n}.txt").write_text(TEXT.format(n=n))
+        return path
+
+    return make
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "out"
+
+
+def replying(*first):
+    """Answer honestly after the replies given first."""
+    rest = iter(first)
+    return lambda body: next(rest, None) or Reply(answer(body))
+
+
+def always(reply):
+    return lambda _: reply
+
+
+def settings(endpoint, **changes):
+    return Settings(base_url=endpoint.base_url, api_key="sk-x", **changes)
+
+
+async def worked(out, source, endpoint, order=None, **changes):
+    """Run a batch to its end; return it with its results."""
+    given = order or Order(model="openai/gpt-5-mini")
+    async with Batch(out, given, settings(endpoint, **changes)) as work:
+        work.submit(entries([source], leave_out=out))
+        results = [result async for result in work.results()]
+        work.finish()
+        return work, results
+
+
+async def until(true):
+    for _ in range(1000):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError
+
+
+def paid_twice(endpoint):
+    counts = Counter(json.dumps(body, sort_keys=True) for body in endpoint.requests)
+    return sum(count - 1 for count in counts.values())
+
+
+async def test_every_article_is_briefed_written_and_reported(folder, out):
+    with Endpoint(replying()) as endpoint:
+        work, results = await worked(out, folder(3), endpoint)
+    assert [bool(result.brief) for result in results] == [True] * 3
+    assert sorted(path.name for path in (out / "briefs").iterdir()) == ["0.txt.json", "1.txt.json", "2.txt.json"]
+    report = json.loads((out / "report.json").read_text())
+    assert (report["done"], report["failed"], report["ending"]) == (3, 0, "done")
+    assert report["cost_usd"] == pytest.approx(sum(one.brief.generation.usage.cost_usd for one in results))
+    assert report["store"]["tokens"] == report["tokens"]["input"] + report["tokens"]["output"]
+    assert {"index.html", "briefs.jsonl", "tables"} < {path.name for path in out.iterdir()}
+    assert work.run.tally.done == 3
+
+
+async def test_a_second_run_asks_nothing_and_changes_nothing(folder, out):
+    with Endpoint(replying()) as endpoint:
+        await worked(out, folder(3), endpoint)
+        before = (out / "briefs.jsonl").stat().st_mtime_ns
+        work, results = await worked(out, folder(3), endpoint)
+    assert (endpoint.calls, results, work.plan.done) == (3, [], 3)
+    assert (out / "briefs.jsonl").stat().st_mtime_ns == before
+
+
+async def test_a_changed_article_alone_is_asked_for_again(folder, out):
+    source = folder(3)
+    with Endpoint(replying()) as endpoint:
+        await worked(out, source, endpoint)
+        (source / "1.txt").write_text(TEXT.format(n="eleven"))
+        work, _ = await worked(out, source, endpoint)
+    assert (endpoint.calls, work.plan.new, work.plan.done) == (4, 1, 2)
+
+
+async def test_another_model_is_another_recipe(folder, out):
+    with Endpoint(replying()) as endpoint:
+        await worked(out, folder(2), endpoint)
+        work, _ = await worked(out, folder(2), endpoint, Order(model="openai/gpt-5"))
+        back, _ = await worked(out, folder(2), endpoint)
+    assert (endpoint.calls, work.plan.new, back.plan.done) == (4, 2, 2)
+
+
+async def test_the_same_article_under_two_names_is_paid_for_once(folder, out):
+    source = folder(1)
+    (source / "copy.txt").write_text((source / "0.txt").read_text())
+    with Endpoint(replying()) as endpoint:
+        work, results = await worked(out, source, endpoint)
+    assert (endpoint.calls, work.plan.shared, results[0].names) == (1, 1, ("0.txt", "copy.txt"))
+    assert len(list((out / "briefs").iterdir())) == 2
+
+
+async def test_one_bad_article_never_stops_the_others(folder, out):
+    source = folder(3)
+    (source / "empty.txt").write_text("")
+    (source / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    bad = Reply(refusal="No.")
+    with Endpoint(lambda body: bad if "pier 1 " in str(body) else Reply(answer(body))) as endpoint:
+        work, results = await worked(out, source, endpoint)
+    assert Counter(result.error_kind for result in results) == {None: 2, "Refused": 1}
+    report = json.loads((out / "report.json").read_text())
+    assert {one["name"]: one["kind"] for one in report["failures"]} == {
+        "1.txt": "Refused",
+        "empty.txt": "UnreadableInput",
+        "picture.txt": "UnreadableInput",
+    }
+    assert work.plan.unreadable == 2
+
+
+async def test_failed_articles_are_taken_up_when_asked(folder, out):
+    source = folder(2)
+    (source / "late.txt").write_text("")
+    with Endpoint(replying(Reply(refusal="No."), Reply(refusal="No."))) as endpoint:
+        await worked(out, source, endpoint)
+        again, _ = await worked(out, source, endpoint)
+        assert (endpoint.calls, again.plan.failed) == (2, 2)
+        third, results = await worked(out, source, endpoint, Order(model="openai/gpt-5-mini", retry_failed=True))
+    assert (third.plan.waiting, third.plan.failed, third.plan.unreadable) == (2, 0, 1)
+    assert [bool(result.brief) for result in results] == [True, True]
+
+
+async def test_an_answer_that_arrived_is_not_paid_for_again(folder, out):
+    """The draft is kept although its repair never came: only the repair is asked for in the next run."""
+    source = folder(1)
+    with Endpoint(lambda body: Reply(answer(body, flawed=1.0))) as endpoint:
+        async with Batch(out, Order(model="openai/gpt-5-mini"), settings(endpoint)) as work:
+            work.submit(entries([source]))
+            call = asyncio.ensure_future(anext(work.results()))
+            await until(lambda: endpoint.calls > 1)
+            call.cancel()
+            await asyncio.gather(call, return_exceptions=True)
+        before = endpoint.calls
+        await worked(out, source, endpoint)
+        assert endpoint.calls - before <= 1
+
+
+async def test_faults_cost_retries_and_no_article(folder, out, waits):
+    faults = [Reply(status=429, headers={"Retry-After": "2"}), Reply(status=500), Reply(drop=True), Reply("no JSON")]
+    with Endpoint(replying(*faults, *faults)) as endpoint:
+        work, results = await worked(out, folder(6), endpoint)
+    assert all(result.brief for result in results)
+    assert len(results) == 6
+    assert 2.0 in waits
+    assert work.guard.lanes.open < 8
+
+
+async def test_no_call_is_begun_that_could_pass_the_budget(folder, out):
+    with Endpoint(replying()) as endpoint:
+        work, results = await worked(
+            out, folder(6), endpoint, Order(model="openai/gpt-5-mini", limits=Limits(max_tokens=MOST), workers=2)
+        )
+        assert work.run.ending == "budget"
+        assert f"{MOST:,} tokens" in work.run.said
+        assert json.loads((out / "report.json").read_text())["store"]["tokens"] <= MOST
+        done = len(results)
+        assert 0 < done < 6
+        rest, _ = await worked(out, folder(6), endpoint)
+    assert (rest.run.tally.done, paid_twice(endpoint)) == (6 - done, 0)
+
+
+async def test_dollars_cannot_be_bounded_without_a_price(folder, out):
+    with Endpoint() as endpoint, pytest.raises(UsageError, match="Use --max-tokens"):
+        await worked(out, folder(1), endpoint, Order(model="mystery", limits=Limits(max_cost=1)))
+
+
+async def test_a_limit_in_dollars_holds(folder, out):
+    with Endpoint(replying()) as endpoint:
+        work, _ = await worked(
+            out, folder(6), endpoint, Order(model="openai/gpt-5-mini", limits=Limits(max_cost=DOLLARS), workers=2)
+        )
+    assert work.run.ending == "budget"
+    assert json.loads((out / "report.json").read_text())["store"]["cost_usd"] <= DOLLARS
+
+
+async def test_a_wrong_key_ends_the_run_and_fails_no_article(folder, out):
+    with Endpoint(always(Reply(status=401))) as endpoint, pytest.raises(KeyRejected):
+        await worked(out, folder(4), endpoint)
+    with Endpoint(replying()) as endpoint:
+        _, results = await worked(out, folder(4), endpoint)
+    assert all(result.brief for result in results)
+
+
+async def test_an_endpoint_that_is_down_ends_the_run_and_its_articles_wait(folder, out, waits):
+    with Endpoint(always(Reply(status=503))) as endpoint:
+        work, results = await worked(out, folder(30), endpoint, Order(model="openai/gpt-5-mini", workers=2))
+    assert work.run.ending == "endpoint"
+    assert len(results) < 30
+    with Endpoint(replying()) as endpoint:
+        again, results = await worked(out, folder(30), endpoint)
+    assert (again.plan.waiting, again.plan.failed, len(results)) == (30, 0, 30)
+
+
+async def test_told_to_stop_calls_in_flight_finish(folder, out):
+    with Endpoint(replying(), latency_s=0.2) as endpoint:
+        async with Batch(out, Order(model="openai/gpt-5-mini", workers=2), settings(endpoint)) as work:
+            work.submit(entries([folder(10)]))
+            loop = asyncio.get_running_loop()
+            results = work.results()
+            first = asyncio.ensure_future(anext(results))
+            await loop.run_in_executor(None, endpoint.called.wait, 5)
+            work.run.stop()
+            work.run.stop()
+            rest = [await first, *[result async for result in results]]
+            assert work.run.ending == "stopped"
+            assert all(result.brief for result in rest)
+        again, _ = await worked(out, folder(10), endpoint)
+    assert again.plan.waiting + again.plan.done == 10
+    assert paid_twice(endpoint) == 0
+
+
+async def test_to_fail_fast_is_to_stop_at_the_first(folder, out):
+    with Endpoint(always(Reply(refusal="No."))) as endpoint:
+        order = Order(model="openai/gpt-5-mini", workers=1, fail_fast=True)
+        work, results = await worked(out, folder(5), endpoint, order)
+    assert (work.run.ending, len(results), endpoint.calls) == ("failure", 1, 1)
+
+
+async def test_a_disk_that_is_full_ends_the_run_and_loses_nothing(folder, out, monkeypatch):
+    def full(*_):
+        raise StoreError("No space left on device.")
+
+    with Endpoint(replying()) as endpoint:
+        with monkeypatch.context() as patch:
+            patch.setattr("summarizer.batch.outputs.write_brief", full)
+            with pytest.raises(StoreError):
+                await worked(out, folder(3), endpoint)
+        calls = endpoint.calls
+        _, results = await worked(out, folder(3), endpoint)
+    assert len(results) == 3
+    assert paid_twice(endpoint) == 0
+    assert endpoint.calls <= 3 + calls
+
+
+async def test_what_was_not_foreseen_is_an_articles_error(folder, out):
+    def broken(request):
+        if "pier 0 " in request.messages[-1]["content"]:
+            raise ZeroDivisionError("oh")
+        raise Refused("No.")
+
+    async with Batch(out, Order(model=Scripted(broken))) as work:
+        work.submit(entries([folder(2)]))
+        results = [result async for result in work.results()]
+    assert {result.error_kind for result in results} == {"SummarizerError", "Refused"}
+    assert any("ZeroDivisionError" in (result.error or "") for result in results)
+
+
+async def test_waiting_articles_are_resumed_without_their_files(folder, out):
+    source = folder(3)
+    async with Batch(out, Order(model="rules")) as work:
+        work.submit(entries([source]))
+    for path in source.iterdir():
+        path.unlink()
+    async with Batch(out, Order(model="rules")) as work:
+        assert work.resume().waiting == 3
+        assert len([result async for result in work.results()]) == 3
+
+
+async def test_a_file_that_was_deleted_is_written_again(folder, out):
+    source = folder(2)
+    with Endpoint(replying()) as endpoint:
+        await worked(out, source, endpoint)
+        (out / "briefs/1.txt.json").unlink()
+        await worked(out, source, endpoint, Order(model="openai/gpt-5-mini", styles=("json", "md")))
+    assert len(list((out / "briefs").iterdir())) == 4
+    assert endpoint.calls == 2
+
+
+async def test_nothing_to_brief_is_said(out, tmp_path):
+    (tmp_path / "none").mkdir()
+    async with Batch(out, Order(model="rules")) as work:
+        with pytest.raises(UsageError, match="no article to brief"):
+            work.submit(entries([tmp_path / "none"]))
+
+
+async def test_a_model_that_is_not_there_ends_before_anything_is_made(out):
+    with pytest.raises(UnknownModel):
+        await Batch(out, Order(model="nowhere")).__aenter__()
+    async with Batch(out, Order(model="rules")) as work:
+        assert work.number == 1
+
+
+async def test_an_estimate_is_made_without_a_call(folder, out):
+    with Endpoint() as endpoint:
+        async with Batch(out, Order(model="openai/gpt-5-mini"), settings(endpoint)) as work:
+            work.submit(entries([folder(3)]))
+            said = estimate(work)
+        async with Batch(out, Order(model="mystery"), settings(endpoint)) as work:
+            work.submit(entries([folder(3)]))
+            assert "mystery                      price not known  <- this run" in estimate(work)
+    assert endpoint.calls == 0
+    assert "3 articles to brief" in said
+    assert "openai/gpt-5-mini" in said
+    assert "$" in said
+
+
+async def test_the_rules_are_estimated_at_nothing(folder, out):
+    async with Batch(out, Order(model="rules")) as work:
+        work.submit(entries([folder(1)]))
+        assert "Nothing is to be paid." in estimate(work)
+
+
+async def test_two_that_ask_the_same_at_once_pay_once(tmp_path):
+    with Store(tmp_path, make=True) as store:
+        guard = Guard(store, Limits(), workers=4)
+        call, sent = Call("m", {"messages": []}, None), []
+
+        async def ask():
+            async with guard.turn(call) as kept:
+                if kept is None:
+                    async with guard.attempt(call) as attempt:
+                        sent.append(1)
+                        await attempt.paid(b"{}", call.worst)
+
+        await asyncio.gather(ask(), ask(), ask())
+        guard.close()
+    assert sent == [1]
+
+
+def test_the_worst_of_a_call_is_its_bytes_and_its_limit():
+    call = Call("m", {"messages": "ü", "max_completion_tokens": 1000}, Price(1.0, 0.1, 10.0))
+    assert call.worst.input_tokens == len(call.body.encode())
+    assert call.worst.cost_usd == pytest.approx((call.worst.input_tokens + 10_000) / 1e6)
+    assert Call("m", {"max_tokens": 5}, None).worst.cost_usd is None
+
+
+async def test_lanes_halve_once_for_a_burst_and_open_again():
+    lanes = Lanes(8)
+    lanes.refused()
+    lanes.refused()
+    assert lanes.open == 4
+    for _ in range(100):
+        lanes.answered()
+    assert lanes.open == 8
+
+
+async def test_no_more_than_the_open_lanes_are_inside():
+    lanes, inside, most = Lanes(2), 0, 0
+
+    async def one():
+        nonlocal inside, most
+        async with lanes:
+            inside += 1
+            most = max(most, inside)
+            await asyncio.sleep(0)
+            inside -= 1
+
+    await asyncio.gather(*(one() for _ in range(10)))
+    assert most == 2
+
+
+def test_code_that_is_not_async_iterates_too(folder, out):
+    results = list(batch(folder(3), out, model="rules"))
+    assert [type(result) for result in results] == [Result] * 3
+    assert sorted(result.names[0] for result in batch([folder(3)], out, model="rules")) == ["0.txt", "1.txt", "2.txt"]
+    with Store(out) as store:
+        assert len(store) == 3
+
+
+async def test_whoever_stops_iterating_ends_the_run(folder, out):
+    results = abatch(folder(5), out, model="rules")
+    await anext(results)
+    await results.aclose()
+    rest = [result async for result in abatch(folder(5), out, model="rules")]
+    assert len(rest) == 5

@@ -1,0 +1,208 @@
+"""What stands over many briefs says what the briefs say, each line traced, and harms no reader."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from summarizer import summarize
+from summarizer.errors import StoreError, UsageError
+from summarizer.export import distinct_name, export, possible, safe_name, write_brief, write_whole
+from summarizer.export.files import writing
+from summarizer.export.tables import COLUMNS, rows_of
+from summarizer.export.writers import cell
+from summarizer.schemas.brief import Brief
+
+EXAMPLES = Path(__file__).parents[1] / "examples/articles"
+HOSTILE = "</script><script>alert(1)</script> & =HYPERLINK(1) fire\n\nThe fire probably hurt 3 people, police said."
+
+
+@pytest.fixture(scope="module")
+def briefs():
+    names = ("conflict-border-post.txt", "court-verdict.txt", "company-results.txt")
+    there = [EXAMPLES / name for name in names if (EXAMPLES / name).exists()] or sorted(EXAMPLES.glob("*.txt"))[:3]
+    made = [(path.name, path.name, summarize(path, model="rules", published="2026-03-12")) for path in there]
+    return [*made, ("=cmd.txt", "=cmd.txt", summarize(HOSTILE, model="rules"))]
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("a/b.txt", "a/b.txt"),
+        ("Ünïcode 日本.txt", "Ünïcode 日本.txt"),
+        ("../../etc/passwd", "etc/passwd-"),
+        ("/abs/x", "abs/x-"),
+        ("con.txt", "_con.txt-"),
+        ("a:b?.txt", "a_b_.txt-"),
+        ("dot.", "dot-"),
+        (".summarizer.db", "_summarizer.db-"),
+        ("a//b", "a/b-"),
+        ("news.jsonl#7", "news.jsonl#7"),
+        ("https://x.example/2026/story?id=1", "x.example/2026/story-"),
+        ("", "article-"),
+        ("x" * 400, "x" * 180 + "-"),
+        ("lone\udce9", "lone?-"),
+    ],
+)
+def test_a_name_becomes_a_path_that_every_system_takes(name, safe):
+    path = safe_name(name)
+    assert path == safe if not safe.endswith("-") else path[:-10] == safe.replace("?", "_") or path[:-10] == safe
+    assert all(len(part.encode()) <= 255 for part in path.split("/"))
+    assert distinct_name(name) != safe_name(name) or safe.endswith("-")
+
+
+def test_two_names_never_share_a_path():
+    names = ["a?b", "a*b", "a_b", "../a_b", "a_b/", "a_b."]
+    assert len({safe_name(name) for name in names}) == len(names)
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path):
+    path = tmp_path / "deep/a.txt"
+    write_whole(path, "first")
+    with pytest.raises(ZeroDivisionError), writing(path) as file:
+        file.write(f"half {1 / 0}")
+    assert path.read_text() == "first"
+    assert [one.name for one in path.parent.iterdir()] == ["a.txt"]
+    write_whole(path, b"bytes")
+    assert path.read_bytes() == b"bytes"
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match=r"x\.txt cannot be written: .* run the same command again"):
+        write_whole(tmp_path / "file/x.txt", "text")
+
+
+def test_a_brief_is_written_in_each_style(briefs, tmp_path):
+    name, place, brief = briefs[0]
+    paths = write_brief(brief, tmp_path, place, ("json", "md", "html"))
+    assert [path.name for path in paths] == [f"{name}.json", f"{name}.md", f"{name}.html"]
+    assert Brief.model_validate_json(paths[0].read_text()) == brief
+
+
+def test_json_lines_hold_every_brief_with_its_name(briefs, tmp_path):
+    (path,) = export(briefs, tmp_path, ["jsonl"])
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    assert [line["name"] for line in lines] == [name for name, _, _ in briefs]
+    assert Brief.model_validate(lines[0]["brief"]) == briefs[0][2]
+
+
+def test_every_row_has_every_column_and_a_quote_of_its_article(briefs):
+    for name, _, brief in briefs:
+        for table, rows in rows_of(name, brief).items():
+            for row in rows:
+                assert list(row) == list(COLUMNS[table])
+                assert all(part in brief.article.text for part in row["quote"].split(" […] "))
+                assert row["sentences"] or table == "sources"
+
+
+def test_tables_count_what_the_briefs_hold(briefs, tmp_path):
+    paths = {path.stem: path for path in export(briefs, tmp_path, ["csv"])}
+    counts = {
+        "events": sum(len(brief.events) for _, _, brief in briefs),
+        "claims": sum(len(brief.claims) for _, _, brief in briefs),
+        "sources": sum(len(brief.sources) for _, _, brief in briefs),
+        "hedges": sum(len(item.hedges) for _, _, brief in briefs for item in brief.assertions),
+        "quantities": sum(len(item.quantities) for _, _, brief in briefs for item in brief.assertions),
+    }
+    for table, path in paths.items():
+        with path.open(newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert (table, len(rows)) == (table, counts[table])
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+41", "'+41"),
+        ("-x", "'-x"),
+        ("@sum", "'@sum"),
+        ("\tx", "'\tx"),
+        ("＝1", "'＝1"),
+        (["=a", "b"], "'=a; b"),
+        ("plain", "plain"),
+        (-3.5, -3.5),
+        (True, "true"),
+        (None, None),
+        ("nul\0", "nul"),
+    ],
+)
+def test_no_cell_is_a_formula(value, shown):
+    assert cell(value) == shown
+
+
+def test_parquet_says_the_same_as_csv_with_types(briefs, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    export(briefs, tmp_path, ["csv", "parquet"])
+    for table in COLUMNS:
+        read = parquet.read_table(tmp_path / f"tables/{table}.parquet").to_pylist()
+        with (tmp_path / f"tables/{table}.csv").open(newline="") as file:
+            assert len(list(csv.DictReader(file))) == len(read)
+    assert all(isinstance(row["sentences"], list) for row in read)
+
+
+def test_groups_of_rows_are_written_as_they_fill(briefs, tmp_path, monkeypatch):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr("summarizer.export.writers._ROWS_A_GROUP", 1)
+    export(briefs, tmp_path, ["parquet"])
+    assert parquet.ParquetFile(tmp_path / "tables/events.parquet").num_row_groups > 1
+
+
+def test_the_page_holds_every_brief_and_nothing_in_one_can_end_it(briefs, tmp_path):
+    write_brief(briefs[0][2], tmp_path, briefs[0][1], ("json", "html"))
+    (path,) = export(briefs, tmp_path, ["html"])
+    page = path.read_text()
+    data = page.partition('type="application/json">')[2].partition("</script>")[0]
+    rows = json.loads(data)
+    assert [row["name"] for row in rows] == [name for name, _, _ in briefs]
+    assert rows[0]["href"].endswith(".html")
+    assert rows[-1]["href"] == "briefs/%3Dcmd.txt.json"
+    assert "<script>alert" not in page
+    assert "src=" not in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
+
+
+def test_stix_is_valid_and_the_same_from_run_to_run(briefs, tmp_path):
+    stix2 = pytest.importorskip("stix2")
+    first = export(briefs, tmp_path / "1", ["stix"])[0].read_text()
+    second = export(briefs, tmp_path / "2", ["stix"])[0].read_text()
+    assert first == second
+    objects = json.loads(first)["objects"]
+    stix2.parse(json.loads(first))
+    ids = [one["id"] for one in objects]
+    assert len(ids) == len(set(ids))
+    assert all(ref in ids for one in objects for ref in one.get("object_refs", []))
+    assert {one.get("confidence") for one in objects if one["type"] == "note"} <= {15, 50, 85, None}
+    assert not any("confidence" in one for one in objects if one["type"] != "note")
+
+
+def test_an_export_that_is_not_there_names_those_that_are(tmp_path):
+    with pytest.raises(UsageError, match=r"no export to docx\. There are: jsonl, csv, parquet, html, stix"):
+        export([], tmp_path, ["docx"])
+
+
+@pytest.mark.parametrize(("kind", "library"), [("parquet", "pyarrow"), ("stix", "stix2")])
+def test_a_missing_library_is_named_with_its_extra(kind, library, tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, library, None)
+    with pytest.raises(UsageError, match=rf"pip install 'summarizer\[{kind}\]'"):
+        export([], tmp_path, [kind])
+
+
+def test_what_is_possible_is_what_is_installed(monkeypatch):
+    monkeypatch.setattr("summarizer.export.find_spec", lambda _: None)
+    assert possible(("jsonl", "csv", "parquet", "html")) == ("jsonl", "csv", "html")
+
+
+def test_a_failed_export_leaves_the_last_one(briefs, tmp_path):
+    def broken():
+        yield briefs[0]
+        raise RuntimeError
+
+    (path,) = export(briefs, tmp_path, ["jsonl"])
+    before = path.read_text()
+    with pytest.raises(RuntimeError):
+        export(broken(), tmp_path, ["jsonl"])
+    assert path.read_text() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["briefs.jsonl"]

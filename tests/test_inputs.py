@@ -1,0 +1,227 @@
+"""What a batch is given is listed in order, read late, and fails one by one."""
+
+import csv
+import gzip
+import json
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from summarizer.errors import UnreadableInput, UsageError
+from summarizer.inputs import Columns, entries
+from summarizer.inputs.rows import day_of
+from summarizer.store.opening import FILE
+
+TEXT = "The ferry ran aground on Sunday, the coast guard said."
+
+
+def put(folder, *names, text=TEXT):
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+
+
+def names(*sources, **options):
+    return [entry.name for entry in entries(sources, **options)]
+
+
+def rows(tmp_path, *lines, name="news.jsonl"):
+    path = tmp_path / name
+    path.write_text("".join(json.dumps(line) + "\n" if isinstance(line, dict) else f"{line}\n" for line in lines))
+    return path
+
+
+def test_a_folder_is_listed_by_name_without_what_is_hidden_or_no_article(tmp_path):
+    put(tmp_path, "b.txt", "a/2.html", "a/1.md", ".hidden.txt", ".git/x.txt", "picture.png", "Makefile")
+    assert names(tmp_path) == ["a/1.md", "a/2.html", "b.txt"]
+
+
+def test_our_own_output_is_no_input(tmp_path):
+    put(tmp_path, "a.txt", "out/briefs/a.txt.md", "old/briefs/b.md", f"old/{FILE}")
+    assert names(tmp_path, leave_out=tmp_path / "out") == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ({"include": ["*.txt"]}, ["a.txt", "x/b.txt"]),
+        ({"include": ["**/*.txt"]}, ["a.txt", "x/b.txt"]),
+        ({"include": ["x/*"]}, ["x/b.txt", "x/c.html", "x/d.log"]),
+        ({"exclude": ["*.html"]}, ["a.txt", "x/b.txt"]),
+        ({"exclude": ["x"]}, ["a.txt"]),
+        ({"exclude": ["x/*"]}, ["a.txt"]),
+        ({"include": ["*.log"], "exclude": ["x/**"]}, []),
+    ],
+)
+def test_globs_choose_files(tmp_path, options, found):
+    put(tmp_path, "a.txt", "x/b.txt", "x/c.html", "x/d.log")
+    assert names(tmp_path, **options) == found
+
+
+def test_a_link_that_leads_back_up_is_followed_no_further(tmp_path):
+    put(tmp_path, "a/x.txt")
+    (tmp_path / "a/up").symlink_to(tmp_path)
+    assert names(tmp_path) == ["a/x.txt"]
+
+
+def test_files_of_several_folders_are_told_apart(tmp_path):
+    put(tmp_path, "one/news/a.txt", "two/news/a.txt", "single.txt")
+    sources = (tmp_path / "one/news", tmp_path / "two/news", tmp_path / "single.txt")
+    assert names(*sources) == ["news/a.txt", "news-2/a.txt", "single.txt"]
+
+
+def test_a_source_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(UsageError, match="no such file or folder"):
+        names(tmp_path / "nowhere")
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("summarizer.inputs.folders.os.scandir", refuse)
+    with pytest.raises(UsageError, match="cannot be listed: Permission denied"):
+        names(tmp_path)
+
+
+def test_an_unchanged_file_keeps_its_digest_and_a_changed_one_does_not(tmp_path):
+    put(tmp_path, "a.txt")
+    first, again = (next(entries([tmp_path])).digest for _ in range(2))
+    dated = next(entries([tmp_path], published="2026-01-01")).digest
+    put(tmp_path, "a.txt", text=TEXT + " Again.")
+    assert len({first, again, dated, next(entries([tmp_path])).digest}) == 3
+
+
+def test_a_file_that_vanished_fails_when_it_is_read(tmp_path):
+    put(tmp_path, "a.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "gone.txt")
+    entry = next(one for one in entries([tmp_path]) if one.name == "link.txt")
+    with pytest.raises(UnreadableInput, match="no such file"):
+        entry.load()
+
+
+def test_a_date_given_stands_in_where_the_document_has_none(tmp_path):
+    page = "<html><head><meta property='article:published_time' content='2025-05-05'></head><body><article><p>"
+    put(tmp_path, "a.txt")
+    put(tmp_path, "b.html", text=f"{page}{TEXT * 5}</p></article></body></html>")
+    dates = [entry.load().published for entry in entries([tmp_path], published="2026-01-02")]
+    assert dates == [date(2026, 1, 2), date(2025, 5, 5)]
+
+
+def test_rows_carry_what_is_known_of_an_article(tmp_path):
+    row = {"id": 7, "body": TEXT, "headline": "Aground", "published_at": "2026-03-01T10:00:00Z", "publisher": "Bay"}
+    (entry,) = entries([rows(tmp_path, row | {"link": "https://bay.example/1"})])
+    article = entry.load()
+    assert entry.name == "news.jsonl#7"
+    assert (article.title, article.published, article.outlet) == ("Aground", date(2026, 3, 1), "Bay")
+    assert (article.url, TEXT in article.text) == ("https://bay.example/1", True)
+
+
+def test_columns_can_be_named(tmp_path):
+    path = rows(tmp_path, {"text": "not this", "t2": TEXT, "nr": "x"})
+    (entry,) = entries([path], columns=Columns.of(text="t2", id="nr"))
+    assert (entry.name, entry.load().text) == ("news.jsonl#x", TEXT)
+
+
+@pytest.mark.parametrize("columns", [Columns(), Columns(text="missing"), Columns(text="story", outlet="missing")])
+def test_a_column_that_is_not_there_is_an_error_that_lists_those_that_are(tmp_path, columns):
+    with pytest.raises(UsageError, match=r"It has: story, nr\. Name the right one with --\w+-field"):
+        list(entries([rows(tmp_path, {"story": TEXT, "nr": 1})], columns=columns))
+
+
+def test_a_broken_row_fails_by_itself(tmp_path):
+    path = rows(tmp_path, {"text": TEXT}, "{broken", "[1]", "", {"text": ""}, {"other": 1}, {"text": TEXT, "id": "z"})
+    said = []
+    for entry in entries([path]):
+        try:
+            said.append((entry.name, entry.load().text == TEXT))
+        except UnreadableInput as error:
+            said.append((entry.name, str(error).partition(": ")[2][:14]))
+    assert [name for name, _ in said] == [f"news.jsonl#{n}" for n in (1, 2, 3, 4, 5, "z")]
+    assert [told for _, told in said][::5] == [True, True]
+    assert all(isinstance(told, str) for _, told in said[1:5])
+
+
+def test_rows_of_the_same_id_are_told_apart(tmp_path):
+    assert names(rows(tmp_path, *[{"id": "a", "text": TEXT}] * 3)) == [
+        "news.jsonl#a",
+        "news.jsonl#a-2",
+        "news.jsonl#a-3",
+    ]
+
+
+def test_csv_tsv_and_packed_rows_are_read(tmp_path):
+    (tmp_path / "a.csv").write_text(f'\ufeffid,text\n1,"{TEXT}"\n', encoding="utf-8")
+    (tmp_path / "b.tsv").write_text(f"id\ttext\n1\t{TEXT}\n")
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": TEXT}).encode()))
+    found = list(entries([tmp_path]))
+    assert [entry.name for entry in found] == ["a.csv#1", "b.tsv#1", "c.jsonl.gz#1"]
+    assert {entry.load().text for entry in found} == {TEXT}
+
+
+def test_a_packed_file_that_is_none_is_named(tmp_path):
+    (tmp_path / "c.jsonl.gz").write_bytes(b"no gzip")
+    with pytest.raises(UsageError, match=r"c\.jsonl\.gz cannot be read"):
+        names(tmp_path)
+
+
+def test_a_cell_longer_than_an_article_fails_by_itself(tmp_path, monkeypatch, request):
+    monkeypatch.setattr("summarizer.inputs.rows.MAX_CHARACTERS", 30)
+    request.addfinalizer(partial(csv.field_size_limit, csv.field_size_limit()))
+    (tmp_path / "a.csv").write_text(f'id,text\n1,{"x" * 200}\n2,"{TEXT}"\n')
+    first, second = entries([tmp_path / "a.csv"])
+    with pytest.raises(UnreadableInput, match="field larger than field limit"):
+        first.load()
+    assert second.load().text == TEXT
+
+
+def test_a_cell_that_looks_like_a_file_is_still_a_text(tmp_path):
+    (entry,) = entries([rows(tmp_path, {"text": "Report.txt"})])
+    assert entry.load().text == "Report.txt"
+
+
+def test_parquet_is_read_row_by_row(tmp_path):
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    table = pyarrow.table({"id": [1, 2], "text": [TEXT, None], "date": [date(2026, 1, 1), None]})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    first, second = entries([tmp_path / "a.parquet"])
+    assert (first.name, first.load().published) == ("a.parquet#1", date(2026, 1, 1))
+    with pytest.raises(UnreadableInput, match="is empty"):
+        second.load()
+    (tmp_path / "b.parquet").write_bytes(b"PAR1 nonsense")
+    with pytest.raises(UsageError, match="cannot be read as Parquet"):
+        names(tmp_path / "b.parquet")
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2026-03-01", date(2026, 3, 1)),
+        ("2026-03-01T23:30:00+02:00", date(2026, 3, 1)),
+        ("Sun, 01 Mar 2026 10:00:00 GMT", date(2026, 3, 1)),
+        (datetime(2026, 3, 1, 10), date(2026, 3, 1)),  # noqa: DTZ001  as a table holds it
+        (date(2026, 3, 1), date(2026, 3, 1)),
+        (1772359200, date(2026, 3, 1)),
+        (1772359200000, date(2026, 3, 1)),
+        (2026, None),
+        (True, None),
+        ("03/01/2026", None),
+        ("yesterday", None),
+        (None, None),
+    ],
+)
+def test_a_date_is_read_where_it_can_be_meant_in_one_way(cell, day):
+    assert day_of(cell) == day
+
+
+def test_names_that_are_no_utf8_can_be_printed(tmp_path):
+    path = Path(str(tmp_path)) / "caf\udce9.txt"
+    try:
+        path.write_text(TEXT)
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names alone")
+    assert names(tmp_path) == ["caf\\xe9.txt"]
