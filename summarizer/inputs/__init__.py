@@ -9,6 +9,7 @@ from summarizer.inputs.entry import Entry
 from summarizer.inputs.folders import Selection, files_in
 from summarizer.inputs.rows import SUFFIXES as ROW_SUFFIXES
 from summarizer.inputs.rows import Columns, rows_of
+from summarizer.inputs.urls import entries_of as addressed
 from summarizer.read import read
 from summarizer.schemas.article import Article
 
@@ -21,14 +22,18 @@ def entries(
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     columns: Columns | None = None,
+    urls: Path | None = None,
     published: date | str | None = None,
+    allow_private: bool = False,
     leave_out: Path | None = None,
 ) -> Iterator[Entry]:
     """Yield an entry for every article in files, folders and tables, in a stable order.
 
     `include` and `exclude` are globs over the names below a folder; hidden files, other suffixes and what lies in
-    `leave_out` are no input. `published` stands in where an article carries no date. Raises UsageError for a source
-    that is not there or a table without a text column; what is wrong with one article is raised by its `load`.
+    `leave_out` are no input. `urls` is a file of web addresses, which come last; `allow_private` lets them lead to
+    hosts that are not on the public internet. `published` stands in where an article carries no date. Raises UsageError
+    for a source that is not there or a table without a text column; what is wrong with one article is raised by its
+    `load`.
     """
     selection = Selection(tuple(include), tuple(exclude), leave_out.resolve() if leave_out else None)
     taken: set[str] = set()
@@ -36,6 +41,8 @@ def entries(
         prefix = _prefix(source, taken) if len(sources) > 1 and _is_dir(source) else ""
         for path, name in files_in(source, selection):
             yield from _entries_of(path, prefix + name, columns or Columns(), published)
+    if urls is not None:
+        yield from addressed(Path(urls), published, allow_private=allow_private)
 
 
 def _is_dir(source: Path) -> bool:
