@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.api import asummarize, check, summarize
+    from summarizer.batch import Limits, Result, abatch, batch
     from summarizer.errors import SummarizerError
     from summarizer.models.scripted import Scripted
     from summarizer.profiles.custom import Checked
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from summarizer.schemas.marks import Hedged, Named, Sentences, Verbatim
     from summarizer.schemas.spans import Evidence
     from summarizer.settings import Settings
+    from summarizer.store import Store
 
 __all__ = [
     "Answer",
@@ -29,17 +31,22 @@ __all__ = [
     "Evidence",
     "Finding",
     "Hedged",
+    "Limits",
     "Model",
     "Named",
     "OpenQuestion",
     "Request",
+    "Result",
     "Scripted",
     "Sentences",
     "Settings",
     "Source",
+    "Store",
     "SummarizerError",
     "Verbatim",
+    "abatch",
     "asummarize",
+    "batch",
     "check",
     "summarize",
 ]
@@ -47,6 +54,7 @@ __all__ = [
 # Public names load their modules on first use: `summarizer --help` needs none of them.
 _HOMES = {
     "api": ("asummarize", "check", "summarize"),
+    "batch": ("Limits", "Result", "abatch"),
     "errors": ("SummarizerError",),
     "models.scripted": ("Scripted",),
     "profiles.custom": ("Checked",),
@@ -56,6 +64,7 @@ _HOMES = {
     "schemas.marks": ("Hedged", "Named", "Sentences", "Verbatim"),
     "schemas.spans": ("Evidence",),
     "settings": ("Settings",),
+    "store": ("Store",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,8 +29,9 @@ SECRET_SOURCES = ("SUMMARIZER_", "OPENAI_", "_API_KEY", "_PROXY")
 
 
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the tests has keys and settings of their own: no test sees them."""
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whoever runs the tests has keys, settings and a cache of their own: no test sees them."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     for name in list(os.environ):
         if any(part in name.upper() for part in SECRET_SOURCES):
             monkeypatch.delenv(name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from summarizer.cli.batch import batch
+from summarizer.cli.batch import batch, export
 from summarizer.cli.brief import brief
 from summarizer.cli.check import check
 from summarizer.cli.listings import models, schema
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (brief, batch, check, schema, models):
+for command in (brief, batch, export, check, schema, models):
     app.command()(command)
 
 

@@ -52,6 +52,8 @@ def batch(
     date_field: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the publication date.")] = None,
     outlet_field: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the outlet.")] = None,
     url_field: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the address.")] = None,
+    urls: Annotated[Path | None, typer.Option(metavar="FILE", help="Pages to fetch, an address a line.")] = None,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")] = False,
     workers: Annotated[int, typer.Option(min=1, max=1000, help="Calls in flight at most.")] = 8,
     rpm: Annotated[float | None, typer.Option(min=0.01, help="Requests a minute at most.")] = None,
     tpm: Annotated[float | None, typer.Option(min=1, help="Tokens a minute at most.")] = None,
@@ -80,10 +82,10 @@ def batch(
     folder = resume or output
     if folder is None:
         raise UsageError("Name the folder for the results with --output OUT.")
-    if resume and sources:
+    if resume and (sources or urls):
         raise UsageError("--resume OUT goes on with what OUT holds. Leave the sources out, or use --output.")
-    if not (sources or resume):
-        raise UsageError("Name a folder or files to brief, or --resume OUT.")
+    if not (sources or urls or resume):
+        raise UsageError("Name a folder or files to brief, --urls FILE, or --resume OUT.")
     settings = settings_for(model)
     order = Order(
         model=model,
@@ -106,7 +108,9 @@ def batch(
         columns=Columns.of(
             text=text_field, id=id_field, title=title_field, date=date_field, outlet=outlet_field, url=url_field
         ),
+        urls=urls,
         published=published,
+        allow_private=allow_private,
         leave_out=folder,
     )
     voice = Voice.nobody if quiet else Voice.log if log_json else Voice.person
@@ -114,7 +118,11 @@ def batch(
     if dry_run:
         typer.echo(_estimated(folder, order, settings, asked))
         raise typer.Exit(0)
-    raise typer.Exit(asyncio.run(_run(folder, order, settings, asked, voice)))
+    try:
+        code = asyncio.run(_run(folder, order, settings, asked, voice))
+    except asyncio.CancelledError:  # told twice to stop
+        code = 1
+    raise typer.Exit(code)
 
 
 def _estimated(folder: Path, order: "Order", settings: "Settings", given: "Iterable[Entry] | None") -> str:
@@ -189,6 +197,20 @@ class _stoppable(ExitStack):  # noqa: N801  reads as a clause: with _stoppable(b
         elif self._task:
             say("Stopped at once; calls in flight are lost. The same command goes on from here.")
             self._task.cancel()
+
+
+def export(
+    output: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a batch.")],
+    to: Annotated[list[str], typer.Option(metavar="KIND", help="csv, parquet, jsonl, html, stix; may be repeated.")],
+) -> None:
+    """Write what stands over all briefs of a batch again, from its store."""
+    from summarizer.export import export as exported
+    from summarizer.store import Store
+
+    with Store(output) as store:
+        written = exported(store.jobs.briefs(), output, to)
+    for path in written:
+        typer.echo(str(path))
 
 
 _ENDINGS = {

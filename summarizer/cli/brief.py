@@ -55,9 +55,13 @@ def brief(
     max_items: Annotated[int | None, typer.Option(min=1, help="Events and claims at most.")] = None,
     on_error: Annotated[OnErrorChoice | None, typer.Option(help="What becomes of items that fail.")] = None,
     judge: Judge = None,
+    no_cache: Annotated[  # noqa: FBT002  an option
+        bool, typer.Option("--no-cache", help="Ask a language model even what it answered before.")
+    ] = False,
 ) -> None:
     """Brief one article or several."""
-    from summarizer.api import summarize
+    from summarizer.api import Options, summarize
+    from summarizer.cli.cache import brief_of
     from summarizer.errors import OF_ONE_ARTICLE, SummarizerError
     from summarizer.models import default_name
     from summarizer.read import read
@@ -65,19 +69,19 @@ def brief(
     settings = settings_for(model)
     shown = _style(style, output, several=len(articles) > 1)
     targets = _targets(articles, output, shown)
+    options: Options = {
+        "model": model,
+        "judge": judge,
+        "on_error": on_error.value if on_error else None,
+        "max_items": max_items,
+        "settings": settings,
+    }
     failed = 0
     for name, target in zip(articles, targets, strict=True):
         try:
             article = read(input_of(name), published=published)
             _forewarn(name, article.text, model or default_name(settings), settings.window_words)
-            result = summarize(
-                article,
-                model=model,
-                judge=judge,
-                on_error=on_error.value if on_error else None,
-                max_items=max_items,
-                settings=settings,
-            )
+            result = summarize(article, **options) if no_cache else brief_of(article, output, options)
         except SummarizerError as error:
             # What is wrong with one article does not cost the others; a wrong key or a dead endpoint would.
             if len(articles) == 1 or not isinstance(error, OF_ONE_ARTICLE):
@@ -97,9 +101,8 @@ def _forewarn(name: str, text: str, model: str, window_words: int) -> None:
         return
     windows = ceil(len(text.split()) / window_words)
     if windows > 1:
-        say(
-            f"{name} is long: {model} is asked at least {windows + 1} times, with about {len(text) // 4:,} tokens in all."
-        )
+        tokens = len(text) // 4
+        say(f"{name} is long: {model} is asked at least {windows + 1} times, with about {tokens:,} tokens in all.")
 
 
 def _style(asked: BriefFormat | None, output: Path | None, *, several: bool) -> BriefFormat:

@@ -34,6 +34,11 @@ class Answers:
         with self._database.writing() as connection:
             connection.execute(delete(answers).where(answers.c.key.in_(list(keys))))
 
+    def forget_before(self, *, days: float) -> None:
+        """Drop completions older than so many days."""
+        with self._database.writing() as connection:
+            connection.execute(delete(answers).where(answers.c.made < time.time() - 86_400 * days))
+
     def __len__(self) -> int:
         with self._database.reading() as connection:
             return connection.scalar(select(func.count()).select_from(answers)) or 0
