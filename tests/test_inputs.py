@@ -163,12 +163,13 @@ def test_csv_tsv_and_packed_rows_are_read(tmp_path):
 
 def test_a_packed_file_that_is_none_is_named(tmp_path):
     (tmp_path / "c.jsonl.gz").write_bytes(b"no gzip")
-    with pytest.raises(UsageError, match=r"c\.jsonl\.gz cannot be read"):
-        names(tmp_path)
+    (entry,) = entries([tmp_path])
+    with pytest.raises(UnreadableInput, match=r"c\.jsonl\.gz cannot be read"):
+        entry.load()
 
 
 def test_a_cell_longer_than_an_article_fails_by_itself(tmp_path, monkeypatch, request):
-    monkeypatch.setattr("summarizer.inputs.rows.MAX_CHARACTERS", 30)
+    monkeypatch.setattr("summarizer.inputs.tables._LONGEST_LINE", 120)
     request.addfinalizer(partial(csv.field_size_limit, csv.field_size_limit()))
     (tmp_path / "a.csv").write_text(f'id,text\n1,{"x" * 200}\n2,"{TEXT}"\n')
     first, second = entries([tmp_path / "a.csv"])
@@ -193,8 +194,9 @@ def test_parquet_is_read_row_by_row(tmp_path):
     with pytest.raises(UnreadableInput, match="is empty"):
         second.load()
     (tmp_path / "b.parquet").write_bytes(b"PAR1 nonsense")
-    with pytest.raises(UsageError, match="cannot be read as Parquet"):
-        names(tmp_path / "b.parquet")
+    (broken,) = entries([tmp_path / "b.parquet"])
+    with pytest.raises(UnreadableInput, match="no whole Parquet file"):
+        broken.load()
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,25 @@
-"""What a batch is given: folders, files, rows of tables. Listed one by one, and read only when they are wanted."""
+"""What a batch is given: folders here and elsewhere, files, rows of tables, addresses.
 
-from collections.abc import Iterator, Sequence
+Listed one by one in a stable order, and read only when they are wanted.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from summarizer.errors import UsageError
+from summarizer.errors import SummarizerError, UsageError
+from summarizer.inputs import remote
 from summarizer.inputs.entry import Entry
-from summarizer.inputs.folders import Selection, files_in
+from summarizer.inputs.folders import Selection, Skipped, files_in, printable
 from summarizer.inputs.rows import SUFFIXES as ROW_SUFFIXES
 from summarizer.inputs.rows import Columns, rows_of
 from summarizer.inputs.urls import entries_of as addressed
 from summarizer.read import read
 from summarizer.schemas.article import Article
 
-__all__ = ["Columns", "Entry", "entries"]
+__all__ = ["Columns", "Entry", "Skipped", "entries"]
+
+Found = Path | remote.RemoteFile | SummarizerError
 
 
 def entries(
@@ -26,50 +32,78 @@ def entries(
     published: date | str | None = None,
     allow_private: bool = False,
     leave_out: Path | None = None,
+    skipped: Callable[[Skipped], None] | None = None,
 ) -> Iterator[Entry]:
     """Yield an entry for every article in files, folders and tables, in a stable order.
 
-    `include` and `exclude` are globs over the names below a folder; hidden files, other suffixes and what lies in
-    `leave_out` are no input. `urls` is a file of web addresses, which come last; `allow_private` lets them lead to
+    A source is a path or an address of fsspec's (`s3://bucket/folder`). `include` and `exclude` are globs, as in
+    .gitignore, over the names below a folder; hidden files, other suffixes and what lies in `leave_out` are no input,
+    and `skipped` hears of each. `urls` is a file of web addresses, which come last; `allow_private` lets them lead to
     hosts that are not on the public internet. `published` stands in where an article carries no date. Raises UsageError
     for a source that is not there or a table without a text column; what is wrong with one article is raised by its
     `load`.
     """
-    selection = Selection(tuple(include), tuple(exclude), leave_out.resolve() if leave_out else None)
+    selection = Selection.of(include, exclude, leave_out, skipped)
     taken: set[str] = set()
-    for source in map(Path, sources):
-        prefix = _prefix(source, taken) if len(sources) > 1 and _is_dir(source) else ""
-        for path, name in files_in(source, selection):
-            yield from _entries_of(path, prefix + name, columns or Columns(), published)
+    several = len(sources) > 1
+    for source in dict.fromkeys(sources):
+        for found, name in _found(source, selection, taken, several=several):
+            yield from _entries_of(found, name, columns or Columns(), published)
     if urls is not None:
         yield from addressed(Path(urls), published, allow_private=allow_private)
+
+
+def _found(source: str | Path, selection: Selection, taken: set[str], *, several: bool) -> Iterator[tuple[Found, str]]:
+    """Yield what lies at a source, under names that no other source has given."""
+    listed: Iterator[tuple[Found, str]]
+    if remote.is_remote(source):
+        address = str(source)
+        listed, own = iter(remote.files_in(address, selection)), address.rstrip("/").rpartition("/")[2]
+        folder = not Path(own).suffix
+    else:
+        path = Path(source)
+        folder = _is_dir(path)
+        listed, own = iter(files_in(path, selection)), printable(path.resolve().name) if folder else ""
+    if not folder:
+        yield from ((found, _distinct(name, taken)) for found, name in listed)
+        return
+    prefix = f"{_distinct(own or 'root', taken)}/" if several else ""
+    yield from ((found, prefix + name) for found, name in listed)
 
 
 def _is_dir(source: Path) -> bool:
     try:
         return source.is_dir()
-    except OSError as error:
-        raise UsageError(f"{str(source)[:200]} cannot be opened: {error.strerror or error}. Check the name.") from None
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        raise UsageError(f"{str(source)[:200]} cannot be opened: {said}. Check the name.") from None
 
 
-def _prefix(folder: Path, taken: set[str]) -> str:
-    """Return a prefix that tells the files of several folders apart: the folder's own name, numbered if need be."""
-    name = stem = folder.resolve().name or "root"
-    number = 1
+def _distinct(own: str, taken: set[str]) -> str:
+    """Return a source's own name, numbered before its suffix where another has it."""
+    stem, dot, suffix = own.partition(".")
+    name, number = own, 1
     while name in taken:
         number += 1
-        name = f"{stem}-{number}"
+        name = f"{stem}-{number}{dot}{suffix}"
     taken.add(name)
-    return f"{name}/"
+    return name
 
 
-def _entries_of(path: Path, name: str, columns: Columns, published: date | str | None) -> Iterator[Entry]:
-    if path.name.lower().endswith(ROW_SUFFIXES):
-        yield from rows_of(path, name, columns, published)
-        return
+def _entries_of(found: Found, name: str, columns: Columns, published: date | str | None) -> Iterator[Entry]:
+    if isinstance(found, SummarizerError):
+        yield Entry.failing(name, Entry.digest_of(None, str(found)), found)
+    elif found.name.lower().endswith(ROW_SUFFIXES):
+        yield from rows_of(found, name, columns, published)
+    elif isinstance(found, Path):
+        yield _entry_of(found, name, published)
+    else:
+        yield remote.entry_of(found, name, published)
 
+
+def _entry_of(path: Path, name: str, published: date | str | None) -> Entry:
     def load() -> Article:
         article = read(path)
         return article if article.published or published is None else read(article, published=published)
 
-    yield Entry(name, Entry.digest_of(path, published), load)
+    return Entry(name, Entry.digest_of(path, published), load)

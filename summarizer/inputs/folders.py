@@ -1,75 +1,145 @@
 """The files of a folder that hold articles, in the order of their names."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
-from summarizer.errors import UsageError
+from pathspec import GitIgnoreSpec
+
+from summarizer.errors import SummarizerError, UnreadableInput, UsageError
 from summarizer.inputs.rows import SUFFIXES as ROWS
 from summarizer.read import SUFFIXES as TEXTS
 from summarizer.store.opening import FILE
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Which files of a folder are meant. With `include`, its globs alone decide; else the suffix does."""
+class Skipped:
+    """What was passed over in a folder, and why, in words."""
 
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
+    name: str
+    reason: str
+
+
+def _unheard(_: Skipped) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which files of a folder are meant. With `include`, its globs alone decide; else the suffix does.
+
+    Globs are those of .gitignore: `*.html` at any depth, `/2026/*.txt` from the folder's root, `**` over folders.
+    """
+
+    include: GitIgnoreSpec | None = None
+    exclude: GitIgnoreSpec | None = None
     leave_out: Path | None = None
+    skipped: Callable[[Skipped], None] = field(default=_unheard)
+
+    @classmethod
+    def of(
+        cls,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        leave_out: Path | None = None,
+        skipped: Callable[[Skipped], None] | None = None,
+    ) -> Self:
+        """Return the selection of some globs. UsageError for one that is none."""
+        return cls(_globs(include), _globs(exclude), leave_out and leave_out.resolve(), skipped or _unheard)
 
     def takes(self, name: str) -> bool:
         """Tell whether a file, named from the folder's root, is meant."""
-        if any(_matches(name, glob) for glob in self.exclude):
+        reason = self._against(name)
+        if reason:
+            self.skipped(Skipped(name, reason))
+        return not reason
+
+    def enters(self, name: str) -> bool:
+        """Tell whether a folder, named from the root, is looked into."""
+        if _is_hidden(name):
             return False
+        if self.exclude and self.exclude.match_file(f"{name}/"):
+            self.skipped(Skipped(f"{name}/", "excluded"))
+            return False
+        return True
+
+    def _against(self, name: str) -> str:
+        if _is_hidden(name):
+            return "hidden"
+        if self.exclude and self.exclude.match_file(name):
+            return "excluded"
         if self.include:
-            return any(_matches(name, glob) for glob in self.include)
-        return name.lower().endswith((*TEXTS, *ROWS))
+            return "" if self.include.match_file(name) else "not included"
+        if name.lower().endswith((*TEXTS, *ROWS)):
+            return ""
+        return f"no article by its name ({Path(name).suffix or 'no suffix'})"
 
 
-def _matches(name: str, glob: str) -> bool:
-    """Match a whole name, or its last part where the glob names no folder; `**/` may also stand for nothing."""
-    if "/" not in glob:
-        return fnmatchcase(name.rpartition("/")[2], glob)
-    return fnmatchcase(name, glob) or fnmatchcase(name, glob.replace("**/", ""))
+def _globs(given: Sequence[str]) -> GitIgnoreSpec | None:
+    try:
+        return GitIgnoreSpec.from_lines(given) if given else None
+    except ValueError as error:
+        raise UsageError(f"{', '.join(given)} holds what is no glob: {error}. Write it as '**/*.html'.") from error
 
 
-def files_in(source: Path, selection: Selection) -> Iterator[tuple[Path, str]]:
+def _is_hidden(name: str) -> bool:
+    return name.rpartition("/")[2].startswith(".")
+
+
+Listed = tuple[Path | SummarizerError, str]
+"""A path, or what is wrong with it, and its name."""
+
+
+def files_in(source: Path, selection: Selection) -> Iterator[Listed]:
     """Yield path and name of a file, or of the files below a folder; names are relative, with forward slashes.
 
-    Hidden files, folders that hold a batch's store, and links that lead back up are passed over.
+    Hidden files, folders that hold a batch's store, and links that lead back up are passed over; a folder below that
+    cannot be listed is yielded with its error.
     """
     if not source.is_dir():
         if not source.exists():
             raise UsageError(f"{str(source)[:200]}: no such file or folder. Check the name.")
-        yield source, source.name
+        yield source, printable(source.name)
         return
+    if _is_output(source, os.path.realpath(source), selection):
+        raise UsageError(
+            f"{source} is the output of a batch. Name the folder of the articles, and another for --output."
+        )
     yield from _below(source, "", selection, frozenset())
 
 
-def _below(folder: Path, prefix: str, selection: Selection, above: frozenset[str]) -> Iterator[tuple[Path, str]]:
+def _is_output(folder: Path, real: str, selection: Selection) -> bool:
+    return Path(real) == selection.leave_out or (folder / FILE).exists()
+
+
+def _below(folder: Path, prefix: str, selection: Selection, above: frozenset[str]) -> Iterator[Listed]:
     real = os.path.realpath(folder)
-    if real in above or Path(real) == selection.leave_out or (folder / FILE).exists():
-        return
     try:
+        if real in above or (above and _is_output(folder, real, selection)):
+            selection.skipped(Skipped(prefix, "leads back up" if real in above else "output of a batch"))
+            return
         found = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        raise UsageError(
-            f"{folder} cannot be listed: {error.strerror}. Change its permissions, or leave it out with --exclude."
-        ) from error
+        said = f"{folder} cannot be listed: {error.strerror}. Change its permissions, or leave it out with --exclude."
+        if not above:
+            raise UsageError(said) from error
+        yield UnreadableInput(said), prefix
+        return
     for entry in found:
-        name = prefix + _printable(entry.name)
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            if not any(_matches(f"{name}/", glob) or _matches(name, glob) for glob in selection.exclude):
+        name = prefix + printable(entry.name)
+        if os.path.isdir(entry.path):  # noqa: PTH112  unlike the entry's own, it says no to links in a circle
+            if selection.enters(name):
                 yield from _below(Path(entry.path), f"{name}/", selection, above | {real})
         elif selection.takes(name):
-            yield Path(entry.path), name
+            path = Path(entry.path)
+            if path.is_file() or not path.exists():  # a link that leads nowhere says so when it is read
+                yield path, name
+            else:  # a pipe would be waited for without end
+                selection.skipped(Skipped(name, "no regular file"))
 
 
-def _printable(name: str) -> str:
-    """Return a file's name as text; bytes that are no UTF-8 are shown as what they are."""
+def printable(name: str) -> str:
+    r"""Return a file's name as text; bytes that are no UTF-8 are shown as \xNN."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,22 +1,27 @@
 """Articles in rows: JSON Lines, CSV, TSV, Parquet. A broken row fails by itself."""
 
-import csv
-import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
-from pathlib import Path
-from typing import IO, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from summarizer.errors import UnreadableInput, UsageError
 from summarizer.inputs.entry import Entry
+from summarizer.inputs.tables import SUFFIXES, rows_in
 from summarizer.read import MAX_CHARACTERS, read
+from summarizer.read.encoding import decode
 from summarizer.schemas.article import Article
 
-SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".tsv.gz", ".parquet")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from summarizer.inputs.remote import RemoteFile
+
+__all__ = ["SUFFIXES", "Columns", "day_of", "rows_of"]
 
 _USUAL = {
     "text": ("text", "body", "content", "article", "article_text", "full_text"),
@@ -26,7 +31,9 @@ _USUAL = {
     "outlet": ("outlet", "source", "publisher", "publication", "site_name"),
     "url": ("url", "link", "source_url"),
 }
-_BATCH = 256
+_EPOCH = re.compile(r"\d{9,13}(?:\.\d+)?")
+_SHAPES = 1_000  # sets of columns that rows of one table have
+_LONGEST_ID = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,65 +71,87 @@ class Columns:
         return columns
 
 
-Row = Mapping[str, Any] | UnreadableInput
+def rows_of(path: "Path | RemoteFile", name: str, columns: Columns, published: date | str | None) -> Iterator[Entry]:
+    """Yield an entry for every row of a table, named `<file>#<id>`, or by its number where it has no id of its own.
 
-
-def rows_of(path: Path, name: str, columns: Columns, published: date | str | None) -> Iterator[Entry]:
-    """Yield an entry for every row of a table, named `<file>#<id>`, or by its number where it has no id of its own."""
+    Raises UsageError where the table has not the columns that are named, or none for the text.
+    """
     seen: set[str] = set()
     shapes: dict[tuple[str, ...], dict[str, str] | UsageError] = {}
-    for number, row in enumerate(_rows(path), start=1):
+
+    def wanted(names: Sequence[str]) -> Sequence[str]:
+        return list(dict.fromkeys(columns.found_in(dict.fromkeys(names), str(path)).values()))
+
+    for number, row in enumerate(rows_in(path, wanted), start=1):
         if isinstance(row, UnreadableInput):
-            yield Entry.failing(f"{name}#{number}", _sha256(str(row)), row)
+            yield Entry.failing(f"{name}#{_own_id(None, number, seen)}", _sha256(str(row)), row)
             continue
         shape = tuple(row)
         if shape not in shapes:
-            shapes[shape] = _found(columns, row, path, among=shapes)
-        if isinstance(known := shapes[shape], UsageError):
-            yield Entry.failing(f"{name}#{number}", _sha256(repr(row)), UnreadableInput(str(known)))
+            if len(shapes) > _SHAPES:  # rows that are all different are no reason to grow
+                shapes.pop(next(iter(shapes)))
+            shapes[shape] = _found(columns, row, str(path), first=not shapes)
+        known = shapes[shape]
+        if isinstance(known, UsageError):
+            whole = f"{name}#{_own_id(None, number, seen)}"
+            yield Entry.failing(whole, _sha256(repr(row)), UnreadableInput(str(known)))
         else:
-            yield _entry(row, known, name, _own_id(row, known, number, seen), published)
+            own = _own_id(row.get(known.get("id", "")), number, seen)
+            yield _entry(row, known, f"{name}#{own}", published)
 
 
-def _found(
-    columns: Columns, row: Mapping[str, Any], path: Path, among: Mapping[Any, Any]
-) -> dict[str, str] | UsageError:
+def _found(columns: Columns, row: Mapping[str, Any], path: str, *, first: bool) -> dict[str, str] | UsageError:
     """Return the columns of one shape of row. Where the very first has none, the mapping is wrong, not the row."""
     try:
-        return columns.found_in(row, str(path))
+        return columns.found_in(row, path)
     except UsageError as error:
-        if not among:
+        if first:
             raise
         return error
 
 
-def _own_id(row: Mapping[str, Any], columns: Mapping[str, str], number: int, seen: set[str]) -> str:
-    given = str(row.get(columns.get("id", ""), "") or "").strip()
-    own = given if given and given not in seen else f"{given}-{number}" if given else str(number)
+def _own_id(given: Any, number: int, seen: set[str]) -> str:
+    """Return a row's id, with its number where another row has it; its number where it has none."""
+    said = "" if given is None else " ".join(str(given).split())[:_LONGEST_ID]
+    own = said or str(number)
+    while own in seen:
+        own = f"{own}-{number}"
     seen.add(own)
     return own
 
 
-def _entry(
-    row: Mapping[str, Any], columns: Mapping[str, str], name: str, own: str, published: date | str | None
-) -> Entry:
+def _entry(row: Mapping[str, Any], columns: Mapping[str, str], whole: str, published: date | str | None) -> Entry:
     said = {field: row.get(column) for field, column in columns.items() if field != "id"}
-    whole = f"{name}#{own}"
 
     def load() -> Article:
         text = said.get("text")
         if not isinstance(text, str) or not text.strip():
             raise UnreadableInput(f"{whole}: the column {columns['text']} is empty. Give the article's text there.")
-        known = {key: value.strip() for key in ("title", "outlet", "url") if isinstance(value := said.get(key), str)}
-        dated = day_of(said.get("date")) or published
-        # As bytes, for a cell that holds a file's name is the text that it is.
-        return read(
-            text.encode("utf-8", "surrogatepass") if len(text) <= MAX_CHARACTERS else text,
-            published=dated,
-            **{key: value for key, value in known.items() if value},
-        )
+        known = {key: _line(value) for key in ("title", "outlet", "url") if isinstance(value := said.get(key), str)}
+        try:
+            # As bytes, for a cell that holds a file's name is the text that it is.
+            article = read(
+                _bytes(text) if len(text) <= MAX_CHARACTERS else text,
+                published=day_of(said.get("date")),
+                **{key: value for key, value in known.items() if value},
+            )
+        except UnreadableInput as error:
+            raise UnreadableInput(str(error).replace("the input", whole, 1)) from error
+        return article if article.published or published is None else read(article, published=published)
 
     return Entry(whole, _sha256(json.dumps([said, str(published)], default=str, ensure_ascii=False)), load)
+
+
+def _bytes(text: str) -> bytes:
+    """Return a cell's bytes: those that were no UTF-8 as they were, so that their encoding can be found."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a surrogate pair, from JSON
+        return text.encode("utf-8", "replace")
+
+
+def _line(text: str) -> str:
+    return " ".join(decode(_bytes(text), name="a cell").split()) if text.strip() else ""
 
 
 def day_of(value: Any) -> date | None:
@@ -136,11 +165,14 @@ def day_of(value: Any) -> date | None:
     if not isinstance(value, str):
         return None
     text = value.strip()
+    if _EPOCH.fullmatch(text):
+        return _unix(float(text))
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
-            return parse(text).date()
+            day = parse(text).date()
         except (ValueError, TypeError, IndexError):
             continue
+        return day if 1600 <= day.year <= 2200 else None
     return None
 
 
@@ -152,65 +184,3 @@ def _unix(seconds: float) -> date | None:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _rows(path: Path) -> Iterator[Row]:
-    name = path.name.lower()
-    if name.endswith(".parquet"):
-        yield from _parquet(path)
-        return
-    read_rows = _json_lines if ".jsonl" in name or ".ndjson" in name else _separated
-    try:
-        with _text(path) as file:
-            yield from read_rows(file, path)
-    except (OSError, EOFError) as error:
-        raise UsageError(f"{path} cannot be read: {error}. Check the file.") from error
-
-
-def _text(path: Path) -> IO[str]:
-    decoding = {"encoding": "utf-8-sig", "errors": "surrogateescape", "newline": ""}
-    if path.suffix.lower() == ".gz":
-        return gzip.open(path, "rt", **decoding)  # type: ignore[call-overload, no-any-return]
-    return path.open(**decoding)  # type: ignore[call-overload, no-any-return]
-
-
-def _json_lines(file: IO[str], path: Path) -> Iterator[Row]:
-    for number, line in enumerate(file, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield UnreadableInput(f"{path} line {number} is no JSON: {error}. Correct the line.")
-            continue
-        if isinstance(row, dict):
-            yield row
-        else:
-            yield UnreadableInput(f"{path} line {number} is {type(row).__name__}, no JSON object. Correct the line.")
-
-
-def _separated(file: IO[str], path: Path) -> Iterator[Row]:
-    csv.field_size_limit(4 * MAX_CHARACTERS)
-    delimiter = "\t" if ".tsv" in path.name.lower() else ","
-    rows = csv.DictReader(file, delimiter=delimiter, restkey="", strict=False)
-    while True:
-        try:
-            yield next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield UnreadableInput(f"{path} line {rows.line_num}: {error}. Correct the row.")
-
-
-def _parquet(path: Path) -> Iterator[Row]:
-    try:
-        from pyarrow import ArrowException
-        from pyarrow.parquet import ParquetFile
-    except ImportError:
-        raise UsageError(f"Reading {path} needs pyarrow: pip install 'summarizer[parquet]'") from None
-    try:
-        with ParquetFile(path) as file:
-            for batch in file.iter_batches(_BATCH):
-                yield from batch.to_pylist()
-    except (ArrowException, OSError) as error:
-        raise UsageError(f"{path} cannot be read as Parquet: {error}. Check the file.") from error
