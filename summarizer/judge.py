@@ -39,11 +39,11 @@ _SPACE = re.compile(r"\s+")
 
 
 def judging(items: Iterable[Item], reading: Reading) -> Generator[Request, BaseModel, tuple[Finding, ...]]:
-    """Ask once about all items that state something, and return what is said of them.
+    """Ask once about all items that state something (a question does not), and return what is said of them.
 
     A driver throws a ModelError or ConfigurationError in where nobody answered: that is a finding as well.
     """
-    asked = tuple(item for item in items if item.text.strip())
+    asked = tuple(item for item in items if item.text.strip() and item.kind != "question")
     if not asked:
         return ()
     try:
