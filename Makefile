@@ -4,10 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := examples/articles/conflict-border-post.txt
 
-.PHONY: help demo test check format docs bench clean
+.PHONY: help demo test check format docs bench bench-accuracy clean
 
 help: ## show the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 # A machine without ensurepip has pip all the same: virtualenv stands in for venv there.
 .venv/.ready: pyproject.toml
@@ -39,6 +39,9 @@ docs: .venv/.ready ## write the generated parts of docs/ and schemas/json/
 
 bench: .venv/.ready ## measure speed, memory and characters
 	$(BIN)/python benchmarks/run.py
+
+bench-accuracy: .venv/.ready ## measure the rules and checks on annotated text; ARGUMENTS="--errors hedges --limit 20"
+	$(BIN)/python -m benchmarks.accuracy $(ARGUMENTS)
 
 clean: ## remove what the targets made
 	rm -rf .venv out build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -1,0 +1,1 @@
+"""The scoreboard: language rules and checks measured against text that others annotated. `make bench-accuracy`."""

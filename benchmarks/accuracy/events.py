@@ -1,0 +1,82 @@
+"""Events: who, what, when and where of the main event, token F1 of our answer with the best gold phrase.
+
+Our answer is read from the brief that the built-in rules write: the first event among its items. `what` is the event's
+text behind its first participant. Articles without a gold phrase for a question count for nothing there.
+"""
+
+import re
+from collections.abc import Iterable
+
+from benchmarks.accuracy.corpora import day, rows
+from benchmarks.accuracy.score import Document, Fault, Figure, Measure, share, token_f1
+from summarizer import summarize
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Brief
+
+ASKED = ("who", "what", "when", "where")
+AIMS = {"who": 0.21, "what": 0.51, "when": 0.04, "where": 0.15}
+REFERENCES = {"who": "stored .19", "what": "stored .06", "when": "stored .16", "where": "stored .29"}
+WORD = re.compile(r"\w+")
+
+
+def units() -> Iterable[object]:
+    """Yield the articles."""
+    return rows("fivew1h.dev")
+
+
+def judge(row: object) -> Document:
+    """Add up the F1 of each question for one article, and that of the headline as the answer."""
+    title, text = row["title"], row["text"]  # type: ignore[index]
+    brief = summarize(Article(text=f"{title}\n\n{text}", title=title, published=day(row["published"])), model="rules")  # type: ignore[index]
+    given = answers(brief)
+    counts: dict[str, float] = {}
+    faults = []
+    for asked in ASKED:
+        gold = [phrase["text"] for phrase in row["answers"][asked]]  # type: ignore[index]
+        if not gold:
+            continue
+        mine = best(given[asked], gold)
+        counts |= {f"{asked}_n": 1, asked: mine, f"{asked}_headline": best(title, gold)}
+        if mine < 0.5:
+            faults.append(Fault(asked, row["id"], f"{given[asked] or '-'} | {' / '.join(gold)} | {title}"))  # type: ignore[index]
+    return Document(counts, tuple(faults))
+
+
+def answers(brief: Brief) -> dict[str, str]:
+    """Return the answers that a brief gives."""
+    order = {name: at for at, name in enumerate(brief.key_points)}
+    event = min(brief.events, key=lambda one: order.get(one.id, len(order)), default=None)
+    if event is None:
+        return dict.fromkeys(ASKED, "") | {"what": brief.title or ""}
+    actors = sorted(event.participants, key=lambda one: one.role != "actor")
+    who = actors[0].name if actors else ""
+    what = event.text.partition(who)[2] if who and who in event.text else event.text
+    return {
+        "who": who,
+        "what": what,
+        "when": event.time.text if event.time else "",
+        "where": event.place.text if event.place else "",
+    }
+
+
+def best(answer: str, gold: list[str]) -> float:
+    """Return the token F1 with the gold phrase that fits best."""
+    words = tokens(answer)
+    return max(token_f1(words, tokens(phrase)) for phrase in gold)
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text in lower case."""
+    return WORD.findall(text.lower())
+
+
+MEASURE = Measure(
+    "events",
+    ("fivew1h.dev",),
+    units,
+    judge,
+    tuple(
+        Figure(f"{asked}, token F1 with the best phrase", AIMS[asked], share(asked, f"{asked}_n"), REFERENCES[asked])
+        for asked in ASKED
+    ),
+)
