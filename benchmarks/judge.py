@@ -100,7 +100,8 @@ def keep(folder: Path) -> None:
     for index, pair in enumerate(sample(), 1):
         text = (folder / f"answers/{index:02}.json").read_text("utf-8").strip()
         kept[pair.id] = {"characters": len(text), "verdicts": list(_verdicts(text, pair))}
-    KEPT.write_text(json.dumps(kept, indent=0) + "\n", "utf-8")
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in kept.items())
+    KEPT.write_text(f"{{\n{lines}\n}}\n", "utf-8")
 
 
 def _verdicts(text: str, pair: Pair) -> Iterator[list[Any]]:

@@ -77,6 +77,16 @@ def test_a_wrong_key_ends_at_once_and_is_not_shown(options):
 
 
 @pytest.mark.vcr
+def test_a_judged_brief(options):
+    brief = summarize(TREMOR, judge=record.ASKED, **options())
+    made = brief.generation
+    assert (made.usage.requests, made.judge_usage.requests) == (1, 1)
+    assert made.judge_usage.output_tokens > 0
+    assert made.judge == record.ASKED
+    assert not [found for found in brief.findings if found.check == "judge"]
+
+
+@pytest.mark.vcr
 def test_a_repair_round(options):
     path = ARTICLES / "denial-kiln-village.txt"
     brief = summarize(path, **options() | {"published": "2026-05-18"})
