@@ -8,7 +8,8 @@ SummarizerError
 ├── UnreadableInput            4  the article cannot be read
 ├── StoreError                 2  the store of a batch cannot be opened or written
 ├── Stopped                    1  a batch was told to stop before this call
-│   └── BudgetReached             the call could pass --max-cost or --max-tokens
+│   ├── BudgetReached             the call could pass --max-cost or --max-tokens
+│   └── Deferred                  the call was put off into a provider's batch
 ├── ModelError                 5  the model gave no usable answer
 │   ├── EndpointUnreachable       connection refused, timed out, or failing after every retry
 │   ├── RateLimited               429 after every retry
@@ -72,6 +73,10 @@ class Stopped(SummarizerError):
 
 class BudgetReached(Stopped):
     """The call could pass `max_cost` or `max_tokens`."""
+
+
+class Deferred(Stopped):
+    """The call was put off: it goes into a provider's batch, and the article waits for its answer."""
 
 
 class ModelError(SummarizerError):

@@ -92,6 +92,7 @@ class Settings(BaseSettings):
         None, ge=1, le=MAX_ITEMS, description="most items in a brief; by default from the article's length"
     )
     judge: str | None = Field(None, description="the model that reads a brief a second time, by default none")
+    batch_poll_s: float = Field(60, gt=0, le=3600, description="seconds between looks at a batch of the Batch API")
     log_content: bool = Field(default=False, description="whether articles and answers may be logged")
 
     def __init__(self, **values: Any) -> None:

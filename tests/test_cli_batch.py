@@ -143,9 +143,22 @@ def test_a_call_that_makes_no_sense_says_what_to_do(capsys, source, arguments, s
 
 def test_a_run_goes_on_from_its_folder_alone(capsys, source, endpoint):
     run(capsys, "batch", source, "-o", "out", "--model", "openai/gpt-5-mini", "--max-tokens", "1000")
-    code, _, err = run(capsys, "batch", "--resume", "out", "--model", "openai/gpt-5-mini")
+    code, _, err = run(capsys, "batch", "--resume", "out")
     assert code == 0
     assert "3 left from before" in err
+
+
+def test_to_resume_is_to_go_on_with_the_same_model(capsys, source, endpoint):
+    run(capsys, "batch", source, "-o", "out", "--model", "openai/gpt-5-mini", "--max-tokens", "1000")
+    code, _, err = run(capsys, "batch", "--resume", "out", "--model", "rules")
+    assert (code, "Leave --model" in err) == (2, True)
+    code, _, err = run(capsys, "batch", "--resume", "nowhere")
+    assert (code, "holds no store" in err) == (4, True)
+
+
+def test_the_rules_have_no_batch_api(capsys, source):
+    code, _, err = run(capsys, "batch", source, "-o", "out", "--model", "rules", "--via", "batch-api")
+    assert (code, "rules has no Batch API" in err) == (2, True)
 
 
 def test_a_budget_that_is_reached_says_how_to_go_on(capsys, source, endpoint):

@@ -1,18 +1,20 @@
 """Many articles: submitted, briefed once each whatever happens, and written with an account of what it cost."""
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from summarizer.batch import outputs
 from summarizer.batch.briefing import briefing_by, rules_lanes
 from summarizer.batch.guard import Guard
+from summarizer.batch.halfprice import HalfPrice
 from summarizer.batch.recipe import digest, recipe
 from summarizer.batch.run import Result, Run
 from summarizer.batch.submit import Plan, submit
@@ -28,7 +30,12 @@ from summarizer.store import Store
 from summarizer.store.meters import Limits
 from summarizer.store.opening import lock
 
+log = logging.getLogger(__name__)
+
 __all__ = ["Batch", "Limits", "Order", "Plan", "Result", "abatch", "batch"]
+
+Via = Literal["calls", "batch-api"]
+Repair = Literal["batch", "direct"]
 
 WORKERS = 8
 STYLES = ("json",)
@@ -37,7 +44,11 @@ TABLES = ("jsonl", "csv", "parquet", "html")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a batch is to be done. `styles` are the files of each brief, `tables` what is written over all of them."""
+    """How a batch is to be done. `styles` are the files of each brief, `tables` what is written over all of them.
+
+    `via` the provider's Batch API costs half and takes up to a day a round; `repair` says how re-asks and repairs go
+    then.
+    """
 
     model: str | Model | None = None
     policy: Policy = field(default_factory=Policy)
@@ -47,6 +58,8 @@ class Order:
     tables: Sequence[str] = TABLES
     retry_failed: bool = False
     fail_fast: bool = False
+    via: Via = "calls"
+    repair: Repair = "batch"
 
 
 class Batch:
@@ -73,7 +86,7 @@ class Batch:
     async def _open(self) -> None:
         self._stack.callback(lock(self.output).release)
         self.store = self._stack.enter_context(Store(self.output, make=True))
-        self.store.meter.bury()
+        self.store.meter.bury(self.store.batches.held())
         rules = self.order.model == "rules"
         self.guard = Guard(self.store, self.order.limits, self.order.workers)
         self._stack.callback(self.guard.close)
@@ -91,6 +104,18 @@ class Batch:
             raise UsageError(
                 f"No price is known for {self.model.name}, so that --max-cost cannot be kept. Use --max-tokens."
             )
+
+    @staticmethod
+    def left_in(output: Path, order: Order) -> Order:
+        """Return the order with model and policy of the last run in a folder, which `resume` goes on with."""
+        with Store(output) as store:
+            last = store.jobs.last_run()
+            under_way = bool(store.batches.under_way())
+        if last is None:
+            raise UsageError(f"{output} holds no run to go on with. Name the articles and --output {output}.")
+        made_by = json.loads(last.settings)
+        via: Via = "batch-api" if under_way else order.via
+        return replace(order, model=made_by["model"], policy=Policy(**made_by["policy"]), via=via)
 
     def submit(self, given: Iterable[Entry], progress: Callable[[Plan], None] | None = None) -> Plan:
         """Put articles into the store; nothing is spent yet."""
@@ -122,10 +147,23 @@ class Batch:
         )
         return self.plan
 
-    def results(self) -> AsyncIterator[Result]:
-        """Yield what comes of each article that is to do, in the order they finish."""
+    def results(self, say: Callable[[str], None] = log.info) -> AsyncIterator[Result]:
+        """Yield what comes of each article, in the order they finish; `say` hears of a provider's batches."""
         assert self.run is not None  # noqa: S101  submit comes first
-        return self.run.results()
+        if self.order.via == "calls" and not self.store.batches.under_way():
+            return self.run.results()
+        if not hasattr(self.model, "batches"):
+            raise UsageError(f"{self.model.name} has no Batch API. Leave --via batch-api out.")
+        half = HalfPrice(
+            self.store,
+            self.guard,
+            self.model.batches(),
+            limits=self.order.limits,
+            model=self.model.name,
+            poll_s=self.settings.batch_poll_s,
+            say=say,
+        )
+        return half.results(self.run, self.number, self.output, direct=self.order.repair == "direct")
 
     def finish(self) -> list[Path]:
         """Write tables, page and report; return what was written. Nothing but the report where nothing changed."""
@@ -208,6 +246,3 @@ def batch(sources: Sequence[str | Path] | str | Path, output: str | Path, **opti
 
 async def _following(results: AsyncIterator[Result]) -> Result | None:
     return await anext(results, None)
-
-
-logging.getLogger(__name__).addHandler(logging.NullHandler())

@@ -9,7 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 from summarizer.batch.lanes import Lanes
-from summarizer.errors import BudgetReached, Stopped
+from summarizer.errors import BudgetReached, Deferred, Stopped
 from summarizer.models.ledger import Call
 from summarizer.models.retries import asks_to_slow_down, may_be_billed
 from summarizer.schemas.brief import Usage
@@ -33,6 +33,7 @@ class Guard:
         self.lanes = Lanes(workers)
         self.spent = _NOTHING
         self.stopping = False
+        self.gather: Callable[[Call], None] | None = None
         self._store = store
         self._limits = limits
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="summarizer-store")
@@ -54,7 +55,13 @@ class Guard:
 
     @asynccontextmanager
     async def attempt(self, call: Call) -> AsyncIterator["Attempt"]:
-        """Let one HTTP attempt begin; `Stopped` or `BudgetReached` where it must not."""
+        """Let one HTTP attempt begin; `Stopped` or `BudgetReached` where it must not.
+
+        While calls are gathered for a batch none begins: each is handed over and its article waits.
+        """
+        if self.gather:
+            await self.by_hand(self.gather, call)
+            raise Deferred("The call goes into a batch.")
         async with self.lanes:
             worst = _worst(call)
             await self._admitted(worst)

@@ -96,9 +96,10 @@ class Run:
 
         async def lane() -> None:
             for key in keys:
-                if self._guard.stopping or (result := await self._worked(key)) is None:
+                if self._guard.stopping:
                     return
-                await queue.put(result)
+                if result := await self._worked(key):
+                    await queue.put(result)
 
         async def all_lanes() -> None:
             self._lanes = [asyncio.create_task(lane()) for _ in range(self._workers)]
@@ -134,7 +135,7 @@ class Run:
                 task.cancel()
 
     async def _worked(self, key: str) -> Result | None:
-        """Brief one job and keep what came of it; None where the run ends before it did."""
+        """Brief one job and keep what came of it; None where it has to wait: the run ends, or its call was put off."""
         try:
             article = await self._guard.by_hand(self._store.jobs.article, key)
             brief = await self._briefing(article)

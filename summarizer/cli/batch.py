@@ -1,6 +1,7 @@
 """`summarizer batch`: a folder of articles, paid once, taken up again wherever it stopped."""
 
 import asyncio
+import logging
 import signal
 import tempfile
 from contextlib import ExitStack, suppress
@@ -22,12 +23,29 @@ if TYPE_CHECKING:
     from summarizer.settings import Settings
 
 
+log = logging.getLogger(__name__)
+
+
 class Style(StrEnum):
     """A file of each brief."""
 
     json = "json"
     md = "md"
     html = "html"
+
+
+class Way(StrEnum):
+    """How calls are made."""
+
+    calls = "calls"
+    batch_api = "batch-api"
+
+
+class Repairs(StrEnum):
+    """How re-asks and repairs are made with the Batch API."""
+
+    batch = "batch"
+    direct = "direct"
 
 
 def batch(
@@ -65,6 +83,10 @@ def batch(
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Take up what failed before.")] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first article that fails.")] = False,
     resume: Annotated[Path | None, typer.Option(metavar="OUT", help="Go on with a folder; needs no source.")] = None,
+    via: Annotated[
+        Way, typer.Option(help="batch-api: the provider's, half the price, up to a day a round.")
+    ] = Way.calls,
+    repair: Annotated[Repairs, typer.Option(help="With batch-api: how re-asks and repairs go.")] = Repairs.batch,
     on_error: Annotated[OnErrorChoice | None, typer.Option(help="What becomes of items that fail.")] = None,
     max_items: Annotated[int | None, typer.Option(min=1, max=160, help="Events and claims of a brief at most.")] = None,
     style: Annotated[
@@ -74,10 +96,11 @@ def batch(
     log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on stderr.")] = False,
 ) -> None:
     """Brief folders of articles; run it again to go on where it stopped."""
-    from summarizer.batch import Limits, Order
+    from summarizer.batch import Batch, Limits, Order
     from summarizer.errors import UsageError
     from summarizer.inputs import Columns, entries
     from summarizer.pipeline import Policy
+    from summarizer.settings import Settings
 
     folder = resume or output
     if folder is None:
@@ -86,7 +109,7 @@ def batch(
         raise UsageError("--resume OUT goes on with what OUT holds. Leave the sources out, or use --output.")
     if not (sources or urls or resume):
         raise UsageError("Name a folder or files to brief, --urls FILE, or --resume OUT.")
-    settings = settings_for(model)
+    settings = Settings() if resume else settings_for(model)
     order = Order(
         model=model,
         policy=Policy(
@@ -100,7 +123,13 @@ def batch(
         styles=tuple(dict.fromkeys(one.value for one in style or [Style.json])),
         retry_failed=retry_failed,
         fail_fast=fail_fast,
+        via=via.value,
+        repair=repair.value,
     )
+    if resume:
+        if model or on_error or max_items:
+            raise UsageError("--resume goes on with the model and settings of the run. Leave --model and the like out.")
+        order = Batch.left_in(folder, order)
     given = entries(
         sources or [],
         include=include or (),
@@ -153,7 +182,7 @@ async def _run(
         _say_plan(await _plan(batch, given), batch, voice)
         with _stoppable(batch):
             async with progress(batch, voice):
-                async for result in batch.results():
+                async for result in batch.results(say if voice is Voice.person else log.info):
                     if result.error and voice is Voice.log:
                         say_log("failed", names=result.names, kind=result.error_kind, error=result.error)
         written = await asyncio.to_thread(batch.finish)

@@ -61,13 +61,12 @@ async def _asked(article: "Article", store: "Store", options: "Options") -> "Bri
     guard = Guard(store, Limits(), workers=1)
     with ExitStack() as stack:
         stack.callback(guard.close)
-        models = [resolve(options.get("model"), settings, guard)]
-        if judge := options.get("judge") or settings.judge:
-            models.append(resolve(judge, settings, guard))
-            options = {**options, "judge": models[-1]}
+        model, judge = resolve(options.get("model"), settings, guard), options.get("judge") or settings.judge
+        reader = resolve(judge, settings, guard) if judge else None
+        asking: Options = {**options, "model": model, "judge": reader}
         try:
-            return await asummarize(article, **{**options, "model": models[0]})
+            return await asummarize(article, **asking)
         finally:
-            for model in models:
-                if aclose := getattr(model, "aclose", None):
+            for asked in filter(None, (model, reader)):
+                if aclose := getattr(asked, "aclose", None):
                     await aclose()

@@ -15,6 +15,7 @@ from openai.types.chat import ChatCompletion
 from pydantic import SecretStr
 
 from summarizer.errors import InvalidAnswer, Refused, Truncated
+from summarizer.models.batches import Batches
 from summarizer.models.failures import Scene
 from summarizer.models.ledger import Call, Ledger
 from summarizer.models.prices import price
@@ -153,12 +154,19 @@ class LLM:
 
     async def _aattempt(self, talk: Talk, parameters: Parameters) -> ChatCompletion:
         """Make one HTTP attempt: nothing else in the async path touches the network."""
+        with talk.attempt():
+            completion: ChatCompletion = await self._aclient().chat.completions.create(**parameters)
+        return completion
+
+    def _aclient(self) -> openai.AsyncOpenAI:
         loop = asyncio.get_running_loop()
         if loop not in self._aclients:  # connections belong to the loop that opened them
             self._aclients[loop] = openai.AsyncOpenAI(**self._options)
-        with talk.attempt():
-            completion: ChatCompletion = await self._aclients[loop].chat.completions.create(**parameters)
-        return completion
+        return self._aclients[loop]
+
+    def batches(self) -> Batches:
+        """Return the endpoint's Batch API, to be used in the running event loop."""
+        return Batches(self._aclient(), self._scene, self._settings, self._name, self._price)
 
     def _talk(self, request: Request) -> Talk:
         return Talk(

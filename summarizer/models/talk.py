@@ -35,6 +35,12 @@ RE_ASKS = 2
 LARGER = 4
 """A truncated answer is asked for again once, with this many times the tokens."""
 
+BATCH_TIER = "batch"
+"""What stands as service tier in an answer that came by a provider's batch."""
+
+BATCH_SHARE = 0.5
+"""Of the usual price (platform.openai.com/docs/guides/batch, 2025-10)."""
+
 REASONING_TOKENS = 25_000
 """Reserved on top for models that think first (platform.openai.com/docs/guides/reasoning)."""
 
@@ -254,4 +260,5 @@ def usage_of(completion: ChatCompletion, price: Price | None) -> Usage:
     counted = {name: count for name, count in tokens.items() if isinstance(count, int) and count >= 0}
     if len(counted) < len(tokens):
         return Usage(cost_usd=None)
-    return Usage(**counted, cost_usd=price.of(**counted) if price else None)
+    share = BATCH_SHARE if completion.service_tier == BATCH_TIER else 1.0
+    return Usage(**counted, cost_usd=share * price.of(**counted) if price else None)

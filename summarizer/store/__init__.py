@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from summarizer.errors import UnreadableInput
 from summarizer.schemas.brief import Brief
 from summarizer.store.answers import Answers
+from summarizer.store.batches import SentBatches
 from summarizer.store.jobs import Jobs
 from summarizer.store.meters import Meter
 from summarizer.store.opening import FILE, Database
@@ -42,6 +43,7 @@ class Store:
         self.jobs = Jobs(self._database)
         self.answers = Answers(self._database)
         self.meter = Meter(self._database)
+        self.batches = SentBatches(self._database)
 
     def find(
         self,

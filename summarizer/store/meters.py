@@ -105,15 +105,18 @@ class Meter:
         """Count what was paid without being held."""
         self.settle(Worst(0, 0.0, usage.input_tokens + usage.output_tokens), usage, Limits())
 
-    def bury(self) -> None:
-        """Count what a killed run still held as spent; for the one run that has the store to itself."""
+    def bury(self, alive: Worst = Worst(0, 0.0, 0)) -> None:
+        """Count what a killed run still held as spent; for the one run that has the store to itself.
+
+        What is `alive` stays held: batches under way at a provider.
+        """
         with self._database.writing() as connection:
             _set(
                 connection,
-                tokens=meters.c.tokens + meters.c.held_tokens,
-                cost_usd=meters.c.cost_usd + meters.c.held_usd,
-                held_tokens=0,
-                held_usd=0.0,
+                tokens=meters.c.tokens + meters.c.held_tokens - alive.tokens,
+                cost_usd=meters.c.cost_usd + meters.c.held_usd - alive.cost_usd,
+                held_tokens=alive.tokens,
+                held_usd=alive.cost_usd,
                 next_request=0.0,
                 next_tokens=0.0,
             )

@@ -101,11 +101,11 @@ runs = Table(
 batches = Table(
     "batches",
     metadata,
-    Column("id", String, primary_key=True),  # the provider's
+    Column("tag", String, primary_key=True),  # ours, which the provider keeps with it
+    Column("id", String),  # the provider's, null as long as it is not known to have been made
     Column("run", Integer, nullable=False),
-    Column("state", String, nullable=False),  # sent, collected
     Column("requests", Integer, nullable=False),
     Column("worst_tokens", Integer, nullable=False),
     Column("worst_usd", Float, nullable=False),
-    Column("sent", Float, nullable=False),
+    Column("sent", Float, nullable=False),  # Unix time
 )
