@@ -165,3 +165,11 @@ def test_a_unit_that_another_cited_figure_gives_completes_a_bare_one():
     claim = "Two engineers put the reserve between 1,200 and 1,400 megawatts."
     assert errors("number", article, claim, (1, 2)) == []
     assert errors("number", article, claim, (2,))
+
+
+def test_a_figure_is_the_articles_where_the_articles_spacing_is_broken() -> None:
+    reading = read("The wall is 3, 800 metres long and cost $ 53, 193, 914, or 98. 7 per cent of the budget.")
+    assert not errors("number", reading, "The wall is 3,800 metres long.")
+    assert not errors("number", reading, "It cost $53,193,914, or 98.7 per cent of the budget.")
+    assert errors("number", reading, "The wall is 3,900 metres long.")
+    assert errors("number", reading, "It cost $53,193.")

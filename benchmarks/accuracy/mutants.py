@@ -32,8 +32,8 @@ Maker = Callable[[Place, random.Random], str | None]
 _DELETED = {
     "probably": "", "possibly": "", "perhaps": "", "allegedly": "", "reportedly": "", "apparently": "", "likely": "",
     "presumably": "", "seemingly": "", "supposedly": "", "purportedly": "", "potentially": "", "maybe": "",
-    "alleged": "", "possible": "", "supposed": "", "presumed": "", "suspected": "", "apparent": "", "probable": "", "potential": "",
-    "purported": "", "putative": "",
+    "alleged": "", "possible": "", "supposed": "", "presumed": "", "suspected": "", "apparent": "", "probable": "",
+    "potential": "", "purported": "", "putative": "",
     "may": "will", "might": "will", "could": "will",
 }  # fmt: skip
 _STRONGER = {
@@ -70,6 +70,16 @@ _DATE = re.compile(rf"\b(?:{'|'.join(_WEEK + _MONTHS)})\b")
 _BE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|can|could|should)\b(?! not\b|n['’]t|, )")
 _INVENTED = re.compile(r"\b(?:was|were|is|are|has|have|had)\b(?! not\b|n['’]t|,)")
 _NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+\b(?!['’]s [A-Z])")
+_ASSERTING = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|claim(?:s|ed|ing)?|argu(?:es?|ed|ing)|believ(?:es?|ed)|think|thinks|thought|report(?:s|ed)?"
+    r"|warn(?:s|ed)?|announc(?:es|ed)|suggest(?:s|ed)|add(?:s|ed)|note[sd]|insist(?:s|ed)|alleg(?:es|ed)|stat(?:es|ed))\b"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|did|does|can|could|should|\w+ed)\b|['’](?:s|re|ve)\b"
+)
+_PRONOUNS = frozenset(
+    {"He", "She", "It", "They", "I", "We", "You", "Who", "This", "That", "Some", "Many", "Others", "One"}
+)
 _QUOTED = re.compile(r"[“\"]([^“”\"]{25,})[”\"]")
 _WORD = re.compile(r"\b[a-z]{5,}\b")
 
@@ -144,21 +154,38 @@ def _invented(place: Place, chance: random.Random) -> str | None:
     return _put(place.text, (one.end(), one.end()), " " + chance.choice(("probably", "possibly", "reportedly")))
 
 
+def _asserted(place: Place) -> list[tuple[Span, Span, Span]]:
+    """Return the gold attributions by which a source, named in words, vouches for a statement."""
+    return [one for one in place.says if _ASSERTING.search(place.text[slice(*one[1])]) and len(_told(place, one)) > 40]
+
+
+def _told(place: Place, one: tuple[Span, Span, Span]) -> str:
+    return re.sub(r"^that ", "", place.text[slice(*one[2])])
+
+
 def _swapped(place: Place, chance: random.Random) -> str | None:
-    named = [source for source, _, _ in place.says if place.text[source[0]].isupper() or source[0] == 0]
-    fits = [other for other in place.others if other not in place.text]
-    if not named or not fits:
+    """Give a statement to another source, with which the first has no word in common."""
+    named = [source for source, _, _ in _asserted(place) if _is_named(place.text[slice(*source)])]
+    if not named:
         return None
-    return _put(place.text, chance.choice(named), chance.choice(fits))
+    span = chance.choice(named)
+    words = set(place.text[slice(*span)].split())
+    fits = [other for other in place.others if words.isdisjoint(other.split()) and other not in place.text]
+    return _put(place.text, span, chance.choice(fits)) if fits else None
+
+
+def _is_named(source: str) -> bool:
+    return all(word[:1].isupper() for word in source.split()) and source not in _PRONOUNS
 
 
 def _dropped(place: Place, chance: random.Random) -> str | None:
     """Tell the content alone: of an indirect attribution whose source and cue stand before it."""
     del chance
-    for source, cue, content in place.says:
-        told = place.text[content[0] : content[1]]
-        if source[1] <= cue[0] and cue[1] <= content[0] and len(told) > 40 and not re.search(r"[“”\"]", told):
-            return told[:1].upper() + told[1:].rstrip(" ,;") + "."
+    for one in _asserted(place):
+        source, cue, content = one
+        told = _told(place, one)
+        if source[1] <= cue[0] and cue[1] <= content[0] and not re.search(r"[“”\"]", told) and _FINITE.search(told):
+            return told[:1].upper() + told[1:].rstrip(" ,;.") + "."
     return None
 
 

@@ -19,7 +19,7 @@ from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
 
 HEDGES = ("hedge deleted", "hedge strengthened", "hedge weakened")
-EACH = {"hedge invented": 1, "polarity flipped": 1, "sources swapped": 1, "number changed": 2, "source dropped": 1}
+EACH = {"hedge invented": 1, "polarity flipped": 1, "sources swapped": 4, "number changed": 2, "source dropped": 2}
 AIMS = {
     "hedge deleted": 0.92,
     "hedge strengthened": 0.92,

@@ -18,7 +18,7 @@ def page(measures: Sequence[Measure], found: Sequence[Result], faults: Mapping[s
             "# Accuracy",
             "",
             f"Written by `make bench-accuracy` on {day}. The rules and checks alone, no model. Intervals are",
-            "those of 95%, by bootstrap over documents. The corpora are not part of the project; the digest says which were read.",
+            "those of 95%, by bootstrap over documents. The corpora are no part of the project: digests name them.",
             "",
             "| measure | figure | 95% | aim | reached | floor | for reference |",
             "|---|---|---|---|---|---|---|",

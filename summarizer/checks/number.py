@@ -22,6 +22,7 @@ from summarizer.typography import locate
 # A number this small is often counted up by whoever writes ("the two", "both drones").
 _COUNTED = 3
 _ADDED_UP = re.compile(r"\b(?:and|both|pair|couple|twins?|duo|trio|each|another|or|other)\b|[,;&]")
+_GROUPS = re.compile(r"\d+")
 _SCALES = (1e3, 1e6, 1e9)
 _MAGNITUDE_ALONE = re.compile(r"[”\"’']\s\Z")
 # "Fewer than the 41,207 given" compares with the article's figure and bounds nothing.
@@ -52,7 +53,9 @@ def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading
     if equal and not _counts_another(figure, equal, there):
         yield from _modifier(figure, words, equal, item)
     elif not (
-        _is_counted(figure, there, item.evidence) or any(_stands_for(figure, other, there) for other, _ in there)
+        _is_counted(figure, there, item.evidence)
+        or any(_stands_for(figure, other, there) for other, _ in there)
+        or _is_spaced(figure, item.evidence)
     ):
         where = sentences(cited.numbers(item))
         have = ", ".join(f"“{_words(other, quote)}”" for other, quote in there if other.kind == "quantity")
@@ -123,6 +126,15 @@ def _is_counted(figure: Figure, there: list[tuple[Figure, str]], evidence: Seque
     if figure.value > _COUNTED or figure.span.text[:1].isdigit() or is_measure(figure.unit):
         return False
     return not any(_is_same_noun(figure, other) for other, _ in there) and not _is_made_up(figure, evidence)
+
+
+def _is_spaced(figure: Figure, evidence: Iterable[Evidence]) -> bool:
+    """Tell "3,800" where the article's own spacing is broken: "3, 800", "98. 7"."""
+    groups = _GROUPS.findall(figure.span.text)
+    if len(groups) < 2:
+        return False
+    spaced = re.compile(r"(?<![\d.,])" + r"[.,]\s".join(groups) + r"(?![.,]?\s?\d)")
+    return any(spaced.search(e.quote) for e in evidence)
 
 
 def _is_made_up(figure: Figure, evidence: Iterable[Evidence]) -> bool:
