@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 
 from summarizer import cli, errors, summarize
 from summarizer.checks import ARTICLE_CHECKS, CHECKS
+from summarizer.export.tables import COLUMNS
 from summarizer.render import to_markdown
 from summarizer.schemas import brief, values
 
@@ -57,6 +58,16 @@ def _commands() -> str:
 def _help(name: str, command: Any) -> str:
     context = command.make_context(name, [], resilient_parsing=True, terminal_width=HELP_WIDTH)
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+
+
+def _tables() -> str:
+    """Return the columns of every flat table."""
+    return "".join(
+        f"### {name}\n\n| column | type |\n|---|---|\n"
+        + "".join(f"| `{column}` | {kind} |\n" for column, kind in columns.items())
+        + "\n"
+        for name, columns in COLUMNS.items()
+    )
 
 
 def _models() -> str:
@@ -166,6 +177,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "checks": _checks,
     "demo": _demo,
     "drafts": _drafts,
+    "tables": _tables,
 }
 
 if __name__ == "__main__":

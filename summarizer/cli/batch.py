@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 import tempfile
+from collections import Counter
 from contextlib import ExitStack, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -98,7 +99,7 @@ def batch(
     """Brief folders of articles; run it again to go on where it stopped."""
     from summarizer.batch import Batch, Limits, Order
     from summarizer.errors import UsageError
-    from summarizer.inputs import Columns, entries
+    from summarizer.inputs import Columns, Skipped, entries
     from summarizer.pipeline import Policy
     from summarizer.settings import Settings
 
@@ -130,6 +131,12 @@ def batch(
         if model or on_error or max_items:
             raise UsageError("--resume goes on with the model and settings of the run. Leave --model and the like out.")
         order = Batch.left_in(folder, order)
+    passed: Counter[str] = Counter()
+
+    def pass_over(one: Skipped) -> None:
+        if not Path(one.name).name.startswith("."):
+            passed[Path(one.name).suffix.lower() or "no suffix"] += 1
+
     given = entries(
         sources or [],
         include=include or (),
@@ -141,6 +148,7 @@ def batch(
         published=published,
         allow_private=allow_private,
         leave_out=folder,
+        skipped=pass_over,
     )
     voice = Voice.nobody if quiet else Voice.log if log_json else Voice.person
     asked = None if resume else given
@@ -148,7 +156,7 @@ def batch(
         typer.echo(_estimated(folder, order, settings, asked))
         raise typer.Exit(0)
     try:
-        code = asyncio.run(_run(folder, order, settings, asked, voice))
+        code = asyncio.run(_run(folder, order, settings, asked, voice, passed))
     except asyncio.CancelledError:  # told twice to stop
         code = 1
     raise typer.Exit(code)
@@ -174,12 +182,20 @@ async def _plan(batch: "Batch", given: "Iterable[Entry] | None") -> "Plan":
 
 
 async def _run(
-    folder: Path, order: "Order", settings: "Settings", given: "Iterable[Entry] | None", voice: Voice
+    folder: Path,
+    order: "Order",
+    settings: "Settings",
+    given: "Iterable[Entry] | None",
+    voice: Voice,
+    passed: Counter[str],
 ) -> int:
     from summarizer.batch import Batch
 
     async with Batch(folder, order, settings) as batch:
         _say_plan(await _plan(batch, given), batch, voice)
+        if passed and voice is Voice.person:
+            kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in passed.most_common(5))
+            say(f"{passed.total():,} files passed over: {kinds}.")
         with _stoppable(batch):
             async with progress(batch, voice):
                 async for result in batch.results(say if voice is Voice.person else log.info):

@@ -18,7 +18,7 @@ function offer(name, values, words = (value) => value) {
     form.elements[name].append(new Option(`${words(value)} (${count})`, value));
 }
 offer("outlet", briefs.map((one) => one.outlet));
-offer("type", briefs.flatMap((one) => one.types), (type) => type.replaceAll("_", " "));
+offer("type", briefs.flatMap((one) => one.types), (type) => type.replaceAll("_", " ").toLowerCase());
 offer("likely", briefs.flatMap((one) => one.likely));
 offer("sourcing", briefs.flatMap((one) => Object.keys(one.sourcing)), (level) => `some ${WORDS[level]}`);
 
@@ -74,17 +74,15 @@ function row(one) {
   if (one.bluf && one.bluf !== one.title) cell.append(put("p", "bluf", one.bluf));
   const tags = put("div", "tags");
   for (const band of one.likely) tags.append(put("span", "likely", band));
-  for (const type of one.types) tags.append(put("span", "", type.replaceAll("_", " ")));
+  for (const type of one.types) tags.append(put("span", "", type.replaceAll("_", " ").toLowerCase()));
   if (one.rejected) tags.append(put("span", "", `${one.rejected} rejected`));
   if (tags.childNodes.length) cell.append(tags);
-  line.append(cell, put("td", "outlet", one.outlet));
+  line.append(cell, put("td", "outlet", one.outlet.replace(/^www\./, "")));
   for (const key of ["events", "claims", "sources"]) line.append(put("td", "number", one[key]));
   const levels = put("div", "levels");
   for (const level of LEVELS)
     if (one.sourcing[level]) {
-      const mark = put("span", level, one.sourcing[level]);
-      mark.title = mark.ariaLabel = `${one.sourcing[level]} items ${WORDS[level]}`;
-      levels.append(mark);
+      levels.append(put("span", level, `${one.sourcing[level]} ${WORDS[level]}`));
     }
   const last = put("td", "sourcing");
   last.append(levels);
@@ -142,11 +140,11 @@ function timeline() {
   });
   if (bars.length) {
     svg.append(make("text", { x: 0, y: height + 15 }, bars[0].from));
-    if (bars.length > 1) svg.append(make("text", { x: width, y: height + 15, "text-anchor": "end" }, bars.at(-1).to));
+    if (bars.length > 1) svg.append(make("text", { x: width, y: height + 15, "text-anchor": "end" }, found.reduce((last, one) => (one.day > last ? one.day : last), "")));
   }
   const undated = found.filter((one) => !one.day).length;
   document.getElementById("caption").textContent =
-    (bars.length ? `Briefs by day of publication, ${most} at most. A bar, clicked, filters.` : "No brief has a date of publication.") +
+    (bars.length ? `Briefs by date of publication, ${most} in the tallest bar. Click a bar to see them.` : "No brief has a date of publication.") +
     (bars.length && undated ? ` ${undated} without a date.` : "");
 }
 
