@@ -3,6 +3,9 @@
 import pytest
 from checking import AUTHOR, errors, read, source
 
+from summarizer.align import items_of
+from summarizer.checks import check_item
+
 ARTICLE = read(
     "Mayor Ida Brandt said the reservoir was safe to drink from.",
     "Engineer Paul Osei said the filters had never been replaced.",
@@ -115,3 +118,21 @@ def test_a_company_is_meant_by_the_company():
     norvik = source("Norvik Marine plc", kind="named_group").model_copy(update={"affiliation": "corporate"})
     assert not errors("attribution", reading, "Norvik expects an offer before June.", voice=norvik)
     assert errors("attribution", reading, "An offer is due.", voice=source("Jonas Falk"))
+
+
+SAID_OF_OTHERS = "Tom Reed said a judge had refused to close the mill and that the owners wanted to sell it."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told_as_fact"),
+    [
+        ("A judge had refused to close the mill and the owners wanted to sell it.", True),
+        ("Tom Reed said a judge had refused to close the mill.", False),
+        ("Reed says that a judge had refused to close the mill and the owners wanted to sell it.", False),
+        ("According to Reed, a judge had refused to close the mill.", False),
+    ],
+)
+def test_a_summary_that_names_only_those_within_an_account_drops_its_source(text: str, is_told_as_fact: bool) -> None:
+    (made,) = items_of(text, reading := read(SAID_OF_OTHERS, "The river rose again on Monday."))
+    found = [one for one in check_item(made, reading) if one.check == "attribution"]
+    assert [one.severity for one in found] == (["error"] if is_told_as_fact else [])

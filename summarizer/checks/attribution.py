@@ -105,11 +105,34 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
                 yield from _swapped(said.voice, other, item, reading)
                 return
     if item.voice is None:
-        return
-    if item.voice.type != "author":
+        yield from _told_without(item, accounts, plain)
+    elif item.voice.type != "author":
         yield from _given(item, accounts, plain, reading)
     elif any(account.is_assertive for account in accounts) and not cited.own(item.text).attributions:
         yield from _told_as_fact(item, accounts, plain)
+
+
+def _told_without(item: Item, accounts: Sequence[Account], plain: frozenset[str]) -> Iterator[Finding]:
+    """Find a text whose attributions all stand within one account: "A judge refused" of "He said a judge refused".
+
+    Whoever speaks in such a text, the source of it all is missing.
+    """
+    best = _best(stems(item.text), [account for account in accounts if account.is_assertive], plain)
+    own = cited.own(item.text).attributions
+    if best and own and all(_stands_in(said, best) for said in own):
+        outer = [account for account in accounts if account is best or not _holds(best, account)]
+        yield from _told_as_fact(item, outer, plain)
+
+
+def _stands_in(said: Attribution, account: Account) -> bool:
+    """Tell whether an attribution of a text stands in what a source says, its own source with it."""
+    words = " ".join(span.text for span in account.attribution.content).lower()
+    return all(part.text.lower() in words for part in (said.cue, said.source) if part)
+
+
+def _holds(outer: Account, inner: Account) -> bool:
+    cue = inner.attribution.cue
+    return any(span.start <= cue.start < span.end for span in outer.attribution.content)
 
 
 def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]) -> Iterator[Finding]:
