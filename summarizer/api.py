@@ -124,12 +124,13 @@ def checkup(
     settings: Settings | None = None,
 ) -> Checkup:
     """Do what `check` does and tell the cost of the second reader as well."""
-    if not isinstance(summary, str) or not summary.strip():
+    text = clean(summary) if isinstance(summary, str) else ""
+    if not text.strip():
         raise UsageError("The summary is empty or no text. Pass the text to be checked as a str.")
     source = read(article, published=published)
     reading = Reading(source, number(source))
     reader = _second_reader(judge, settings)
-    items = items_of(clean(summary), reading)
+    items = items_of(text, reading)
     found = (*check_article(reading), *(finding for item in items for finding in check_item(item, reading)))
     if reader is None:
         return Checkup(found)
@@ -179,11 +180,12 @@ def _prepare(
 
 
 def _policy(options: Options, settings: Settings) -> Policy:
-    on_error = options.get("on_error") or settings.on_error
+    on_error = options.get("on_error")
+    on_error = settings.on_error if on_error is None else on_error
     if on_error not in get_args(OnError):
         raise UsageError(f"on_error={on_error!r} is not one of {', '.join(get_args(OnError))}.")
     max_items = options.get("max_items")
-    if max_items is not None and not (isinstance(max_items, int) and 1 <= max_items <= MAX_ITEMS):
+    if max_items is not None and not (type(max_items) is int and 1 <= max_items <= MAX_ITEMS):
         raise UsageError(f"max_items={max_items!r} is no whole number from 1 to {MAX_ITEMS}.")
     return Policy(
         on_error=on_error,

@@ -63,6 +63,12 @@ def fold(text: str) -> Folded:
     return Folded("".join(parts), starts, ends)
 
 
+def shortened(name: str, most: int = 120) -> str:
+    """Return a name for a message: of one longer than `most` characters, beginning and end."""
+    half = (most - 1) // 2
+    return name if len(name) <= most else f"{name[:half]}…{name[-half:]}"
+
+
 def same(left: str, right: str) -> bool:
     """Tell whether two texts differ in typography at most."""
     return fold(left).text.strip() == fold(right).text.strip()

@@ -28,6 +28,8 @@ def test_an_option_that_does_not_exist_is_a_type_error_as_anywhere_in_python():
     ("option", "value"),
     [
         ("on_error", "RAISE"),
+        ("on_error", ""),
+        ("max_items", True),
         ("on_error", 5),
         ("max_items", 0),
         ("max_items", -1),
@@ -127,3 +129,14 @@ def test_text_of_any_making_gives_a_brief_whose_quotes_are_slices_of_it(source):
     brief = summarize(source, model="rules", published="2026-05-05")
     assert brief.rejected == ()
     assert all(brief.article.text[e.start : e.end] == e.quote for item in brief.assertions for e in item.evidence)
+
+
+@pytest.mark.parametrize("summary", ["", " \n", "\0", "\0\x07 \n", None, 5])
+def test_a_summary_without_text_is_refused(summary):
+    with pytest.raises(UsageError, match="summary is empty"):
+        check(summary, ARTICLE)
+
+
+def test_a_sentence_that_the_article_does_not_say_is_found_in_words_for_a_reader():
+    (message,) = [found.message for found in check("Penguins juggle.", ARTICLE) if found.check == "citation"]
+    assert message.startswith("No sentence of the article says this.")

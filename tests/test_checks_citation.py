@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from checking import errors, item, read
 
 from summarizer.checks import check_item
@@ -44,3 +45,9 @@ def test_a_source_that_is_not_listed_is_found():
 
 def test_a_statement_must_say_something():
     assert "says nothing" in errors("citation", ARTICLE, " ", (1,))[0]
+
+
+@pytest.mark.parametrize("source", ["", "?", " "])
+def test_a_source_without_an_id_is_said_to_be_empty(source):
+    (finding,) = check_item(replace(item(ARTICLE, "The dam held."), unknown=(source,)), ARTICLE)
+    assert finding.message == "The source is empty. Name one of the sources by its id."

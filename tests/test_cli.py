@@ -140,7 +140,7 @@ def test_closed_streams_end_with_a_word_and_not_with_a_traceback():
             check=False,
         )
 
-    for redirect, code in ((">/dev/full", 2), ("stdin <&-", 4), ("2>&-", 0)):
+    for redirect, code in ((">/dev/full", 2), (">&-", 2), ("-o /dev/null >&-", 0), ("stdin <&-", 4), ("2>&-", 0)):
         ended = shell(redirect)
         assert ended.returncode == code, redirect
         assert "Traceback" not in ended.stderr
@@ -174,6 +174,10 @@ def test_a_file_that_cannot_be_written_is_a_usage_error(capsys, tmp_path):
         (["brief", POST, "--model", "rules", "--published", "yesterday"], 2, "yesterday"),
         (["brief"], 2, ""),
         (["brief", POST, "--format", "pdf"], 2, "pdf"),
+        (["brief", "missing.txt", "other.txt", "--model", "rules"], 4, "missing.txt: no such file"),
+        (["brief", "https://example.org/a", "--model", "rules"], 4, "batch --urls FILE"),
+        (["brief", "", "--model", "rules"], 4, "empty"),
+        (["check", POST, ""], 4, "empty"),
         (["check", "-", "-"], 2, "stdin"),
     ],
 )
@@ -226,3 +230,15 @@ def test_a_reader_that_goes_away_gets_no_traceback():
         process.stdout.close()
         err = process.stderr.read()
     assert err == b""
+
+
+def test_what_a_long_article_takes_is_said_before_the_wait(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys.modules["summarizer.cli.brief"], "_LONG", 1_000)
+    long = tmp_path / "long.txt"
+    long.write_text("The mayor said on Monday that the bridge was closed. " * 30)
+    code, _, err = run(capsys, "brief", long, "--model", "rules")
+    assert code == 0
+    assert "long.txt has 1,590 characters: the rules need" in err
+    monkeypatch.setenv("SUMMARIZER_WINDOW_WORDS", "100")
+    _, _, err = run(capsys, "brief", long, "--model", "openai/gpt-5-mini")
+    assert "asked at least 4 times, with about 397 tokens" in err

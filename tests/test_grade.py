@@ -107,6 +107,9 @@ def test_the_statement_counts_sources_and_says_what_rests_on_unnamed_ones():
     brief = brief_of()
     text = statement([brief.source(item.source) for item in brief.assertions])
     assert text == "4 items rest on 1 named person and 2 named organisations."
+    assert statement([DraftSource(id="s1", type="unnamed_group")]) == (
+        "1 item rests on 1 unnamed group; 1 on unnamed sources."
+    )
     assert statement([]) == "No item passed the checks, so the brief rests on no source."
 
 

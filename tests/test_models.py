@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from summarizer.errors import ConfigurationError, UnknownModel
+from summarizer.errors import ConfigurationError, SummarizerError, UnknownModel
 from summarizer.models import available, default_name, providers, resolve
 from summarizer.models.prices import Price, price
 from summarizer.models.scripted import Scripted
@@ -99,7 +99,6 @@ def test_a_key_of_a_provider_that_no_header_can_carry_is_refused_without_showing
         ("rule", "Did you mean rules?"),
         ("opnai/gpt-4o", "Did you mean openai?"),
         ("gpt-4o", "openai/…"),
-        ("openai/", "openai"),
     ],
 )
 def test_a_name_that_leads_nowhere_lists_the_known(name, hint):
@@ -170,3 +169,17 @@ def test_nothing_heavy_is_imported_before_a_language_model_is_wanted():
     code = "import sys, summarizer.models, summarizer.settings; print({'openai', 'instructor'} & set(sys.modules))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout == "set()\n"
+
+
+@pytest.mark.parametrize("name", ["openai", "openai/", " groq "])
+def test_a_provider_alone_is_told_that_the_model_is_missing(name):
+    with pytest.raises(UnknownModel, match="the name of a model is missing after it") as found:
+        resolve(name, Settings())
+    assert "Did you mean" not in str(found.value)
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000, "openai/" + "x" * 5_000, 10**2_000])
+def test_a_name_of_any_length_is_shortened_in_what_is_said_of_it(name):
+    with pytest.raises(SummarizerError) as found:
+        resolve(name, Settings())
+    assert len(str(found.value)) < 600

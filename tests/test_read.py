@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import trafilatura
 
 from summarizer.errors import UnreadableInput, UsageError
 from summarizer.number import number
@@ -442,3 +443,37 @@ def test_half_surrogates_in_an_article_are_refused_and_in_a_text_cleaned():
 
 def test_a_bytearray_is_bytes():
     assert read(bytearray(TEXT.encode())).text == read(TEXT).text
+
+
+@pytest.mark.parametrize("attribute", ["a{}", "a{}=x", 'a{}="x>y"', "a{}='x'\n"])
+@pytest.mark.parametrize("place", ["<body {}>", "<p {}>", "<br/{}/>"])
+def test_the_parser_never_sees_a_tag_of_very_many_attributes(attribute, place, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        "trafilatura.load_html", lambda page, load=trafilatura.load_html: seen.append(page) or load(page)
+    )
+    tag = place.format(" ".join(attribute.format(n) for n in range(20_000)))
+    page = html(body=BODY + tag + "<p>The mayor said that the bridge was closed for good.</p>").encode()
+    assert "closed for good" in read(page).text
+    assert len(seen[0]) < len(page) / 10
+
+
+def test_tags_of_ordinary_length_keep_what_they_say():
+    assert read(html('<meta property="article:published_time" content="2021-03-04">').encode()).published == date(
+        2021, 3, 4
+    )
+
+
+def test_text_within_many_quotations_is_read_and_markup_without_text_is_no_empty_file(tmp_path):
+    deep, bare = tmp_path / "deep.md", tmp_path / "bare.md"
+    deep.write_text("> " * 50 + "The dam held.")
+    bare.write_text("> " * 50)
+    assert read(deep).text == "The dam held."
+    with pytest.raises(UnreadableInput, match=r"bare.md holds no sentence, only markup"):
+        read(bare)
+
+
+def test_a_name_of_any_length_is_shortened_in_what_is_said_of_it():
+    with pytest.raises(UnreadableInput, match="…") as found:
+        read(Path("x" * 5_000))
+    assert len(str(found.value)) < 300

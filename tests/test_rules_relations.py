@@ -1,5 +1,7 @@
 """Relations: contradiction and support where the words make it plain."""
 
+import pytest
+
 from summarizer.models.rules.relations import contradicting, supporting
 from summarizer.schemas.draft import DraftClaim
 
@@ -31,6 +33,22 @@ def test_a_denial_of_it_means_what_was_said_just_before():
 
 def test_a_denial_of_something_else_contradicts_nothing():
     denial = claim("C2", "S2", "The mayor denied a quarrel with the port.", kind="denial", sentences=[2], cue="denied")
+    assert contradicting([ACCUSED, denial]) == []
+
+
+@pytest.mark.parametrize("kind", ["threat", "demand", "promise", "forecast"])
+def test_a_denial_of_it_does_not_gainsay_what_somebody_wants_or_will_do(kind):
+    wanted = claim("C1", "S1", "The delegation would leave the talks unless the guns were named.", kind=kind)
+    denial = claim("C2", "S2", "A spokesman rejected the accusation.", kind="denial", sentences=[2], cue="rejected")
+    assert contradicting([wanted, denial]) == []
+    assert contradicting([ACCUSED, wanted, denial]) == [["C2", "C1"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Our guns did not fire, and the monitors know it.", "He did not sign the charter that said that."]
+)
+def test_a_denial_that_merely_ends_in_it_points_to_nothing_before(text):
+    denial = claim("C2", "S2", text, kind="denial", sentences=[2], cue="said that")
     assert contradicting([ACCUSED, denial]) == []
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.typography import fold, locate, same
+from summarizer.typography import fold, locate, same, shortened
 
 NBSP, SHY, ZWSP = "\u00a0", "\u00ad", "\u200b"
 
@@ -101,3 +101,8 @@ def test_whole_words_of_a_text_are_always_found(words, data):
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first + 1, len(words)))
     assert locate(fold(" ".join(words[first:last])).text, "\u00a0".join(words))
+
+
+def test_a_name_is_shortened_in_its_middle():
+    assert shortened("a" * 120) == "a" * 120
+    assert shortened("begin" + "a" * 200 + "end", 9) == "begi…aend"

@@ -1,5 +1,6 @@
 """The command line. Results go to stdout, words to the person to stderr; imports wait until a command runs."""
 
+import errno
 import io
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from summarizer.errors import SummarizerError
 
     _write_utf8()
+    if sys.stdout is None:
+        sys.stdout = _Closed()
     try:
         app(args=arguments)
     except SummarizerError as error:
@@ -38,6 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # Files are named where they are opened; what is left is the way out: a full disk, a closed pipe.
         say(f"The output cannot be written: {error.strerror or error}. Nothing more was done.")
         sys.exit(2)
+
+
+class _Closed(io.TextIOBase):
+    """Stands where stdout was closed: a result that reaches nobody is not a result."""
+
+    def write(self, text: str, /) -> int:
+        """Refuse whatever is written."""
+        if text:
+            raise OSError(errno.EBADF, "stdout is closed")
+        return 0
 
 
 def _write_utf8() -> None:

@@ -65,6 +65,7 @@ def brief(
     from summarizer.errors import OF_ONE_ARTICLE, SummarizerError
     from summarizer.models import default_name
     from summarizer.read import read
+    from summarizer.typography import shortened
 
     settings = settings_for(model)
     shown = _style(style, output, several=len(articles) > 1)
@@ -80,14 +81,14 @@ def brief(
     for name, target in zip(articles, targets, strict=True):
         try:
             article = read(input_of(name), published=published)
-            _forewarn(name, article.text, model or default_name(settings), settings.window_words)
+            _forewarn(shortened(name), article.text, model or default_name(settings), settings.window_words)
             result = summarize(article, **options) if no_cache else brief_of(article, output, options)
         except SummarizerError as error:
             # What is wrong with one article does not cost the others; a wrong key or a dead endpoint would.
             if len(articles) == 1 or not isinstance(error, OF_ONE_ARTICLE):
                 raise
             failed = error.exit_code
-            say(f"{error}" if name in str(error) else f"{name}: {error}")
+            say(f"{error}" if shortened(name) in str(error) else f"{shortened(name)}: {error}")
         else:
             _deliver(result, shown, target, several=len(articles) > 1)
     raise typer.Exit(failed)

@@ -35,7 +35,15 @@ def settings_for(model: str | None) -> "Settings":
 def input_of(name: str) -> "bytes | Path":
     from summarizer.errors import UnreadableInput
     from summarizer.read import bounded
+    from summarizer.typography import shortened
 
+    if name.startswith(("http://", "https://")):
+        raise UnreadableInput(
+            f"{shortened(name)} is a web address. Pages are fetched by `summarizer batch --urls FILE`, an address a "
+            "line; or save the page and name the file."
+        )
+    if not name:
+        raise UnreadableInput("The name of a file is empty. Name a file, or - for stdin.")
     if name != STDIN:
         return Path(name)
     if sys.stdin is None:

@@ -65,7 +65,8 @@ def statement(behind: Sequence[Source]) -> str:
     kinds = [f"{n} {_KINDS[kind][n > 1]}" for kind in _KINDS if (n := counts[kind])]
     own = sum(source.type == "author" for source in behind)
     unnamed = sum(source.type.startswith("unnamed") for source in behind)
-    parts = [f"{len(behind)} items rest on {_listed(kinds) if kinds else 'the article alone'}"]
+    rest = "1 item rests" if len(behind) == 1 else f"{len(behind)} items rest"
+    parts = [f"{rest} on {_listed(kinds) if kinds else 'the article alone'}"]
     if own and kinds:
         parts.append(f"{own} on the article's own voice alone")
     if unnamed:

@@ -17,6 +17,7 @@ from summarizer.errors import ConfigurationError, UnknownModel, UsageError
 from summarizer.models.wire import Mode
 from summarizer.request import Model
 from summarizer.settings import Settings, clean_key, variables
+from summarizer.typography import shortened
 
 if TYPE_CHECKING:
     from summarizer.models.ledger import Ledger
@@ -77,8 +78,8 @@ def resolve(model: str | Model | None, settings: Settings, ledger: "Ledger | Non
         return model
     if model is not None and not (isinstance(model, str) and model.strip()):
         raise UsageError(
-            f"model={model!r} is neither a name nor a model. Pass a name such as {RULES!r}, or an object with `name`, "
-            "`answer` and `aanswer`."
+            f"model={shortened(repr(model))} is neither a name nor a model. Pass a name such as {RULES!r}, or an "
+            "object with `name`, `answer` and `aanswer`."
         )
     name = (model or default_name(settings)).strip()
     if name == RULES:
@@ -105,7 +106,8 @@ def _at(provider: Provider, name: str, model: str, settings: Settings, ledger: "
             provider = replace(provider, base_url=settings.base_url, needs_key=False)
     if key is None and provider.needs_key:
         raise ConfigurationError(
-            f"{name} needs a key: set the environment variable {provider.key}. Without a key, --model {RULES} works."
+            f"{shortened(name)} needs a key: set the environment variable {provider.key}. Without a key, "
+            f"--model {RULES} works."
         )
     return _llm(name, model, provider, key, settings, ledger)
 
@@ -138,12 +140,17 @@ def _key(provider: Provider) -> SecretStr | None:
 
 
 def _nowhere(name: str) -> str:
+    if provider := providers().get(name.rstrip("/")):
+        return (
+            f"{name!r} names a provider; the name of a model is missing after it. Write it as {provider.name}/MODEL, "
+            f"for instance {provider.example}."
+        )
     known = [RULES, *(f"{provider}/…" for provider in providers())]
     near = difflib.get_close_matches(name.partition("/")[0], [RULES, *providers()], n=1)
     hint = f"Did you mean {near[0]}? " if near else ""
     return (
-        f"{name!r} names no model. {hint}Known are: {', '.join(known)}. For another endpoint that speaks OpenAI's "
-        "API, set base_url and give the model's bare name."
+        f"{shortened(name)!r} names no model. {hint}Known are: {', '.join(known)}. For another endpoint that speaks "
+        "OpenAI's API, set base_url and give the model's bare name."
     )
 
 

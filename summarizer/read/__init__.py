@@ -13,6 +13,7 @@ from summarizer.errors import UnreadableInput, UsageError
 from summarizer.read import binary, encoding, markdown, plain
 from summarizer.read.source import Page
 from summarizer.schemas.article import Article
+from summarizer.typography import shortened
 
 __all__ = ["MAX_CHARACTERS", "SUFFIXES", "read"]
 
@@ -87,9 +88,9 @@ def read(
             raise UsageError(f"media_type={media_type!r} is read from bytes. Pass Path(...) or what the file holds.")
         page = _page(encoding.clean(source), kind or _sniffed(source), name)
     else:
-        name = "the input" if isinstance(source, bytes) else fspath(source)
-        data = source if isinstance(source, bytes) else _file(Path(source))
-        page = _decoded(data, kind or _suffix_kind(name), charset, name)
+        name = "the input" if isinstance(source, bytes) else shortened(fspath(source))
+        data = source if isinstance(source, bytes) else _file(Path(source), name)
+        page = _decoded(data, kind or _suffix_kind(source), charset, name)
     return _checked(Article(**{**page.known(), **known}), name)
 
 
@@ -101,7 +102,7 @@ def _date(value: object) -> date | None:
             return datetime.fromisoformat(value.strip()).date()
         except ValueError:
             raise UsageError(
-                f"published={value!r} is not an ISO date. Write it as YYYY-MM-DD, for instance 2022-01-05."
+                f"published={shortened(repr(value))} is not an ISO date. Write it as YYYY-MM-DD, say 2022-01-05."
             ) from None
     return value.date() if isinstance(value, datetime) else value
 
@@ -112,7 +113,7 @@ def _media_type(value: str | None) -> tuple[str | None, str | None]:
     name, _, parameters = value.partition(";")
     kind = _MEDIA_TYPES.get(name.strip().lower())
     if kind is None:
-        raise UsageError(f"media_type={value!r} cannot be read. Give one of: {', '.join(_MEDIA_TYPES)}.")
+        raise UsageError(f"media_type={shortened(repr(value))} cannot be read. Give one of: {', '.join(_MEDIA_TYPES)}.")
     key, _, charset = parameters.partition("=")
     return kind, charset.strip().strip('"') if key.strip().lower() == "charset" else None
 
@@ -123,9 +124,13 @@ def _refuse_address(text: str) -> None:
     if not line or "\n" in line or len(line) > 1_000:
         return
     if line.startswith(("http://", "https://")) and " " not in line:
-        raise UsageError(f"{line!r} is a web address and pages are not fetched. Save the page, pass Path(...).")
+        raise UsageError(
+            f"{shortened(repr(line))} is a web address and pages are not fetched. Save the page, pass Path(...)."
+        )
     if _exists(line) or (" " not in line and Path(line).suffix.lower() in _SUFFIXES):
-        raise UsageError(f"{line!r} is the name of a file. A str is read as the text itself: pass Path({line!r}).")
+        raise UsageError(
+            f"{shortened(repr(line))} is the name of a file. A str is read as the text itself: pass Path(...) of it."
+        )
 
 
 def _exists(line: str) -> bool:
@@ -135,20 +140,20 @@ def _exists(line: str) -> bool:
         return False
 
 
-def _file(path: Path) -> bytes:
+def _file(path: Path, name: str) -> bytes:
     try:
         with path.open("rb") as file:
-            return bounded(file, str(path))
+            return bounded(file, name)
     except FileNotFoundError:
-        raise UnreadableInput(f"{path}: no such file. Check the name and the folder.") from None
+        raise UnreadableInput(f"{name}: no such file. Check the name and the folder.") from None
     except IsADirectoryError:
-        raise UnreadableInput(f"{path} is a folder. Name the files in it.") from None
+        raise UnreadableInput(f"{name} is a folder. Name the files in it.") from None
     except PermissionError:
-        raise UnreadableInput(f"{path} may not be read. Change its permissions or copy it.") from None
+        raise UnreadableInput(f"{name} may not be read. Change its permissions or copy it.") from None
     except OSError as error:
-        raise UnreadableInput(f"{path} cannot be read: {error.strerror or error}. Check the file.") from error
+        raise UnreadableInput(f"{name} cannot be read: {error.strerror or error}. Check the file.") from error
     except ValueError as error:
-        raise UnreadableInput(f"{str(path)!r} is no file name: {error}. Check the name.") from None
+        raise UnreadableInput(f"{name!r} is no file name: {error}. Check the name.") from None
 
 
 def bounded(file: BinaryIO, name: str) -> bytes:
@@ -159,8 +164,8 @@ def bounded(file: BinaryIO, name: str) -> bytes:
     return data
 
 
-def _suffix_kind(name: str) -> str | None:
-    return _SUFFIXES.get(Path(name).suffix.lower())
+def _suffix_kind(source: bytes | PathLike[str]) -> str | None:
+    return None if isinstance(source, bytes) else _SUFFIXES.get(Path(source).suffix.lower())
 
 
 def _sniffed(text: str) -> str:
@@ -203,7 +208,10 @@ def _page(text: str, kind: str | None, name: str) -> Page:
         from summarizer.read import html
 
         return html.page(text, name)
-    return markdown.page(text) if kind == "markdown" else plain.page(text)
+    page = markdown.page(text) if kind == "markdown" else plain.page(text)
+    if not page.text.strip():
+        raise UnreadableInput(f"{name} holds no sentence, only markup. Check that it is an article.")
+    return page
 
 
 def _checked(article: Article, name: str) -> Article:

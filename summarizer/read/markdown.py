@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = regex.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)", regex.DOTALL)
 _PAIR = regex.compile(r"^([\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*$", regex.MULTILINE)
+_NESTED = 100
+"""Quotations and lists within each other that are read; further in, markdown-it passes over the text."""
 _TAG = regex.compile(r"<!--.*?-->|<[^<>]*>", regex.DOTALL)
 
 # Names that static site generators (Jekyll, Hugo, Pelican) use for one thing.
@@ -31,7 +33,8 @@ def page(text: str) -> Page:
 
     matter = _FRONT_MATTER.match(text)
     known = _metadata(matter[1], matter[2]) if matter else {}
-    tokens = MarkdownIt("commonmark").enable("table").parse(text[matter.end() :] if matter else text)
+    reader = MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable("table")
+    tokens = reader.parse(text[matter.end() :] if matter else text)
     body = "\n\n".join(block for block in _blocks(tokens) if block.strip())
     title = known.get("title") or _first_heading(tokens)
     return Page(

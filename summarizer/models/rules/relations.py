@@ -17,9 +17,12 @@ _LEAST = 2
 _NEAR = 2
 """Sentences within which "it" in a denial, or another toll, means what was said before."""
 _POINTS_BACK = regex.compile(
-    r"\b(?:it|that|this|the (?:accusation|allegation|charge|claim|account|report|statement|suggestion)s?)[.”\"]*\Z",
+    r"\W*(?:it|that|this|(?:the|that|this|those|these) "
+    r"(?:accusation|allegation|charge|claim|account|report|statement|suggestion)s?)\W*",
     regex.IGNORECASE,
 )
+_INTENT = frozenset({"demand", "forecast", "promise", "threat"})
+"""Kinds that are not said to be so: to deny what somebody wants or will do does not gainsay it."""
 
 
 def contradicting(items: Sequence[DraftAssertion]) -> list[list[str]]:
@@ -44,12 +47,19 @@ def _denials(items: Sequence[DraftAssertion]) -> Iterator[DraftClaim]:
 def _denied(denial: DraftClaim, items: Sequence[DraftAssertion]) -> list[DraftAssertion]:
     others = [item for item in items if item.source != denial.source and item not in list(_denials(items))]
     alike = [item for item in others if _shared(denial, item) >= _AT_ODDS]
-    if alike or not _POINTS_BACK.search(denial.text):
+    if alike or not _POINTS_BACK.fullmatch(_said(denial)):
         return alike[:3]
-    before = [
-        item for item in others if item.source != AUTHOR and 0 <= min(denial.sentences) - max(item.sentences) <= _NEAR
-    ]
+    before = [item for item in others if _is_deniable(item) and _is_just_before(item, denial)]
     return sorted(before, key=lambda item: -max(item.sentences))[:1]
+
+
+def _is_deniable(item: DraftAssertion) -> bool:
+    """Tell what somebody other than the author asserts to be so."""
+    return item.source != AUTHOR and getattr(item, "kind", "") not in _INTENT
+
+
+def _is_just_before(item: DraftAssertion, denial: DraftClaim) -> bool:
+    return 0 <= min(denial.sentences) - max(item.sentences) <= _NEAR
 
 
 def _are_other_tolls(one: DraftAssertion, other: DraftAssertion) -> bool:
@@ -94,6 +104,10 @@ def _same(one: DraftAssertion, other: DraftAssertion, reads: Callable[[DraftAsse
 
 def _shared(part: DraftAssertion, whole: DraftAssertion) -> float:
     """Return which share of what a claim says, its speaker apart, the other item has; a word in common is chance."""
-    _, _, said = part.text.rpartition(part.cue) if part.cue else ("", "", part.text)
-    words = stems(said)
+    words = stems(_said(part))
     return share(words, stems(whole.text)) if len(words & stems(whole.text)) >= _LEAST else 0.0
+
+
+def _said(item: DraftAssertion) -> str:
+    """Return what an item says behind its cue: all of it where the cue does not stand in it."""
+    return item.text.rpartition(item.cue)[2] if item.cue else item.text
