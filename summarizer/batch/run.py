@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from summarizer.batch.guard import Guard
 from summarizer.errors import (
@@ -84,8 +84,8 @@ class Run:
         self.said: str = ""
         self._store, self._guard, self._briefing, self._deliver = store, guard, briefing, deliver
         self._run, self._workers, self._fail_fast = run, workers, fail_fast
-        self._lanes: list[asyncio.Task[None]] = []
-        self._error: SummarizerError | None = None
+        self._lanes: list[asyncio.Task[Any]] = []
+        self.error: SummarizerError | None = None
         self._unreached: list[str] = []
 
     async def results(self) -> AsyncIterator[Result]:
@@ -98,7 +98,7 @@ class Run:
             for key in keys:
                 if self._guard.stopping:
                     return
-                if result := await self._worked(key):
+                if result := await self.work(key):
                     await queue.put(result)
 
         async def all_lanes() -> None:
@@ -115,8 +115,8 @@ class Run:
         for task in self._lanes:
             if not task.cancelled() and (error := task.exception()):
                 raise error
-        if self._error:
-            raise self._error
+        if self.error:
+            raise self.error
 
     async def _cancelled(self, ending: "asyncio.Task[None]") -> None:
         for task in (*self._lanes, ending):
@@ -134,8 +134,21 @@ class Run:
             if task is not current and not self._guard.is_engaged(task):
                 task.cancel()
 
-    async def _worked(self, key: str) -> Result | None:
-        """Brief one job and keep what came of it; None where it has to wait: the run ends, or its call was put off."""
+    def enter(self, lane: "asyncio.Task[Result | None]") -> None:
+        """Let `stop` send home a task that was begun elsewhere and works on a job of this run."""
+        self._lanes.append(lane)
+        lane.add_done_callback(self._lanes.remove)
+
+    def go_on(self) -> None:
+        """Begin again after a stop."""
+        self._guard.stopping, self.ending, self.said = False, "done", ""
+        self._unreached.clear()
+
+    async def work(self, key: str, *, patient: bool = False) -> Result | None:
+        """Brief one job and keep what came of it; None where it has to wait: the run ends, or its call was put off.
+
+        Where it is `patient`, an article that the endpoint failed waits for another try as well.
+        """
         try:
             article = await self._guard.by_hand(self._store.jobs.article, key)
             brief = await self._briefing(article)
@@ -146,11 +159,11 @@ class Run:
         except Stopped:
             pass
         except _ENDS_ALL as error:
-            self._error = error
+            self.error = error
             self.stop("failure", str(error))
         except SummarizerError as error:
             with self._guard.engaged():
-                return await self._failed(key, error)
+                return await self._failed(key, error, patient=patient)
         except Exception as error:  # one bad article never stops the others
             log.debug("an article could not be briefed", exc_info=error)
             with self._guard.engaged():
@@ -165,7 +178,7 @@ class Run:
         self.tally.rejected += len(brief.rejected)
         return Result(await self._names(key), brief)
 
-    async def _failed(self, key: str, error: SummarizerError) -> Result | None:
+    async def _failed(self, key: str, error: SummarizerError, *, patient: bool = False) -> Result | None:
         kind = type(error).__name__
         usage = error.usage if isinstance(error, ModelError) else None
         await self._guard.by_hand(self._store.jobs.fail, key, kind, str(error), usage)
@@ -173,9 +186,11 @@ class Run:
             self._unreached.append(key)
             if len(self._unreached) >= max(10, 2 * self._workers):
                 # The endpoint is down, not the articles bad: they wait for the next run.
-                await self._guard.by_hand(self._store.jobs.put_back, self._unreached)
-                self.tally.failed -= len(self._unreached) - 1
+                self.tally.failed -= await self._guard.by_hand(self._store.jobs.put_back, self._unreached) - 1
                 self.stop("endpoint", str(error))
+                return None
+            if patient:
+                await self._guard.by_hand(self._store.jobs.put_back, [key])
                 return None
         else:
             self._unreached.clear()

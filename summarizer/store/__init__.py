@@ -45,6 +45,11 @@ class Store:
         self.meter = Meter(self._database)
         self.batches = SentBatches(self._database)
 
+    @property
+    def database(self) -> Database:
+        """What the tables lie in."""
+        return self._database
+
     def find(
         self,
         *,

@@ -102,11 +102,14 @@ class Jobs:
             connection.execute(update(documents).where(documents.c.name.in_(names)).values(run=run))
             keys = select(documents.c.key).where(documents.c.name.in_(names), documents.c.key.is_not(None))
             connection.execute(update(jobs).where(jobs.c.key.in_(keys)).values(run=run))
+            self._database.offered(connection, jobs.c.key.in_(keys))
 
     def take_up_waiting(self, run: int) -> int:
         """Make every waiting job part of a run; return how many."""
         with self._database.writing() as connection:
-            return connection.execute(update(jobs).where(jobs.c.state == "waiting").values(run=run)).rowcount
+            count = connection.execute(update(jobs).where(jobs.c.state == "waiting").values(run=run)).rowcount
+            self._database.offered(connection, jobs.c.run == run)
+        return count
 
     def submit(self, run: int, submitted: Sequence[Document]) -> dict[str, State]:
         """Keep documents and make jobs of them; return the state of each job that was there before, by its key."""
@@ -122,19 +125,22 @@ class Jobs:
             rows = list(_documents(connection, run, submitted))
             kept = [column.name for column in documents.c if column.name not in {"name", "place", "folded"}]
             connection.execute(upsert(connection, documents, rows, by="name", update=kept))
+            self._database.offered(connection, jobs.c.key.in_(list(readable)))
         return before
 
     def retry(self, run: int) -> int:
         """Put the failed jobs of a run back among the waiting; return how many."""
         with self._database.writing() as connection:
             again = update(jobs).where(jobs.c.run == run, jobs.c.state == "failed")
-            return connection.execute(again.values(state="waiting", error=None, error_kind=None)).rowcount
+            count = connection.execute(again.values(state="waiting", error=None, error_kind=None)).rowcount
+            self._database.offered(connection, jobs.c.run == run)
+        return count
 
-    def put_back(self, keys: Sequence[str]) -> None:
-        """Put single jobs back among the waiting."""
+    def put_back(self, keys: Sequence[str]) -> int:
+        """Put single failed jobs back among the waiting; return how many."""
         with self._database.writing() as connection:
             again = update(jobs).where(jobs.c.key.in_(keys), jobs.c.state == "failed")
-            connection.execute(again.values(state="waiting", error=None, error_kind=None))
+            return connection.execute(again.values(state="waiting", error=None, error_kind=None)).rowcount
 
     def waiting(self, run: int) -> Iterator[str]:
         """Yield the keys of a run's waiting jobs in the order of submission; reads on in chunks."""
@@ -164,6 +170,18 @@ class Jobs:
         with self._database.reading() as connection:
             return connection.scalar(select(jobs.c.state).where(jobs.c.key == key))
 
+    def standing(self, key: str) -> tuple[int, State] | None:
+        """Return the run and the state of a job, None where there is none."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(jobs.c.run, jobs.c.state).where(jobs.c.key == key)).first()
+        return (row[0], row[1]) if row else None
+
+    def settings_of(self, run: int) -> dict[str, Any]:
+        """Return what a run was begun with."""
+        with self._database.reading() as connection:
+            settings = connection.scalar(select(runs.c.settings).where(runs.c.id == run))
+        return dict(json.loads(settings or "{}"))
+
     def finish(self, key: str, brief: Brief) -> None:
         """Keep the brief of a job, with what lookups need."""
         usage = brief.generation.usage
@@ -187,11 +205,11 @@ class Jobs:
             _index(connection, number, brief.article.text)
 
     def fail(self, key: str, kind: str, message: str, usage: Usage | None = None) -> None:
-        """Record why a job has no brief."""
+        """Record why a job has no brief; one that was done meanwhile, by another worker, keeps its brief."""
         with self._database.writing() as connection:
             connection.execute(
                 update(jobs)
-                .where(jobs.c.key == key)
+                .where(jobs.c.key == key, jobs.c.state != "done")
                 .values(state="failed", error_kind=kind, error=message, finished=time.time(), **_paid(usage or Usage()))
             )
 
@@ -213,6 +231,14 @@ class Jobs:
         query = select(documents.c.name, documents.c.place).where(documents.c.key == key).order_by(documents.c.name)
         with self._database.reading() as connection:
             return [(row.name, row.place) for row in connection.execute(query)]
+
+    def finished(self, run: int) -> Iterator[tuple[str, str, float]]:
+        """Yield name, place and the Unix time of its brief for every document of a run that has one."""
+        query = select(documents.c.name, documents.c.place, jobs.c.finished).join(jobs, jobs.c.key == documents.c.key)
+        query = query.where(documents.c.run == run, jobs.c.state == "done")
+        with self._database.reading() as connection:
+            rows = connection.execution_options(yield_per=1000).execute(query)
+            yield from ((row.name, row.place, row.finished or 0.0) for row in rows)
 
     def places(self) -> Iterator[tuple[str, str]]:
         """Yield name and place of every document that has a brief."""

@@ -1,13 +1,13 @@
 """Opening a store: one SQLite file beside the output, or Postgres for many machines. Its errors become words."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, insert, make_url, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, insert, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from summarizer.errors import StoreError
@@ -26,6 +26,10 @@ _TEXTS = {
 }
 
 
+Offer = Callable[[Connection, ColumnElement[bool]], None]
+"""Hands the waiting jobs that fit a condition to other workers, in the transaction that made them wait."""
+
+
 class Database:
     """A connection to the tables. `writing()` is one transaction, `reading()` sees what is committed.
 
@@ -35,6 +39,7 @@ class Database:
     def __init__(self, where: Path | str) -> None:
         self.postgres = isinstance(where, str) and where.startswith(("postgresql:", "postgres:"))
         self.name = _hidden(where) if self.postgres else str(Path(where) / FILE)
+        self.offer: Offer | None = None
         self._engine = self._connected(where)
         self._readers = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         with self.writing() as connection:
@@ -64,6 +69,11 @@ class Database:
         """Give a connection that changes nothing and keeps nobody waiting."""
         with self._in_words(), self._readers.connect() as connection:
             yield connection
+
+    def offered(self, connection: Connection, which: ColumnElement[bool]) -> None:
+        """Hand waiting jobs to other workers, where there are others."""
+        if self.offer is not None:
+            self.offer(connection, which)
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:
