@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := examples/articles/conflict-border-post.txt
 
-.PHONY: help demo test check format docs bench bench-accuracy clean
+.PHONY: bench-batch bench-judge help demo test check format docs bench bench-accuracy clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -42,6 +42,12 @@ bench: .venv/.ready ## measure speed, memory and characters
 
 bench-accuracy: .venv/.ready ## measure the rules and checks on annotated text; ARGUMENTS="--errors hedges --limit 20"
 	$(BIN)/python -m benchmarks.accuracy $(ARGUMENTS)
+
+bench-batch: .venv/.ready ## measure and drill the batch against a server of its own
+	$(BIN)/python benchmarks/batch.py
+
+bench-judge: .venv/.ready ## score the recorded verdicts of the second reader
+	$(BIN)/python benchmarks/judge.py score
 
 clean: ## remove what the targets made
 	rm -rf .venv out build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -98,7 +98,10 @@ _backoff = wait_exponential_jitter(initial=1, max=60, jitter=1)
 def _pause(state: RetryCallState) -> float:
     error = state.outcome.exception() if state.outcome else None
     told = retry_after(error.response.headers) if isinstance(error, openai.APIStatusError) else None
-    return _backoff(state) if told is None else told
+    if told is None:
+        return _backoff(state)
+    # An endpoint that asks for a second again and again means more than a second.
+    return told if state.attempt_number == 1 else max(told, _backoff(state))
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

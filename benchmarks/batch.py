@@ -1,0 +1,325 @@
+"""Measure `summarizer batch` against a server of our own, side by side with bare loops; drill it by faults and kills.
+
+    python benchmarks/batch.py [--articles 2000] [--only speed,tail,storm,outage,faults,kill,batch-api,many]
+
+Writes docs/benchmarks-batch.md when everything was measured. Times on a shared machine are no more than ratios.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from loadserver import LoadServer  # noqa: E402  a neighbour of the tests
+
+MODEL = "openai/gpt-5-mini"
+WORKERS = 32
+LATENCY_S = 0.2
+PAGE = ROOT / "docs/benchmarks-batch.md"
+
+STORY = """Fire at pier {n} of Lenmark harbour
+
+The harbour authority of Lenmark said on Tuesday that {n} containers had probably been damaged in a fire at the pier.
+"We do not know what started it," the authority's spokeswoman, Ines Torvald, told reporters. Officials said about {m}
+workers were sent home. The company that runs the pier, Norrfjord Logistics, denied that it had ignored warnings. Police
+said an investigation was under way and that no one had been arrested. The fire may have begun among batteries, a
+person with knowledge of the matter said. The pier was closed for the night and reopened in the morning.
+"""
+
+
+def articles(folder: Path, count: int) -> Path:
+    """Write so many articles of about 1 kB as rows of one file."""
+    path = folder / "articles.jsonl"
+    with path.open("w") as file:
+        for n in range(count):
+            file.write(json.dumps({"id": f"{n:06}", "text": STORY.format(n=n + 10, m=n + 100)}) + "\n")
+    return path
+
+
+@contextmanager
+def process(server: LoadServer, source: Path, out: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """Give a running `summarizer batch`."""
+    command = [sys.executable, "-m", "summarizer", "batch", str(source), "-o", str(out), "--model", MODEL]
+    environment = os.environ | {
+        "OPENAI_BASE_URL": server.base_url,
+        "OPENAI_API_KEY": "k",
+        "SUMMARIZER_BATCH_POLL_S": "0.1",
+        "SUMMARIZER_TIMEOUT_S": "5",
+    }
+    command += ["--workers", str(WORKERS), "--log-json", *options]
+    running = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    try:
+        yield running
+    finally:
+        running.kill()
+        running.communicate()
+
+
+def ran(server: LoadServer, source: Path, out: Path, *options: str) -> dict[str, Any]:
+    """Run a batch to its end; return what it says of itself, with seconds, CPU seconds and peak megabytes."""
+    began = time.perf_counter()
+    with process(server, source, out, *options) as running:
+        said = running.stderr.read().splitlines() if running.stderr else []
+        _, status, usage = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    end = next((json.loads(line) for line in said if line.startswith('{"event": "end"')), {})
+    spent = {"seconds": time.perf_counter() - began, "cpu": usage.ru_utime + usage.ru_stime}
+    return {**end, **spent, "peak_mb": usage.ru_maxrss / 1024, "code": running.returncode, "said": said[-3:]}
+
+
+def drafted(source: Path) -> list[Any]:
+    """Return the first request of every article."""
+    from summarizer.inputs import entries
+    from summarizer.pipeline import Policy, steps
+    from summarizer.profiles.news import News
+
+    return [next(steps(entry.load(), News(), Policy(), MODEL)) for entry in entries([source])]
+
+
+def bare(server: LoadServer, requests: list[Any], how: str) -> dict[str, float]:
+    """Send the same requests by a loop that does nothing else: openai alone, or instructor over it."""
+    import instructor
+    import openai
+
+    async def loop() -> None:
+        client = openai.AsyncOpenAI(base_url=server.base_url, api_key="k", max_retries=0)
+        patched = instructor.from_openai(client, mode=instructor.Mode.JSON_SCHEMA)
+        gate = asyncio.Semaphore(WORKERS)
+
+        async def one(request: Any) -> None:
+            async with gate:
+                if how == "instructor":
+                    await patched.create(model="m", messages=list(request.messages), response_model=request.answer)
+                else:
+                    form = {"name": "A", "schema": request.answer.model_json_schema()}
+                    await client.chat.completions.create(
+                        model="m",
+                        messages=list(request.messages),
+                        response_format={"type": "json_schema", "json_schema": form},
+                    )
+
+        await asyncio.gather(*map(one, requests))
+        await client.close()
+
+    cpu, began = time.process_time(), time.perf_counter()
+    asyncio.run(loop())
+    return {"seconds": time.perf_counter() - began, "cpu": time.process_time() - cpu}
+
+
+def own_cpu(server: LoadServer, source: Path, count: int) -> float:
+    """Return the CPU seconds that one article takes in a plain loop of `asummarize`: the ceiling of one process."""
+    from itertools import islice
+
+    from summarizer import Settings, asummarize
+    from summarizer.inputs import entries
+    from summarizer.models import resolve
+
+    settings = Settings(base_url=server.base_url, api_key="k")
+    loaded = [entry.load() for entry in islice(entries([source]), count)]
+
+    async def loop() -> float:
+        model = resolve(MODEL, settings)
+        await asummarize(loaded[0], model=model, settings=settings)
+        began = time.process_time()
+        for article in loaded:
+            await asummarize(article, model=model, settings=settings)
+        return (time.process_time() - began) / len(loaded)
+
+    return asyncio.run(loop())
+
+
+def speed(folder: Path, count: int) -> list[str]:
+    """Time over the ideal, beside bare loops."""
+    source = articles(folder, count)
+    with LoadServer(latency_ms=0) as server:
+        ceiling = own_cpu(server, source, min(count, 200))
+    requests = drafted(source)
+    rows = []
+    with LoadServer(latency_ms=LATENCY_S * 1000) as server:
+        ours = ran(server, source, folder / "out")
+        for how in ("openai", "instructor"):
+            server.reset()
+            rows.append((f"bare {how} loop, no checks, nothing kept", bare(server, requests, how)))
+    waiting, working = count * LATENCY_S / WORKERS, count * ceiling
+    rows.insert(0, ("summarizer batch", ours))
+    lines = [
+        f"{count:,} articles of 1 kB, {LATENCY_S * 1000:.0f} ms an answer, {WORKERS} calls in flight. By the "
+        f"calls alone it "
+        f"would take {waiting:.1f} s; by the CPU of one process, {ceiling * 1000:.1f} ms an article in a plain loop of "
+        f"`asummarize`, {working:.1f} s. The {'CPU' if working > waiting else 'wait'} is the bound here: "
+        f"summarizer took "
+        f"**{ours['seconds'] / max(waiting, working):.2f}** of it, start and writing of all outputs included.",
+        "",
+        "| | seconds | articles/s | CPU ms an article |",
+        "|---|---|---|---|",
+    ]
+    for name, row in rows:
+        lines.append(
+            f"| {name} | {row['seconds']:.1f} | {count / row['seconds']:.0f} | {row['cpu'] / count * 1000:.1f} |"
+        )
+    return [*lines, "", f"Peak memory {ours['peak_mb']:.0f} MB; {ours['done']:,} done."]
+
+
+def tail(folder: Path, count: int) -> list[str]:
+    """Every tenth call two seconds slower."""
+    source = articles(folder, count)
+    with LoadServer(latency_ms=0) as server:
+        ceiling = own_cpu(server, source, min(count, 200))
+    with LoadServer(latency_ms=LATENCY_S * 1000, slow_every=10, slow_ms=2000) as server:
+        ours = ran(server, source, folder / "out")
+    ideal = max(count * (LATENCY_S + 0.2) / WORKERS, count * ceiling)
+    return [
+        f"Every tenth call 2 s slower: {ours['seconds']:.1f} s, **{ours['seconds'] / ideal:.2f}** of its own ideal."
+    ]
+
+
+def storm(folder: Path, count: int) -> list[str]:
+    """Two hundred 429s in a row."""
+    return _interrupted(folder, count, "429s for 5 s from call 100 on", storm="100+5s", retry_after_ms=500)
+
+
+def outage(folder: Path, count: int) -> list[str]:
+    """The endpoint gone for a while."""
+    return _interrupted(folder, count, "503s for 5 s from call 100 on", outage="100+5s")
+
+
+def _interrupted(folder: Path, count: int, what: str, **plan: Any) -> list[str]:
+    count = min(count, 1000)
+    source = articles(folder, count)
+    with LoadServer(latency_ms=LATENCY_S * 1000, **plan) as server:
+        ours = ran(server, source, folder / "out")
+        stats = server.stats()
+    return [
+        f"{what}: {ours['done']:,} of {count:,} done in {ours['seconds']:.1f} s, {stats['calls'] - count:,} "
+        f"calls more than "
+        f"articles, {stats['paid_twice']} paid twice."
+    ]
+
+
+def faults(folder: Path, count: int) -> list[str]:
+    """Forty calls of a hundred fail, in every way."""
+    count = min(count, 500)
+    source = articles(folder, count)
+    with LoadServer(latency_ms=50, fail=0.4) as server:
+        ours = ran(server, source, folder / "out")
+        stats = server.stats()
+    report = json.loads((folder / "out/report.json").read_text())
+    kinds = sorted({failure["kind"] for failure in report["failures"]})
+    return [
+        f"40% of calls fail (429, 500, 503, dropped, hung, cut off, no JSON, wrong schema, an error in a 200): "
+        f"{ours['done']} done and {ours['failed']} recorded ({', '.join(kinds) or 'none'}) of {count} in "
+        f"{ours['seconds']:.0f} s, {stats['calls'] / count:.2f} calls an article."
+    ]
+
+
+def kill(folder: Path, count: int) -> list[str]:
+    """Killed at ten random moments of one run."""
+    count = min(count, 500)
+    source, out = articles(folder, count), folder / "out"
+    draw = random.Random(7)
+    with LoadServer(latency_ms=LATENCY_S * 1000, flawed=0.3) as server:
+        for _ in range(10):
+            with process(server, source, out) as running:
+                time.sleep(draw.uniform(1.5, 4.0))
+                running.kill()
+                running.wait()
+        ours = ran(server, source, out)
+        stats = server.stats()
+    with (out / "briefs.jsonl").open() as file:
+        there = sum(1 for _ in file)
+    return [
+        f"`kill -9` at ten random moments of one run of {count}, three in ten with a repair: {there} briefs, "
+        f"none lost, "
+        f"{stats['paid_twice']} calls paid twice in all, where 10 kills x {WORKERS} in flight allow "
+        f"{10 * WORKERS}; the last "
+        f"run took {ours['seconds']:.0f} s."
+    ]
+
+
+def batch_api(folder: Path, count: int) -> list[str]:
+    """A thousand requests by the Batch API: shuffled, 3% fail, one batch expires, killed between submit and collect."""
+    count = min(count, 1000)
+    source, out = articles(folder, count), folder / "out"
+    with LoadServer(batch_fail=0.03, batch_expire=1, batch_ms=2000) as server:
+        with process(server, source, out, "--via", "batch-api") as running:
+            while not server.stats()["batches"]:
+                time.sleep(0.1)
+            running.kill()
+            running.wait()
+        ours = ran(server, source, out, "--via", "batch-api")
+        stats = server.stats()
+    with (out / "briefs.jsonl").open() as file:
+        there = sum(1 for _ in file)
+    return [
+        f"Batch API, {count:,} requests, shuffled, 3% failing, the first batch expiring half-way, killed "
+        f"between submit and "
+        f"collect: {there:,} briefs from {stats['batches']} batches, {stats['paid_twice']} paid twice, code "
+        f"{ours['code']}."
+    ]
+
+
+def many(folder: Path, count: int) -> list[str]:  # noqa: ARG001  this one has a number of its own
+    """A hundred thousand articles of 1 kB by a scripted model."""
+    script = ROOT / "benchmarks/many.py"
+    lines = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, str(script), str(folder)], capture_output=True, text=True, check=True, cwd=ROOT
+        )
+        lines.append(json.loads(done.stdout.splitlines()[-1]))
+    first, again = lines
+    return [
+        f"{first['articles']:,} articles of 1 kB by a scripted model: {first['seconds'] / 60:.0f} min, "
+        f"peak {first['peak_mb']:.0f} MB; run again once finished: {again['seconds']:.1f} s, peak "
+        f"{again['peak_mb']:.0f} MB."
+    ]
+
+
+MEASURES: dict[str, Callable[[Path, int], list[str]]] = {
+    "speed": speed,
+    "tail": tail,
+    "storm": storm,
+    "outage": outage,
+    "faults": faults,
+    "kill": kill,
+    "batch-api": batch_api,
+    "many": many,
+}
+
+
+def main() -> None:
+    """Measure, print, and write the page when all was measured."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--only", default=",".join(MEASURES))
+    asked = parser.parse_args()
+    names = asked.only.split(",")
+    page = [f"# Benchmarks of the batch\n\n`make bench-batch`, {datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores.\n"]
+    for name in names:
+        folder = Path(tempfile.mkdtemp())
+        try:
+            lines = MEASURES[name](folder, asked.articles)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        print(f"{name}: " + "\n".join(lines), flush=True)
+        page.append("\n".join([*lines, ""]))
+    if names == list(MEASURES):
+        PAGE.write_text("\n".join(page), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

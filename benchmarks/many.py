@@ -1,0 +1,55 @@
+"""Brief 100,000 rows by a scripted model that answers at once; print seconds and peak memory as JSON.
+
+    python benchmarks/many.py FOLDER [COUNT]
+
+A second call on the same folder measures a finished batch that is run again.
+"""
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from summarizer import batch
+from summarizer.request import Answer, Request
+from summarizer.schemas.brief import Usage
+
+ROW = "The ferry {n} ran aground on Sunday, the coast guard said. " + "Passengers were taken ashore by two boats. " * 21
+
+
+class Instant:
+    """Answers every request with the smallest draft that fits."""
+
+    name = "instant"
+
+    def answer(self, request: Request) -> Answer:
+        """Cite the first sentence."""
+        first = request.sentences[0]
+        draft = {"bluf": {"sentences": [first], "text": request.reading.text_of(first)}}
+        value = request.answer.model_validate({**_EMPTY, **draft})
+        return Answer(value, Usage(requests=1))
+
+    async def aanswer(self, request: Request) -> Answer:
+        """Answer as `answer` does."""
+        return self.answer(request)
+
+
+_EMPTY = {"sources": [{"id": "S0", "type": "author"}], "events": [], "claims": [], "key_points": []}
+
+
+def main() -> None:
+    """Write the rows once, brief them, say what it took."""
+    folder, count = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+    source = folder / "rows.jsonl"
+    if not source.exists():
+        with source.open("w") as file:
+            file.writelines(json.dumps({"id": n, "text": ROW.format(n=n)}) + "\n" for n in range(count))
+    began = time.perf_counter()
+    done = sum(1 for result in batch(source, folder / "out", model=Instant()) if result.brief)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"articles": done, "seconds": time.perf_counter() - began, "peak_mb": peak}))
+
+
+if __name__ == "__main__":
+    main()
