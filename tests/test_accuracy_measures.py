@@ -1,6 +1,7 @@
 """What each measure of the scoreboard counts, on cases made by hand."""
 
 import random
+import tomllib
 from datetime import date
 
 import pytest
@@ -21,6 +22,11 @@ ARTICLE = "Ada Brook said the old mill may close. The mayor, Tom Reed, denied it
 def test_a_month_counted_as_a_hedge_is_a_trap_that_caught() -> None:
     assert hedges.judge("The fair is in May.").counts == {"traps": 1, "trapped": 0}
     assert hedges.judge("The mill may close.").counts == {"traps": 1, "trapped": 1}
+
+
+def test_no_month_no_past_ability_and_no_reported_future_counts_as_a_hedge() -> None:
+    traps = tomllib.loads((corpora.DATA / "hedge_traps.toml").read_text("utf-8"))["no_hedge"]
+    assert [trap for trap in traps if hedges.judge(trap).counts["trapped"]] == []
 
 
 def test_hedges_of_an_article_count_missed_and_invented_ones() -> None:
