@@ -5,10 +5,10 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Any, Literal, Self
 
 from summarizer.batch import outputs
@@ -18,13 +18,14 @@ from summarizer.batch.halfprice import HalfPrice
 from summarizer.batch.recipe import digest, recipe
 from summarizer.batch.run import Result, Run
 from summarizer.batch.submit import Plan, submit
-from summarizer.errors import UsageError
+from summarizer.errors import ConfigurationError, UsageError
 from summarizer.export import possible
 from summarizer.inputs import Entry, entries
 from summarizer.models import resolve
 from summarizer.models.prices import price
 from summarizer.pipeline import Policy
 from summarizer.request import Model
+from summarizer.schemas.brief import Brief
 from summarizer.settings import Settings
 from summarizer.store import Store
 from summarizer.store.meters import Limits
@@ -47,7 +48,7 @@ class Order:
     """How a batch is to be done. `styles` are the files of each brief, `tables` what is written over all of them.
 
     `via` the provider's Batch API costs half and takes up to a day a round; `repair` says how re-asks and repairs go
-    then.
+    then. `store` is a Postgres address where workers on other machines help; without it the store is in the folder.
     """
 
     model: str | Model | None = None
@@ -60,6 +61,7 @@ class Order:
     fail_fast: bool = False
     via: Via = "calls"
     repair: Repair = "batch"
+    store: str | None = None
 
 
 class Batch:
@@ -85,8 +87,11 @@ class Batch:
 
     async def _open(self) -> None:
         self._stack.callback(lock(self.output).release)
-        self.store = self._stack.enter_context(Store(self.output, make=True))
-        self.store.meter.bury(self.store.batches.held())
+        self.store = self._stack.enter_context(Store(self.order.store or self.output, make=True))
+        if self.order.store:
+            self._share()
+        else:
+            self.store.meter.bury(self.store.batches.held())
         rules = self.order.model == "rules"
         self.guard = Guard(self.store, self.order.limits, self.order.workers)
         self._stack.callback(self.guard.close)
@@ -97,7 +102,16 @@ class Batch:
         self.workers = rules_lanes() if rules or self.model.name == "rules" else self.order.workers
         self.briefing = await self._stack.enter_async_context(briefing_by(self.model, self.order.policy))
         self.recipe = recipe(self.model.name, self.order.policy, self.settings)
-        self.number = self.store.jobs.begin(self.recipe)
+        self.number = self.store.jobs.begin({**self.recipe, "limits": asdict(self.order.limits)})
+
+    def _share(self) -> None:
+        """Prepare the store for workers; what killed ones held is counted where none is at work."""
+        if self.order.via != "calls":
+            raise UsageError("--via batch-api keeps its batches beside OUT. Leave --store out.")
+        scale = _scale()
+        scale.prepare(self.store)
+        if not scale.alive(self.store):
+            self.store.meter.bury()
 
     def _refuse_blind_budget(self) -> None:
         if self.order.limits.max_cost is not None and self.model.name != "rules" and price(self.model.name) is None:
@@ -108,7 +122,7 @@ class Batch:
     @staticmethod
     def left_in(output: Path, order: Order) -> Order:
         """Return the order with model and policy of the last run in a folder, which `resume` goes on with."""
-        with Store(output) as store:
+        with Store(order.store or output) as store:
             last = store.jobs.last_run()
             under_way = bool(store.batches.under_way())
         if last is None:
@@ -140,7 +154,7 @@ class Batch:
             self.store,
             self.guard,
             self.briefing,
-            outputs.writer(self.store, self.output, self.order.styles),
+            _nowhere if self.order.store else outputs.writer(self.store, self.output, self.order.styles),
             run=self.number,
             workers=self.workers,
             fail_fast=self.order.fail_fast,
@@ -150,6 +164,8 @@ class Batch:
     def results(self, say: Callable[[str], None] = log.info) -> AsyncIterator[Result]:
         """Yield what comes of each article, in the order they finish; `say` hears of a provider's batches."""
         assert self.run is not None  # noqa: S101  submit comes first
+        if self.order.store:
+            return self._shared(self.order.store, self.run)
         if self.order.via == "calls" and not self.store.batches.under_way():
             return self.run.results()
         if not hasattr(self.model, "batches"):
@@ -165,10 +181,20 @@ class Batch:
         )
         return half.results(self.run, self.number, self.output, direct=self.order.repair == "direct")
 
+    async def _shared(self, address: str, run: Run) -> AsyncIterator[Result]:
+        from summarizer.batch.shared import Desk, results
+
+        async with Desk(self.store, self.settings, workers=self.workers) as desk:
+            desk.own(self.number, run, self.guard)
+            async for result in results(desk, self.store, address, run=run, number=self.number, workers=self.workers):
+                yield result
+
     def finish(self) -> list[Path]:
         """Write tables, page and report; return what was written. Nothing but the report where nothing changed."""
         written: list[Path] = []
         mended = outputs.complete(self.store, self.output, self.order.styles)
+        if self.order.store:
+            mended += outputs.brought(self.store, self.output, self.number, self.order.styles)
         tally = self.run.tally if self.run else None
         changed = mended or self.plan.new or self.plan.shared or (tally and tally.done)
         if changed or not (self.output / "index.html").exists():
@@ -203,6 +229,18 @@ class Batch:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._stack.aclose()
+
+
+def _scale() -> ModuleType:
+    try:
+        from summarizer.batch import scale
+    except ImportError as error:
+        raise ConfigurationError("A store on Postgres needs procrastinate: pip install 'summarizer[scale]'") from error
+    return scale
+
+
+def _nowhere(_key: str, _brief: Brief) -> None:
+    """Write no file yet: the store has the brief, whoever made it, and `finish` fetches it."""
 
 
 async def abatch(

@@ -13,6 +13,8 @@ from summarizer.store import Store
 
 REPORT = "report.json"
 _SHOWN_FAILURES = 1000
+_SKEW_S = 5.0
+"""Clocks of different machines agree within so much."""
 
 
 def writer(store: Store, folder: Path, styles: Collection[str]) -> Callable[[str, Brief], None]:
@@ -36,6 +38,26 @@ def complete(store: Store, folder: Path, styles: Collection[str]) -> int:
         for _, brief in store.find(article=name):
             write_brief(brief, folder, place, tuple(styles))
     return len(missing)
+
+
+def brought(store: Store, folder: Path, number: int, styles: Collection[str]) -> int:
+    """Write the files of a run's briefs that are not there, or older than their briefs."""
+    older = [
+        (name, place)
+        for name, place, finished in store.jobs.finished(number)
+        if any(_written(folder / "briefs" / f"{place}.{style}") < finished + _SKEW_S for style in styles)
+    ]
+    for name, place in older:
+        for _, brief in store.find(article=name):
+            write_brief(brief, folder, place, tuple(styles))
+    return len(older)
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def tables(store: Store, folder: Path, kinds: Collection[str]) -> list[Path]:

@@ -12,6 +12,8 @@ from summarizer.cli.brief import brief
 from summarizer.cli.check import check
 from summarizer.cli.listings import models, schema
 from summarizer.cli.person import say
+from summarizer.cli.status import status
+from summarizer.cli.worker import worker
 
 app = typer.Typer(
     name="summarizer",
@@ -21,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (brief, batch, export, check, schema, models):
+for command in (brief, batch, worker, status, export, check, schema, models):
     app.command()(command)
 
 

@@ -88,6 +88,9 @@ def batch(
         Way, typer.Option(help="batch-api: the provider's, half the price, up to a day a round.")
     ] = Way.calls,
     repair: Annotated[Repairs, typer.Option(help="With batch-api: how re-asks and repairs go.")] = Repairs.batch,
+    store: Annotated[
+        str | None, typer.Option(metavar="URL", help="postgresql://... that summarizer worker on any machine drains.")
+    ] = None,
     on_error: Annotated[OnErrorChoice | None, typer.Option(help="What becomes of items that fail.")] = None,
     max_items: Annotated[int | None, typer.Option(min=1, max=160, help="Events and claims of a brief at most.")] = None,
     style: Annotated[
@@ -126,6 +129,7 @@ def batch(
         fail_fast=fail_fast,
         via=via.value,
         repair=repair.value,
+        store=store,
     )
     if resume:
         if model or on_error or max_items:

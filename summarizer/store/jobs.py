@@ -268,6 +268,12 @@ class Jobs:
                 yield row.name, row.place, Brief.model_validate_json(unpack(row.brief))
             last = rows[-1].name
 
+    def unreadable(self) -> int:
+        """Count the documents that could not be read."""
+        with self._database.reading() as connection:
+            query = select(func.count()).select_from(documents).where(documents.c.key.is_(None))
+            return connection.scalar(query) or 0
+
     def failures(self, run: int | None = None) -> Iterator[Failure]:
         """Yield the documents without a brief, unreadable ones and failed ones, in the order of their names."""
         failed = or_(documents.c.error.is_not(None), jobs.c.state == "failed")

@@ -97,7 +97,7 @@ class Meter:
                 held_usd=meters.c.held_usd - worst.cost_usd,
                 tokens=meters.c.tokens + tokens,
                 cost_usd=meters.c.cost_usd + (cost or 0.0),
-                unpriced=meters.c.unpriced + (cost is None),
+                unpriced=meters.c.unpriced + int(cost is None),
                 next_tokens=meters.c.next_tokens + late,
             )
 

@@ -41,7 +41,9 @@ class Database:
         self.name = _hidden(where) if self.postgres else str(Path(where) / FILE)
         self.offer: Offer | None = None
         self._engine = self._connected(where)
-        self._readers = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        # Postgres streams within a transaction alone, and reading there keeps nobody waiting.
+        unlocked = {} if self.postgres else {"isolation_level": "AUTOCOMMIT"}
+        self._readers = self._engine.execution_options(**unlocked)
         with self.writing() as connection:
             _prepare(connection, self.name)
 

@@ -1,6 +1,7 @@
 """The tables of a store, the same on SQLite and Postgres. A row of `jobs` is inbox, result and progress at once."""
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -80,10 +81,10 @@ meters = Table(
     "meters",
     metadata,
     Column("name", String, primary_key=True),
-    Column("tokens", Integer, nullable=False, default=0),
+    Column("tokens", BigInteger, nullable=False, default=0),
     Column("cost_usd", Float, nullable=False, default=0.0),
     Column("unpriced", Integer, nullable=False, default=0),  # calls whose price is not known
-    Column("held_tokens", Integer, nullable=False, default=0),  # of calls begun and not yet settled, at worst
+    Column("held_tokens", BigInteger, nullable=False, default=0),  # of calls begun and not yet settled, at worst
     Column("held_usd", Float, nullable=False, default=0.0),
     Column("next_request", Float, nullable=False, default=0.0),  # Unix time of the next free slot
     Column("next_tokens", Float, nullable=False, default=0.0),
@@ -105,7 +106,7 @@ batches = Table(
     Column("id", String),  # the provider's, null as long as it is not known to have been made
     Column("run", Integer, nullable=False),
     Column("requests", Integer, nullable=False),
-    Column("worst_tokens", Integer, nullable=False),
+    Column("worst_tokens", BigInteger, nullable=False),
     Column("worst_usd", Float, nullable=False),
     Column("sent", Float, nullable=False),  # Unix time
 )
