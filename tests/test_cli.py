@@ -158,6 +158,13 @@ def test_the_terminal_view_can_be_asked_for(capsys):
     assert "Oskel" in out
 
 
+@pytest.mark.parametrize("columns", ["0", "1"])
+def test_a_terminal_that_does_not_know_its_width_is_taken_for_an_ordinary_one(capsys, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    _, out, _ = run(capsys, "brief", POST, "--model", "rules", "--format", "terminal")
+    assert max(map(len, out.splitlines())) in range(60, 81)
+
+
 def test_a_file_that_cannot_be_written_is_a_usage_error(capsys, tmp_path):
     (tmp_path / "file").touch()
     code, _, err = run(capsys, "brief", POST, "--model", "rules", "-o", tmp_path / "file" / "b.md")
@@ -176,9 +183,12 @@ def test_a_file_that_cannot_be_written_is_a_usage_error(capsys, tmp_path):
         (["brief", POST, "--format", "pdf"], 2, "pdf"),
         (["brief", "missing.txt", "other.txt", "--model", "rules"], 4, "missing.txt: no such file"),
         (["brief", "https://example.org/a", "--model", "rules"], 4, "batch --urls FILE"),
+        (["brief", "HTTP://EXAMPLE.ORG", "--model", "rules"], 4, "batch --urls FILE"),
+        (["brief", "s3://bucket/a.txt", "--model", "rules"], 4, "remote folders"),
         (["brief", "", "--model", "rules"], 4, "empty"),
         (["check", POST, ""], 4, "empty"),
         (["check", "-", "-"], 2, "stdin"),
+        (["brief", "-", "-", "--model", "rules"], 2, "stdin can be read once"),
     ],
 )
 def test_each_error_has_its_exit_code_and_says_what_to_do(capsys, arguments, code, says):

@@ -28,6 +28,9 @@ class BriefFormat(StrEnum):
 _LONG = 1_000_000
 """Characters from which on the rules take more than a few seconds."""
 
+_NARROWEST = 20
+"""Columns; a terminal that reports fewer (`COLUMNS=0`) does not know its width."""
+
 _SUFFIXES = {BriefFormat.md: ".md", BriefFormat.json: ".json", BriefFormat.html: ".html"}
 
 
@@ -62,11 +65,13 @@ def brief(
     """Brief one article or several."""
     from summarizer.api import Options, summarize
     from summarizer.cli.cache import brief_of
-    from summarizer.errors import OF_ONE_ARTICLE, SummarizerError
+    from summarizer.errors import OF_ONE_ARTICLE, SummarizerError, UsageError
     from summarizer.models import default_name
     from summarizer.read import read
     from summarizer.typography import shortened
 
+    if articles.count(STDIN) > 1:
+        raise UsageError("stdin can be read once. Name - for one article only, and files for the others.")
     settings = settings_for(model)
     shown = _style(style, output, several=len(articles) > 1)
     targets = _targets(articles, output, shown)
@@ -160,7 +165,8 @@ def _deliver(result: "Brief", style: BriefFormat, target: Path | None, *, severa
     if style is BriefFormat.terminal:
         from rich.console import Console
 
-        render.to_terminal(result, Console())
+        console = Console()
+        render.to_terminal(result, console if console.width >= _NARROWEST else Console(width=80))
     elif target is None and several and style is BriefFormat.json:
         typer.echo(result.model_dump_json())  # one brief a line: JSON Lines
     else:

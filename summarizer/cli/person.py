@@ -37,12 +37,17 @@ def input_of(name: str) -> "bytes | Path":
     from summarizer.read import bounded
     from summarizer.typography import shortened
 
-    if name.startswith(("http://", "https://")):
+    if name.lower().startswith(("http://", "https://")):
         raise UnreadableInput(
             f"{shortened(name)} is a web address. Pages are fetched by `summarizer batch --urls FILE`, an address a "
             "line; or save the page and name the file."
         )
-    if not name:
+    if "://" in name:
+        raise UnreadableInput(
+            f"{shortened(name)} is an address and no file here. `summarizer batch` reads remote folders (s3://…); or "
+            "copy the file and name the copy."
+        )
+    if not name.strip():
         raise UnreadableInput("The name of a file is empty. Name a file, or - for stdin.")
     if name != STDIN:
         return Path(name)
