@@ -5,13 +5,15 @@
 A second call on the same folder measures a finished batch that is run again.
 """
 
+import asyncio
 import json
 import resource
 import sys
 import time
 from pathlib import Path
 
-from summarizer import batch
+from summarizer.batch import Batch, Order
+from summarizer.inputs import entries
 from summarizer.request import Answer, Request
 from summarizer.schemas.brief import Usage
 
@@ -38,6 +40,16 @@ class Instant:
 _EMPTY = {"sources": [{"id": "S0", "type": "author"}], "events": [], "claims": [], "key_points": []}
 
 
+async def worked(source: Path, out: Path) -> int:
+    """Do what `summarizer batch` does; return how many articles have a brief."""
+    async with Batch(out, Order(model=Instant())) as work:
+        work.submit(entries([source]))
+        async for _ in work.results():
+            pass
+        work.finish()
+        return len(work.store)
+
+
 def main() -> None:
     """Write the rows once, brief them, say what it took."""
     folder, count = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
@@ -46,7 +58,7 @@ def main() -> None:
         with source.open("w") as file:
             file.writelines(json.dumps({"id": n, "text": ROW.format(n=n)}) + "\n" for n in range(count))
     began = time.perf_counter()
-    done = sum(1 for result in batch(source, folder / "out", model=Instant()) if result.brief)
+    done = asyncio.run(worked(source, folder / "out"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"articles": done, "seconds": time.perf_counter() - began, "peak_mb": peak}))
 
