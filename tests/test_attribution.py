@@ -174,6 +174,11 @@ RELATIONS = [
         "The fire was set, the agency assessed with low confidence.",
         "the agency | assessed | The fire was set | indirect believe",
     ),
+    ("Voss put the toll at 12.", "Voss | put | the toll at 12 | indirect forecast"),
+    (
+        "Engineers put the cost of the repairs at $3 million.",
+        "Engineers | put | the cost of the repairs at $3 million | indirect forecast",
+    ),
     ("The bank estimates that growth will slow.", "The bank | estimates | growth will slow | indirect forecast"),
     (
         "The agency calculates that 40 people were inside.",
@@ -301,6 +306,8 @@ NOBODY_SAYS = [
     "A claim of fraud is pending.",
     "According to.",
     "Voss put the lamp at the door.",
+    "Voss put the number of chairs at the door.",
+    "The storm put the total at risk.",
     "The federal judge whose parents had fled retired.",
 ]
 

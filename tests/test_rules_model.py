@@ -197,6 +197,11 @@ def test_the_bottom_line_stands_first_unless_it_points_back(opening, is_told):
         "The mayor, " + "Anna " * 200 + "Berg, said the bridge was closed.",
         "The bridge may " + "very " * 2_000 + "well fall, the mayor said.",
         "It is not known why the " + "x" * 3_000 + " fell.",
+        "The mayor said, “" + "the bridge is closed and " * 500 + "it is unsafe.”",
+        "The crane fell on Monday" + ", Tuesday" * 300 + ", the mayor said.",
+        "The crane fell in " + "Port " * 300 + "Amsel on Monday, killing 3 people, the mayor said.",
+        "A bomb killed 3 people in X" + "x" * 3_000 + " on Monday, the mayor said.",
+        "The cost was $" + "9" * 3_000 + "." + "9" * 3_000 + " million, the mayor said.",
     ],
 )
 def test_words_of_any_length_are_briefed(text):

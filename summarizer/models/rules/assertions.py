@@ -45,6 +45,7 @@ _WITNESSED = regex.compile(
     r"\b(?:saw|heard|watched|felt|witnessed|smelled)\b|\b(?:I|we) (?:was|were) (?:there|in|on|at)\b", regex.IGNORECASE
 )
 _SELF = regex.compile(r"\A[“\"]?(?:we|I|our|it|they|he|she)\b", regex.IGNORECASE)
+_ESTIMATES = regex.compile(r"(?:put|estimat)", regex.IGNORECASE)
 _CHARGED = frozenset({"government", "military"})
 
 
@@ -101,8 +102,14 @@ class _Assertion:
         if self.proposition.told and act == "decline":
             return "background"
         if self.attribution is None or self.proposition.told:
-            return _KINDS.get(act)
-        return self._shown(act) or _KINDS.get(act)
+            return self._of_act(act)
+        return self._shown(act) or self._of_act(act)
+
+    def _of_act(self, act: str) -> ClaimKind | None:
+        """Return the kind that the verb tells; who estimates what is there already foretells nothing."""
+        if act == "forecast" and self.attribution and _ESTIMATES.match(self.attribution.cue.text):
+            return None
+        return _KINDS.get(act)
 
     def _shown(self, act: str) -> ClaimKind | None:
         """Return the kind that the words of a source show."""
