@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from summarizer.batch import Batch, Order
+from summarizer.batching import Batch, Order
 from summarizer.inputs import entries
 from summarizer.request import Answer, Request
 from summarizer.schemas.brief import Usage

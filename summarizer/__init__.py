@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.api import asummarize, check, summarize
-    from summarizer.batch import Limits, Result, abatch, batch
+    from summarizer.batching import Limits, Result, abatch, batch
     from summarizer.errors import SummarizerError
     from summarizer.models.scripted import Scripted
     from summarizer.profiles.custom import Checked
@@ -54,7 +54,7 @@ __all__ = [
 # Public names load their modules on first use: `summarizer --help` needs none of them.
 _HOMES = {
     "api": ("asummarize", "check", "summarize"),
-    "batch": ("Limits", "Result", "abatch"),
+    "batching": ("Limits", "Result", "abatch", "batch"),
     "errors": ("SummarizerError",),
     "models.scripted": ("Scripted",),
     "profiles.custom": ("Checked",),

@@ -116,7 +116,7 @@ class App:
             return Reply(half, finish_reason="length")
         return Reply(half) if kind == "bad_json" else reply
 
-    def _answer_in_batch(self, body: dict[str, Any], spoilt: bool) -> dict[str, Any]:  # noqa: FBT001
+    def _answer_in_batch(self, body: dict[str, Any], spoilt: bool) -> dict[str, Any]:
         said = completion(body, self._reply(body, "wrong_schema" if spoilt else "ok"))
         self.ledger.batch_requests += 1
         self.ledger.pay(digest(body), said)
@@ -161,9 +161,9 @@ class LoadServer:
     def _talk(self, path: str, body: bytes | None = None) -> dict[str, Any]:
         address = self.base_url.removesuffix("/v1") + path
         for waited in (0.05, 0.1, 0.2, 0.5, 1, 2, 4, None):  # it may be refusing connections just now
-            with contextlib.suppress(OSError) if waited else contextlib.nullcontext():
-                with urlopen(Request(address, body), timeout=60) as response:
-                    return json.load(response)
+            trying = contextlib.suppress(OSError) if waited else contextlib.nullcontext()
+            with trying, urlopen(Request(address, body), timeout=60) as response:
+                return json.load(response)
             time.sleep(waited or 0)
         raise AssertionError
 
@@ -177,7 +177,8 @@ async def serve(plan: Plan, *, port: int, until_eof: bool) -> None:
     app = App(plan)
     await app.listener.listen(port)
     port = app.listener.port
-    print(json.dumps({"port": port, "base_url": f"http://127.0.0.1:{port}/v1"}), flush=True)
+    sys.stdout.write(json.dumps({"port": port, "base_url": f"http://127.0.0.1:{port}/v1"}) + "\n")
+    sys.stdout.flush()
     ended = asyncio.Event()
     if until_eof:
         asyncio.get_running_loop().add_reader(sys.stdin, ended.set)

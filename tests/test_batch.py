@@ -9,10 +9,10 @@ from endpoint import Endpoint, Reply
 from load.answers import answer
 
 from summarizer import Scripted, Settings
-from summarizer.batch import Batch, Limits, Order, Result, abatch, batch
-from summarizer.batch.estimate import estimate
-from summarizer.batch.guard import Guard
-from summarizer.batch.lanes import Lanes
+from summarizer.batching import Batch, Limits, Order, Result, abatch, batch
+from summarizer.batching.estimate import estimate
+from summarizer.batching.guard import Guard
+from summarizer.batching.lanes import Lanes
 from summarizer.errors import KeyRejected, Refused, StoreError, UnknownModel, UsageError
 from summarizer.inputs import entries
 from summarizer.models.ledger import Call
@@ -262,7 +262,7 @@ async def test_a_disk_that_is_full_ends_the_run_and_loses_nothing(folder, out, m
 
     with Endpoint(replying()) as endpoint:
         with monkeypatch.context() as patch:
-            patch.setattr("summarizer.batch.outputs.write_brief", full)
+            patch.setattr("summarizer.batching.outputs.write_brief", full)
             with pytest.raises(StoreError):
                 await worked(out, folder(3), endpoint)
         calls = endpoint.calls

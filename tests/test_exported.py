@@ -14,6 +14,12 @@ def test_every_public_name_has_one_home_and_can_be_had():
     assert all(getattr(summarizer, name).__module__.startswith("summarizer") for name in ("Brief", "check", "Scripted"))
 
 
+def test_batch_is_the_function_even_where_its_package_was_imported_first():
+    code = "import summarizer.batching, summarizer; from summarizer import batch; print(batch.__module__)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+    assert out == "summarizer.batching\n"
+
+
 def test_dir_lists_the_public_names():
     assert set(summarizer.__all__) <= set(dir(summarizer))
 

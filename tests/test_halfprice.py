@@ -7,8 +7,8 @@ import pytest
 from loadserver import LoadServer
 
 from summarizer import Settings
-from summarizer.batch import Batch, Limits, Order
-from summarizer.batch.halfprice import Spool
+from summarizer.batching import Batch, Limits, Order
+from summarizer.batching.halfprice import Spool
 from summarizer.errors import EndpointUnreachable
 from summarizer.inputs import entries
 from summarizer.models.batches import line
@@ -156,13 +156,13 @@ async def test_no_batch_is_sent_that_could_pass_the_limit(source, out, server):
 
 def test_files_are_cut_where_the_provider_takes_no_more(tmp_path, monkeypatch):
     calls = [Call("m", {"model": "m", "messages": [str(n)], "max_tokens": 1}, None) for n in range(7)]
-    monkeypatch.setattr("summarizer.batch.halfprice.MOST_REQUESTS", 3)
+    monkeypatch.setattr("summarizer.batching.halfprice.MOST_REQUESTS", 3)
     with Store(tmp_path, make=True) as store:
         spool = Spool(tmp_path, store, Limits())
         for call in (*calls, calls[0]):
             spool.add(call)
         spool.close()
-        monkeypatch.setattr("summarizer.batch.halfprice.MOST_BYTES", len(line(calls[0])))
+        monkeypatch.setattr("summarizer.batching.halfprice.MOST_BYTES", len(line(calls[0])))
         narrow = Spool(tmp_path, store, Limits())
         for call in calls[:2]:
             narrow.add(call)

@@ -19,7 +19,7 @@ from summarizer.cli.progress import Voice, progress, say_log, state_of, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from summarizer.batch import Batch, Order, Plan
+    from summarizer.batching import Batch, Order, Plan
     from summarizer.inputs import Entry
     from summarizer.settings import Settings
 
@@ -100,7 +100,7 @@ def batch(
     log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on stderr.")] = False,
 ) -> None:
     """Brief folders of articles; run it again to go on where it stopped."""
-    from summarizer.batch import Batch, Limits, Order
+    from summarizer.batching import Batch, Limits, Order
     from summarizer.errors import UsageError
     from summarizer.inputs import Columns, Skipped, entries
     from summarizer.pipeline import Policy
@@ -173,8 +173,8 @@ def _estimated(folder: Path, order: "Order", settings: "Settings", given: "Itera
 
 
 async def _estimate(folder: Path, order: "Order", settings: "Settings", given: "Iterable[Entry] | None") -> str:
-    from summarizer.batch import Batch
-    from summarizer.batch.estimate import estimate
+    from summarizer.batching import Batch
+    from summarizer.batching.estimate import estimate
 
     async with Batch(folder, order, settings) as batch:
         await _plan(batch, given)
@@ -193,7 +193,7 @@ async def _run(
     voice: Voice,
     passed: Counter[str],
 ) -> int:
-    from summarizer.batch import Batch
+    from summarizer.batching import Batch
 
     async with Batch(folder, order, settings) as batch:
         _say_plan(await _plan(batch, given), batch, voice)

@@ -52,7 +52,7 @@ def _opened(output: Path | None) -> "Store":
 
 async def _asked(article: "Article", store: "Store", options: "Options") -> "Brief":
     from summarizer.api import asummarize
-    from summarizer.batch.guard import Guard
+    from summarizer.batching.guard import Guard
     from summarizer.models import resolve
     from summarizer.settings import Settings
     from summarizer.store.meters import Limits

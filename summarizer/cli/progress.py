@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.cli.person import say
 
 if TYPE_CHECKING:
-    from summarizer.batch import Batch
+    from summarizer.batching import Batch
 
 _EVERY_S = 5.0
 _LIVE_S = 0.25

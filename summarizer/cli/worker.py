@@ -10,7 +10,7 @@ import typer
 from summarizer.cli.person import say
 
 if TYPE_CHECKING:
-    from summarizer.batch.shared import Desk
+    from summarizer.batching.shared import Desk
     from summarizer.store import Store
 
 
@@ -25,7 +25,7 @@ def worker(
     if not store.startswith(("postgresql:", "postgres:")):
         raise UsageError("A worker needs a store on Postgres: --store postgresql://user@host/database.")
     try:
-        from summarizer.batch import scale
+        from summarizer.batching import scale
     except ImportError as error:
         raise ConfigurationError("A worker needs procrastinate: pip install 'summarizer[scale]'") from error
     with Store(store) as opened:
@@ -36,7 +36,7 @@ def worker(
 
 
 async def _work(store: "Store", address: str, workers: int) -> int:
-    from summarizer.batch.shared import worker as working
+    from summarizer.batching.shared import worker as working
     from summarizer.settings import Settings
 
     with ExitStack() as stack:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
-from summarizer.batch.lanes import Lanes
+from summarizer.batching.lanes import Lanes
 from summarizer.errors import BudgetReached, Deferred, Stopped
 from summarizer.models.ledger import Call
 from summarizer.models.retries import asks_to_slow_down, may_be_billed

@@ -11,13 +11,13 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any, Literal, Self
 
-from summarizer.batch import outputs
-from summarizer.batch.briefing import briefing_by, rules_lanes
-from summarizer.batch.guard import Guard
-from summarizer.batch.halfprice import HalfPrice
-from summarizer.batch.recipe import digest, recipe
-from summarizer.batch.run import Result, Run
-from summarizer.batch.submit import Plan, submit
+from summarizer.batching import outputs
+from summarizer.batching.briefing import briefing_by, rules_lanes
+from summarizer.batching.guard import Guard
+from summarizer.batching.halfprice import HalfPrice
+from summarizer.batching.recipe import digest, recipe
+from summarizer.batching.run import Result, Run
+from summarizer.batching.submit import Plan, submit
 from summarizer.errors import ConfigurationError, UsageError
 from summarizer.export import possible
 from summarizer.inputs import Entry, entries
@@ -182,7 +182,7 @@ class Batch:
         return half.results(self.run, self.number, self.output, direct=self.order.repair == "direct")
 
     async def _shared(self, address: str, run: Run) -> AsyncIterator[Result]:
-        from summarizer.batch.shared import Desk, results
+        from summarizer.batching.shared import Desk, results
 
         async with Desk(self.store, self.settings, workers=self.workers) as desk:
             desk.own(self.number, run, self.guard)
@@ -233,7 +233,7 @@ class Batch:
 
 def _scale() -> ModuleType:
     try:
-        from summarizer.batch import scale
+        from summarizer.batching import scale
     except ImportError as error:
         raise ConfigurationError("A store on Postgres needs procrastinate: pip install 'summarizer[scale]'") from error
     return scale

@@ -9,7 +9,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 
-from summarizer.batch.run import Briefing
+from summarizer.batching.run import Briefing
 from summarizer.models.rules import Rules
 from summarizer.pipeline import Policy, arun, run, steps
 from summarizer.profiles.news import News

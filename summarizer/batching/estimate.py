@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from summarizer.batch import Batch
+from summarizer.batching import Batch
 from summarizer.draft import ITEM_CHARACTERS
 from summarizer.models import prices
 from summarizer.models.wire import schema_text

@@ -10,8 +10,8 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import IO
 
-from summarizer.batch.guard import Guard
-from summarizer.batch.run import Result, Run
+from summarizer.batching.guard import Guard
+from summarizer.batching.run import Result, Run
 from summarizer.errors import EndpointUnreachable
 from summarizer.models.batches import MOST_BYTES, MOST_REQUESTS, Batches, State, line
 from summarizer.models.ledger import Call

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from summarizer.batch.guard import Guard
+from summarizer.batching.guard import Guard
 from summarizer.errors import (
     BudgetReached,
     ConfigurationError,
@@ -23,7 +23,7 @@ from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
 from summarizer.store import Store
 
-log = logging.getLogger("summarizer.batch")
+log = logging.getLogger("summarizer.batching")
 
 Ending = Literal["done", "stopped", "budget", "endpoint", "failure"]
 Briefing = Callable[[Article], Awaitable[Brief]]

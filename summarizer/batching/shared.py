@@ -11,11 +11,11 @@ from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from summarizer.batch.briefing import briefing_by
-from summarizer.batch.guard import Guard
-from summarizer.batch.recipe import recipe
-from summarizer.batch.run import Result, Run
-from summarizer.batch.scale import STALLED_S, NotYet, backoff, deliver
+from summarizer.batching.briefing import briefing_by
+from summarizer.batching.guard import Guard
+from summarizer.batching.recipe import recipe
+from summarizer.batching.run import Result, Run
+from summarizer.batching.scale import STALLED_S, NotYet, backoff, deliver
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models import resolve
 from summarizer.pipeline import Policy

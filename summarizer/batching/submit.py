@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
-from summarizer.batch.recipe import job_key
+from summarizer.batching.recipe import job_key
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.export import distinct_name, safe_name
 from summarizer.inputs import Entry

@@ -1,0 +1,255 @@
+"""One conformance suite for both stores, and what many workers on Postgres promise besides."""
+
+import asyncio
+import json
+import time
+import uuid
+from collections import Counter
+from contextlib import ExitStack
+
+import pgserver
+import pytest
+from endpoint import Endpoint, Reply
+from load.answers import answer
+
+from summarizer import Settings, cli
+from summarizer.batching import Batch, Limits, Order
+from summarizer.inputs import entries
+from summarizer.store import Store
+from summarizer.store.meters import Worst
+from summarizer.store.status import status
+
+TEXT = """Fire at pier {n}
+
+A fire at pier {n} hurt 3 workers on Monday, the harbour police said. The fire probably began in a store of batteries.
+Nobody knows yet what started it, the mayor told reporters. The pier was closed for the night."""
+
+MODEL = "openai/gpt-5-mini"
+
+
+@pytest.fixture(scope="session")
+def port():
+    for needed in ("procrastinate", "psycopg", "pytest_postgresql"):
+        pytest.importorskip(needed)
+    if (programs := pgserver.programs()) is None:
+        pytest.skip(pgserver.WANTED)
+    with pgserver.running(programs) as given:
+        yield given
+
+
+@pytest.fixture
+def url(port):
+    from pytest_postgresql.janitor import DatabaseJanitor
+
+    name = f"t{uuid.uuid4().hex}"
+    with DatabaseJanitor(user="postgres", host="127.0.0.1", port=port, dbname=name):
+        yield f"postgresql://postgres@127.0.0.1:{port}/{name}"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def address(request):
+    """What --store is given: nothing for the file beside the output."""
+    return request.getfixturevalue("url") if request.param == "postgres" else None
+
+
+@pytest.fixture
+def opened(address, tmp_path):
+    """Return what opens the store once more."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(Store(address or tmp_path / "out", make=True))
+
+
+@pytest.fixture
+def source(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n in range(4):
+        (folder / f"{n}.txt").write_text(TEXT.format(n=n))
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "out"
+
+
+def honest(body):
+    return Reply(answer(body))
+
+
+def order(address, **changes):
+    return Order(**{"model": MODEL, "store": address, "workers": 4, "tables": ("jsonl",)} | changes)
+
+
+def settings(endpoint, **changes):
+    return Settings(base_url=endpoint.base_url, api_key="sk-x", **changes)
+
+
+async def worked(out, source, endpoint, given, stop_after=None, **changes):
+    """Run a batch to its end, or until so many results; return it with its results."""
+    results = []
+    async with Batch(out, given, settings(endpoint, **changes)) as work:
+        work.submit(entries([source], leave_out=out))
+        async for result in work.results():
+            results.append(result)
+            if len(results) == stop_after:
+                work.run.stop()
+        work.finish()
+        return work, results
+
+
+def briefs(out):
+    return sorted(path.name.removesuffix(".txt.json") for path in (out / "briefs").iterdir())
+
+
+async def until(true, seconds=60.0):
+    ended = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < ended
+        await asyncio.sleep(0.05)
+
+
+# ---- both stores ----
+
+
+async def test_every_article_is_briefed_once_and_written(out, source, address):
+    with Endpoint(honest) as endpoint:
+        work, results = await worked(out, source, endpoint, order(address))
+        assert (endpoint.calls, len(results), work.run.ending) == (4, 4, "done")
+    assert briefs(out) == ["0", "1", "2", "3"]
+    report = json.loads((out / "report.json").read_text())
+    assert (report["done"], report["failed"], report["store"]["unpriced_calls"]) == (4, 0, 0)
+    assert report["store"]["tokens"] == report["tokens"]["input"] + report["tokens"]["output"]
+
+
+async def test_a_finished_run_asks_nothing_again(out, source, address):
+    with Endpoint(honest) as endpoint:
+        await worked(out, source, endpoint, order(address))
+        work, results = await worked(out, source, endpoint, order(address))
+        assert (endpoint.calls, results, work.plan.done) == (4, [], 4)
+
+
+async def test_a_stopped_run_goes_on_and_pays_nothing_twice(out, source, address):
+    with Endpoint(honest) as endpoint:
+        first, _ = await worked(out, source, endpoint, order(address, workers=1), stop_after=1)
+        assert (first.run.ending, endpoint.calls < 4) == ("stopped", True)
+        async with Batch(out, Batch.left_in(out, order(address, model=None)), settings(endpoint)) as work:
+            assert work.resume().waiting == 4 - first.run.tally.done
+            assert [bool(result.brief) async for result in work.results()] == [True] * work.plan.waiting
+            work.finish()
+        assert endpoint.calls == 4
+    assert briefs(out) == ["0", "1", "2", "3"]
+
+
+async def test_the_same_article_under_two_names_is_paid_for_once(out, source, address):
+    (source / "copy.txt").write_text((source / "0.txt").read_text())
+    with Endpoint(honest) as endpoint:
+        work, _ = await worked(out, source, endpoint, order(address))
+        assert (endpoint.calls, work.plan.shared) == (4, 1)
+    assert briefs(out) == ["0", "1", "2", "3", "copy"]
+
+
+async def test_a_failed_article_stops_no_other_and_is_taken_up_when_asked(out, source, address):
+    willing = False
+
+    def reply(body):
+        return honest(body) if willing or "pier 1 " not in str(body) else Reply(refusal="No.")
+
+    with Endpoint(reply) as endpoint:
+        _, results = await worked(out, source, endpoint, order(address))
+        assert Counter(result.error_kind for result in results) == {None: 3, "Refused": 1}
+        again, results = await worked(out, source, endpoint, order(address))
+        assert (again.plan.failed, results) == (1, [])
+        willing = True
+        _, results = await worked(out, source, endpoint, order(address, retry_failed=True))
+        assert [result.names for result in results] == [("1.txt",)]
+    assert briefs(out) == ["0", "1", "2", "3"]
+
+
+async def test_a_changed_article_is_written_anew(out, source, address):
+    with Endpoint(honest) as endpoint:
+        await worked(out, source, endpoint, order(address))
+        (source / "1.txt").write_text(TEXT.format(n="eleven"))
+        await worked(out, source, endpoint, order(address))
+        assert endpoint.calls == 5
+    assert "eleven" in (out / "briefs/1.txt.json").read_text()
+
+
+async def test_no_call_is_begun_that_could_pass_a_limit(out, source, address):
+    for n in range(4, 12):
+        (source / f"{n}.txt").write_text(TEXT.format(n=n))
+    with Endpoint(honest) as endpoint:
+        work, _ = await worked(out, source, endpoint, order(address, limits=Limits(max_tokens=44_000), workers=1))
+        assert (work.run.ending, 0 < endpoint.calls < 12) == ("budget", True)
+        more, _ = await worked(out, source, endpoint, order(address, limits=Limits(max_tokens=10_000_000)))
+        assert (more.run.ending, endpoint.calls) == ("done", 12)
+
+
+async def test_an_endpoint_that_is_down_fails_no_article(out, source, address, waits):
+    down = True
+    for n in range(4, 12):
+        (source / f"{n}.txt").write_text(TEXT.format(n=n))
+
+    with Endpoint(lambda body: Reply(status=503) if down else honest(body)) as endpoint:
+        given = order(address)
+        work, _ = await worked(out, source, endpoint, given, max_attempts=1)
+        assert (work.run.ending, work.run.tally.failed) == ("endpoint", 0)
+        down = False
+        work, _ = await worked(out, source, endpoint, given)
+        assert (work.run.ending, work.run.tally.done) == ("done", 12)
+
+
+def test_slots_of_three_workers_keep_the_pace_in_every_window_of_a_minute(opened):
+    limits, call = Limits(rpm=300), Worst(0, 0.0, 0)
+    meters = [opened().meter for _ in range(3)]
+    begun = time.time()
+    slots = sorted(time.time() + meters[n % 3].admit(call, limits) for n in range(700))
+    for n, slot in enumerate(slots):
+        assert sum(slot <= other < slot + 60 for other in slots[n:]) <= 300 * 1.05
+    assert slots[-1] - begun == pytest.approx(699 * 60 / 300, rel=0.05)
+
+
+def test_a_budget_holds_for_all_who_work_on_a_store(opened):
+    meters = [opened().meter for _ in range(3)]
+    limits, call = Limits(max_tokens=1000), Worst(100, 0.0, 0)
+    assert [meters[n % 3].admit(call, limits) for n in range(12)] == [0.0] * 10 + [None] * 2
+
+
+def test_a_job_that_another_worker_did_is_not_failed_afterwards(opened):
+    from test_store import FIRE, brief_of, document
+
+    one, other, fire = opened(), opened(), brief_of(FIRE)
+    run = one.jobs.begin({})
+    one.jobs.submit(run, [document("a", fire)])
+    one.jobs.finish(fire.article.sha256, fire)
+    other.jobs.fail(fire.article.sha256, "RateLimited", "Too many.")
+    assert one.jobs.standing(fire.article.sha256) == (run, "done")
+    assert one.jobs.standing("nowhere") is None
+
+
+def test_large_sums_of_tokens_are_counted(opened):
+    meter = opened().meter
+    meter.admit(Worst(3_000_000_000, 0.0, 0), Limits(max_tokens=9_000_000_000))
+    meter.bury()
+    assert meter.spent().tokens == 3_000_000_000
+
+
+async def test_a_status_tells_how_far_a_store_is(out, source, address, opened, capsys):
+    (source / "empty.txt").write_text("")
+    with Endpoint(lambda body: Reply(refusal="No.") if "pier 2 " in str(body) else honest(body)) as endpoint:
+        await worked(out, source, endpoint, order(address))
+    found = status(opened())
+    assert (found.done, found.waiting, found.failed, found.unreadable) == (3, 0, 1, 1)
+    assert found.failures == {"Refused": 1, "UnreadableInput": 1}
+    assert found.articles_per_minute > 0
+    said = told(capsys, "status", "--store", address or out)
+    assert said[1].startswith("3 done, 0 waiting, 1 failed, 1 unreadable\n")
+    assert "1 × Refused" in said[1]
+    assert json.loads(told(capsys, "status", "--store", address or out, "--json")[1])["done"] == 3
+
+
+def told(capsys, *arguments):
+    with pytest.raises(SystemExit) as end:
+        cli.main([str(argument) for argument in arguments])
+    words, err = capsys.readouterr()
+    return end.value.code or 0, words, err
