@@ -16,7 +16,19 @@ from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
 from procrastinate.schema import SchemaManager
-from sqlalchemy import ColumnElement, Connection, make_url, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    column,
+    exists,
+    func,
+    literal_column,
+    make_url,
+    select,
+    table,
+    text,
+    update,
+)
 
 from summarizer.errors import StoreError
 from summarizer.store import Store
@@ -51,9 +63,9 @@ class Again(BaseRetryStrategy):
         return RetryDecision(retry_at=datetime.now(UTC) + timedelta(seconds=seconds))
 
 
-def backoff(attempts: int) -> float:
-    """Return the seconds to wait after so many attempts in vain: 30, doubled up to ten minutes."""
-    return min(_LONGEST_S, 30.0 * (1 << min(attempts, 10)))
+def backoff(attempts: int, first_s: float = 30.0) -> float:
+    """Return the seconds to wait after so many attempts in vain, doubled each time up to ten minutes."""
+    return min(_LONGEST_S, first_s * (1 << min(attempts, 10)))
 
 
 class Hands(Protocol):
@@ -76,7 +88,7 @@ async def work(context: JobContext, key: str) -> None:
     await hands.work(key, context.job.attempts)
 
 
-@app.periodic(cron="* * * * * */10", periodic_id="summarizer.rescue")
+@app.periodic(cron="* * * * * */5", periodic_id="summarizer.rescue")
 @app.task(name="summarizer.rescue", queue=QUEUE, queueing_lock="summarizer.rescue", priority=1, pass_context=True)
 async def rescue(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  the time it was meant for
     """Hand out again what dead workers had in hand."""
@@ -138,20 +150,23 @@ def prepare(store: Store) -> None:
     store.database.offer = offer
 
 
-_DELIVERED = text(
-    "NOT EXISTS (SELECT FROM procrastinate_jobs p WHERE p.queueing_lock = jobs.key AND p.status = 'todo')"
-)
+_deliveries = table("procrastinate_jobs", column("status"), column("queueing_lock"), column("scheduled_at"))
+_ON_THEIR_WAY = _deliveries.c.status == literal_column("'todo'")
 
 
 def offer(connection: Connection, which: ColumnElement[bool]) -> None:
-    """Deliver the waiting jobs that fit, in the transaction at hand, unless they are on their way already.
+    """Deliver the waiting jobs that fit, in the transaction at hand; what was put off comes at once.
 
     Identical texts share a lock: one is worked on at a time, and the next finds what is paid.
     """
+    wanted = select(jobs.c.key).where(which, jobs.c.state == "waiting")
+    put_off = _ON_THEIR_WAY, _deliveries.c.scheduled_at > func.now(), _deliveries.c.queueing_lock.in_(wanted)
+    connection.execute(update(_deliveries).where(*put_off).values(scheduled_at=None))
+    delivered = exists().where(_ON_THEIR_WAY, _deliveries.c.queueing_lock == jobs.c.key)
     last = 0
     while True:
         query = select(jobs.c.id, jobs.c.key, jobs.c.article).where(which, jobs.c.state == "waiting", jobs.c.id > last)
-        rows = connection.execute(query.where(_DELIVERED).order_by(jobs.c.id).limit(_CHUNK)).all()
+        rows = connection.execute(query.where(~delivered).order_by(jobs.c.id).limit(_CHUNK)).all()
         if not rows:
             return
         _defer(connection, ((row.key, row.article) for row in rows))

@@ -1,49 +1,26 @@
-"""A share of a store's work: what one process does of the jobs that are delivered to many.
-
-Model, policy and limits of a job come with its run; keys and addresses of endpoints from this process's environment.
-"""
+"""A share of a store's work: what one process does of the jobs that are delivered to many."""
 
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, suppress
-from dataclasses import asdict, dataclass
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
-from summarizer.batching.briefing import briefing_by
-from summarizer.batching.guard import Guard
-from summarizer.batching.recipe import recipe
+from summarizer.batching.benches import Benches
 from summarizer.batching.run import Result, Run
 from summarizer.batching.scale import STALLED_S, NotYet, backoff, deliver
-from summarizer.errors import ConfigurationError, SummarizerError
-from summarizer.models import resolve
-from summarizer.pipeline import Policy
-from summarizer.schemas.brief import Brief
+from summarizer.errors import SummarizerError
 from summarizer.settings import Settings
 from summarizer.store import Store
-from summarizer.store.meters import Limits
 
 MOST_ATTEMPTS = 10
 """Times that the endpoint may fail an article before it counts as failed; with the waits between, about an hour."""
 
-_PAUSE_S = 30.0
+PAUSE_S = 30.0
 """Until work is tried again that a limit or an endpoint held up."""
 
 _LOOK_S = 0.5
-
-
-@dataclass(slots=True)
-class Bench:
-    """What this process works with on one run."""
-
-    run: Run
-    guard: Guard
-
-
-def kept(made_by: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    """Return what a run is begun with, so that every worker briefs by the same recipe within the same limits."""
-    return {**made_by, "limits": asdict(limits)}
 
 
 class Desk:
@@ -61,40 +38,48 @@ class Desk:
         workers: int,
         heard: Callable[[Result], None] = lambda _: None,
         stalled_s: float = STALLED_S,
+        pause_s: float = PAUSE_S,
     ) -> None:
         self.stalled_s = stalled_s
         self.heard = heard
         self.error: SummarizerError | None = None
         self.ended = asyncio.Event()
-        self._store, self._settings, self._workers = store, settings, workers
-        self._benches: dict[int, Bench] = {}
-        self._own: int | None = None
-        self._making = asyncio.Lock()
+        self._store, self._pause_s = store, pause_s
+        self._benches = Benches(store, settings, workers)
+        self._own: Run | None = None
         self._paused_until = 0.0
-        self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
+        await self._benches.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._stack.aclose()
+        await self._benches.__aexit__(kind, error, trace)
 
-    def own(self, number: int, run: Run, guard: Guard) -> None:
+    def own(self, number: int, run: Run) -> None:
         """Work on a run with what was made for it already; when it ends, so does the desk."""
-        self._own, self._benches[number] = number, Bench(run, guard)
+        self._own = run
+        self._benches.lay(number, run)
 
     async def work(self, key: str, attempts: int) -> None:
         """Brief one job that was delivered; nothing where it is done. `NotYet` where it has to wait."""
-        await self._pause()
-        standing = await asyncio.to_thread(self._store.jobs.standing, key)
-        if standing is None or standing[1] != "waiting":
-            return
-        number = standing[0]
-        bench = await self._bench(number)
-        lane = asyncio.create_task(bench.run.work(key, patient=attempts < MOST_ATTEMPTS))
-        bench.run.enter(lane)
+        await self._paused()
+        try:
+            standing = await asyncio.to_thread(self._store.jobs.standing, key)
+            if standing and standing[1] == "waiting":
+                async with self._benches.at(standing[0]) as run:
+                    await self._worked(run, key, attempts)
+        except SummarizerError as error:  # what is wrong with one article is a result
+            if self._own is None:
+                self._fail(error)
+                raise NotYet from error
+            raise NotYet(self._pause_s) from error
+
+    async def _worked(self, run: Run, key: str, attempts: int) -> None:
+        lane = asyncio.create_task(run.work(key, patient=attempts < MOST_ATTEMPTS))
+        run.enter(lane)
         try:
             await asyncio.wait({lane})
         except asyncio.CancelledError:
@@ -103,54 +88,29 @@ class Desk:
         if lane.cancelled():
             raise NotYet
         if (result := lane.result()) is None:
-            raise NotYet(self._wait(number, bench, attempts))
+            raise NotYet(self._wait(run, attempts))
         self.heard(result)
 
-    async def _pause(self) -> None:
+    async def _paused(self) -> None:
         with suppress(TimeoutError):
             if (left := self._paused_until - time.monotonic()) > 0:
                 await asyncio.wait_for(self.ended.wait(), left)
         if self.ended.is_set():
             raise NotYet
 
-    async def _bench(self, number: int) -> Bench:
-        async with self._making:
-            if number not in self._benches:
-                try:
-                    self._benches[number] = await self._made(number)
-                except SummarizerError as error:
-                    if self._own is None:
-                        self._fail(error)
-                        raise NotYet from error
-                    raise NotYet(_PAUSE_S) from error
-        return self._benches[number]
-
-    async def _made(self, number: int) -> Bench:
-        made_by = await asyncio.to_thread(self._store.jobs.settings_of, number)
-        given = {name: made_by[name] for name in ("answer_mode", "max_output_tokens")}
-        settings, policy = self._settings.model_copy(update=given), Policy(**made_by["policy"])
-        limits = Limits(**made_by["limits"])
-        guard = Guard(self._store, limits, self._workers)
-        self._stack.callback(guard.close)
-        model = resolve(made_by["model"], settings, guard)
-        if aclose := getattr(model, "aclose", None):
-            self._stack.push_async_callback(aclose)
-        _refuse_another_version(made_by, kept(recipe(model.name, policy, settings), limits))
-        briefing = await self._stack.enter_async_context(briefing_by(model, policy))
-        return Bench(Run(self._store, guard, briefing, nowhere, run=number, workers=self._workers), guard)
-
-    def _wait(self, number: int, bench: Bench, attempts: int) -> float:
+    def _wait(self, run: Run, attempts: int) -> float:
         """Return the seconds that a job waits which could not be done now."""
-        run, ending = bench.run, bench.run.ending
+        ending = run.ending
+        if ending == "done":
+            return backoff(attempts, self._pause_s)
         if ending == "failure" and run.error:
             self._fail(run.error)
         if ending in {"stopped", "failure"}:
             return 0.0
-        if number != self._own and ending != "done":
+        if run is not self._own:  # others go on: the limit may be raised, the endpoint come back
             run.go_on()
-            if ending == "endpoint":
-                self._paused_until = time.monotonic() + _PAUSE_S
-        return backoff(attempts) if ending == "done" else _PAUSE_S
+            self._paused_until = time.monotonic() + self._pause_s
+        return self._pause_s
 
     def _fail(self, error: SummarizerError) -> None:
         self.error = self.error or error
@@ -159,20 +119,7 @@ class Desk:
     def stop(self) -> None:
         """Begin nothing more; calls in flight finish and are kept."""
         self.ended.set()
-        for bench in self._benches.values():
-            bench.run.stop()
-
-
-def nowhere(_key: str, _brief: Brief) -> None:
-    """Write no file: who submitted fetches the briefs from the store."""
-
-
-def _refuse_another_version(made_by: dict[str, Any], here: dict[str, Any]) -> None:
-    if differing := [name for name in sorted(made_by) if made_by[name] != here.get(name)]:
-        raise ConfigurationError(
-            f"The run was submitted by another summarizer than this one ({', '.join(differing)} differ). "
-            "Install the same version on all machines."
-        )
+        self._benches.stop()
 
 
 async def worker(

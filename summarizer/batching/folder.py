@@ -1,0 +1,207 @@
+"""One output folder at work: articles go in, each is briefed once, and files come out with what it cost."""
+
+import json
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import Any, Self
+
+from summarizer.batching import outputs
+from summarizer.batching.benches import kept, nowhere
+from summarizer.batching.briefing import briefing_by, rules_lanes
+from summarizer.batching.guard import Guard
+from summarizer.batching.halfprice import HalfPrice
+from summarizer.batching.order import Order, Via
+from summarizer.batching.recipe import digest, recipe
+from summarizer.batching.run import Result, Run
+from summarizer.batching.submit import Plan, submit
+from summarizer.errors import ConfigurationError, UsageError
+from summarizer.export import possible
+from summarizer.inputs import Entry
+from summarizer.models import resolve
+from summarizer.models.prices import price
+from summarizer.pipeline import Policy
+from summarizer.settings import Settings
+from summarizer.store import Store
+from summarizer.store.meters import Limits
+from summarizer.store.opening import lock
+
+log = logging.getLogger("summarizer.batching")
+
+
+class Batch:
+    """One output folder at work: `submit`, then `results`, then `finish`, in `async with`.
+
+    Only one can work on a folder at a time; the lock dies with the process. `run` is there after `submit`.
+    """
+
+    def __init__(self, output: Path, order: Order, settings: Settings | None = None) -> None:
+        self.output, self.order = output, order
+        self.settings = settings or Settings()
+        self.plan = Plan()
+        self.run: Run | None = None
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._open()
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        return self
+
+    async def _open(self) -> None:
+        self._stack.callback(lock(self.output).release)
+        self.store = self._stack.enter_context(Store(self.order.store or self.output, make=True))
+        if self.order.store:
+            self._share()
+        else:
+            self.store.meter.bury(self.store.batches.held())
+        rules = self.order.model == "rules"
+        self.guard = Guard(self.store, self.order.limits, self.order.workers)
+        self._stack.callback(self.guard.close)
+        self.model = resolve(self.order.model, self.settings, self.guard)
+        if aclose := getattr(self.model, "aclose", None) if self.model is not self.order.model else None:
+            self._stack.push_async_callback(aclose)
+        self._refuse_blind_budget()
+        self.workers = rules_lanes() if rules or self.model.name == "rules" else self.order.workers
+        self.briefing = await self._stack.enter_async_context(briefing_by(self.model, self.order.policy))
+        self.recipe = recipe(self.model.name, self.order.policy, self.settings)
+        self.number = self.store.jobs.begin(kept(self.recipe, self.order.limits))
+
+    def _share(self) -> None:
+        """Prepare the store for workers; what killed ones held is counted where none is at work."""
+        if self.order.via != "calls":
+            raise UsageError("--via batch-api keeps its batches beside OUT. Leave --store out.")
+        scale = _scale()
+        scale.prepare(self.store)
+        if not scale.alive(self.store):
+            self.store.meter.bury()
+
+    def _refuse_blind_budget(self) -> None:
+        if self.order.limits.max_cost is not None and self.model.name != "rules" and price(self.model.name) is None:
+            raise UsageError(
+                f"No price is known for {self.model.name}, so that --max-cost cannot be kept. Use --max-tokens."
+            )
+
+    @staticmethod
+    def left_in(output: Path, order: Order) -> Order:
+        """Return the order with model and policy of the last run in a folder, which `resume` goes on with."""
+        with Store(order.store or output) as store:
+            last = store.jobs.last_run()
+            under_way = bool(store.batches.under_way())
+        if last is None:
+            raise UsageError(f"{output} holds no run to go on with. Name the articles and --output {output}.")
+        made_by = json.loads(last.settings)
+        via: Via = "batch-api" if under_way else order.via
+        return replace(order, model=made_by["model"], policy=Policy(**made_by["policy"]), via=via)
+
+    def submit(self, given: Iterable[Entry], progress: Callable[[Plan], None] | None = None) -> Plan:
+        """Put articles into the store; nothing is spent yet."""
+        self.plan = submit(
+            given,
+            self.store,
+            run=self.number,
+            recipe=digest(self.recipe),
+            retry_failed=self.order.retry_failed,
+            progress=progress,
+        )
+        return self._planned()
+
+    def resume(self) -> Plan:
+        """Take up what earlier runs left, whatever it came from."""
+        self.plan = Plan(waiting=self.store.jobs.take_up_waiting(self.number))
+        return self._planned()
+
+    def _planned(self) -> Plan:
+        outputs.clear_report(self.output)
+        self.run = Run(
+            self.store,
+            self.guard,
+            self.briefing,
+            nowhere if self.order.store else outputs.writer(self.store, self.output, self.order.styles),
+            run=self.number,
+            workers=self.workers,
+            fail_fast=self.order.fail_fast,
+        )
+        return self.plan
+
+    def results(self, say: Callable[[str], None] = log.info) -> AsyncIterator[Result]:
+        """Yield what comes of each article, in the order they finish; `say` hears of a provider's batches."""
+        assert self.run is not None  # noqa: S101  submit comes first
+        if self.order.store:
+            return self._shared(self.order.store, self.run)
+        if self.order.via == "calls" and not self.store.batches.under_way():
+            return self.run.results()
+        if not hasattr(self.model, "batches"):
+            raise UsageError(f"{self.model.name} has no Batch API. Leave --via batch-api out.")
+        half = HalfPrice(
+            self.store,
+            self.guard,
+            self.model.batches(),
+            limits=self.order.limits,
+            model=self.model.name,
+            poll_s=self.settings.batch_poll_s,
+            say=say,
+        )
+        return half.results(self.run, self.number, self.output, direct=self.order.repair == "direct")
+
+    async def _shared(self, address: str, run: Run) -> AsyncIterator[Result]:
+        from summarizer.batching.shared import Desk, results
+
+        async with Desk(self.store, self.settings, workers=self.workers) as desk:
+            desk.own(self.number, run)
+            async for result in results(desk, self.store, address, run=run, number=self.number, workers=self.workers):
+                yield result
+
+    def finish(self) -> list[Path]:
+        """Write tables, page and report; return what was written. Nothing but the report where nothing changed."""
+        written: list[Path] = []
+        mended = outputs.complete(self.store, self.output, self.order.styles)
+        if self.order.store:
+            mended += outputs.brought(self.store, self.output, self.number, self.order.styles)
+        tally = self.run.tally if self.run else None
+        changed = mended or self.plan.new or self.plan.shared or (tally and tally.done)
+        if changed or not (self.output / "index.html").exists():
+            written += outputs.tables(self.store, self.output, possible(self.order.tables))
+        self.store.jobs.end(self.number)
+        written.append(outputs.report(self.store, self.output, self.number, self.facts()))
+        return written
+
+    def facts(self) -> dict[str, Any]:
+        """Return what a run report says besides its failures."""
+        run, plan, guard = self.run, self.plan, self.guard
+        spent = self.store.meter.spent()
+        return {
+            "recipe": self.recipe,
+            "workers": self.workers,
+            "limits": {name: getattr(self.order.limits, name) for name in Limits.__slots__},
+            "documents": plan.documents,
+            "reused": plan.done,
+            "shared": plan.shared,
+            "unreadable": plan.unreadable,
+            "ending": run.ending if run else "done",
+            "done": run.tally.done if run else 0,
+            "failed": run.tally.failed if run else 0,
+            "rejected_items": run.tally.rejected if run else 0,
+            "seconds": round(run.tally.seconds, 1) if run else 0,
+            "tokens": {"input": guard.spent.input_tokens, "output": guard.spent.output_tokens},
+            "cost_usd": guard.spent.cost_usd,
+            "store": {"tokens": spent.tokens, "cost_usd": spent.cost_usd, "unpriced_calls": spent.unpriced},
+        }
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.aclose()
+
+
+def _scale() -> ModuleType:
+    try:
+        from summarizer.batching import scale
+    except ImportError as error:
+        raise ConfigurationError("A store on Postgres needs procrastinate: pip install 'summarizer[scale]'") from error
+    return scale

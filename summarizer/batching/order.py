@@ -1,0 +1,37 @@
+"""How a batch is to be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from summarizer.pipeline import Policy
+from summarizer.request import Model
+from summarizer.store.meters import Limits
+
+Via = Literal["calls", "batch-api"]
+Repair = Literal["batch", "direct"]
+
+WORKERS = 8
+STYLES = ("json",)
+TABLES = ("jsonl", "csv", "parquet", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`styles` are the files of each brief, `tables` what is written over all of them.
+
+    `via` the provider's Batch API costs half and takes up to a day a round; `repair` says how re-asks and repairs go
+    then. `store` is a Postgres address where workers on other machines help; without it the store is in the folder.
+    """
+
+    model: str | Model | None = None
+    policy: Policy = field(default_factory=Policy)
+    limits: Limits = field(default_factory=Limits)
+    workers: int = WORKERS
+    styles: Sequence[str] = STYLES
+    tables: Sequence[str] = TABLES
+    retry_failed: bool = False
+    fail_fast: bool = False
+    via: Via = "calls"
+    repair: Repair = "batch"
+    store: str | None = None
