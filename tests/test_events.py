@@ -108,6 +108,7 @@ def test_an_event_named_in_passing_is_no_event_of_the_sentence(text):
         ("Storms have often flooded the meadow.", "generic"),
         ("Gunmen stormed the post in a failed attack.", "attempted"),
         ("The river began to flood the streets.", "actual"),
+        ("Criminals can steal passwords whenever you send them.", "generic"),
     ],
 )
 def test_the_words_around_a_trigger_give_its_realis(text, expected):

@@ -3,17 +3,68 @@
 The words stand in data/realis.toml.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from typing import Literal
 
 from summarizer.language import clauses
 from summarizer.language.clauses import Token
 from summarizer.language.events import Trigger
-from summarizer.language.predicates import governors
+from summarizer.language.groups import head, verb_group
+from summarizer.language.predicates import base_of, governors
+from summarizer.language.signs import clause_signs, signs
 from summarizer.schemas.values import DraftRealis
 
 _NEGATIVES = frozenset({"not", "never", "no", "nobody", "neither", "none", "n't", "n’t"})
+Verdict = Literal["actual", "generic", "other"]
+
+_MODALS: tuple[DraftRealis, ...] = ("planned", "hypothetical")
+_BEFORE: tuple[DraftRealis, ...] = ("negated", "prevented", "attempted")
+_GENERAL_TENSES = frozenset({"verb present", "verb can"})
+_ANYBODY = frozenset({f"subject {kind}" for kind in ("bare plural", "a", "any", "some", "you")})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+
+
+def realis_at(tokens: Sequence[Token], first: int, last: int, beside: Collection[str] = ()) -> DraftRealis:
+    """Return the realis of the words `tokens[first:last]`, be they verb or noun, known to the lexicon or not.
+
+    `tokens` are those of one sentence; `beside` are the `signs_of` the sentences before and after.
+    """
+    return refined(score(signs(tokens, first, last, beside), _weights()), tokens, first, last)
+
+
+def refined(found: Verdict, tokens: Sequence[Token], first: int, last: int) -> DraftRealis:
+    """Return what a verdict is in detail; what the verb group itself says has not happened is never actual."""
+    if found == "generic":
+        return found
+    at, kind = head(tokens, first, last)
+    said = _of_group(tokens, at) if kind == "verb" else None
+    return said or ("actual" if found == "actual" else _before(tokens, at) or "hypothetical")
+
+
+def score(found: Collection[str], weights: Mapping[str, Sequence[float]]) -> Verdict:
+    """Return what signs tell, by the weights [generic, other] of each against actual; "" is the weight of none."""
+    known = [weights[sign] for sign in ("", *found) if sign in weights]
+    generic, other = (sum(weight[at] for weight in known) for at in (0, 1))
+    if max(generic, other) <= 0:
+        return "actual"
+    return "generic" if generic >= other else "other"
+
+
+def _of_group(tokens: Sequence[Token], at: int) -> DraftRealis | None:
+    """Return what the verb group itself says: "did not", "plans to", "will", "could"."""
+    group = verb_group(tokens, at)
+    if group.is_negated:
+        return "negated"
+    if group.governor >= 0:
+        said = governors().get(base_of(tokens[group.governor].low))
+        return None if said == "actual" else said
+    return next((kind for kind in _MODALS if group.tense in _words("senses", kind)), None)
+
+
+def _before(tokens: Sequence[Token], at: int) -> DraftRealis | None:
+    there = clause_signs(tokens, at)
+    return next((kind for kind in _BEFORE if f"clause {kind}" in there), None)
 
 
 def realis(tokens: Sequence[Token], trigger: Trigger) -> DraftRealis:
@@ -22,7 +73,8 @@ def realis(tokens: Sequence[Token], trigger: Trigger) -> DraftRealis:
         return "negated"
     if _is_prevented(tokens, trigger):
         return "prevented"
-    return _governed(trigger) or _modal(tokens, trigger) or _in_clause(tokens)
+    told = _governed(trigger) or _modal(tokens, trigger) or _in_clause(tokens)
+    return "generic" if told in {"actual", "hypothetical"} and _is_general(tokens, trigger.predicate.head) else told
 
 
 def _is_negated(tokens: Sequence[Token], trigger: Trigger) -> bool:
@@ -67,6 +119,16 @@ def _in_clause(tokens: Sequence[Token]) -> DraftRealis:
     return "generic" if _has_word(tokens, "generic") else "actual"
 
 
+def _is_general(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "Thieves can steal your money": the present, or what is possible, of any number of doers."""
+    there = signs(tokens, at, at + 1)
+    return (
+        not _GENERAL_TENSES.isdisjoint(there)
+        and not _ANYBODY.isdisjoint(there)
+        and score(there, _weights()) == "generic"
+    )
+
+
 def _has_word(tokens: Sequence[Token], kind: str) -> bool:
     return any(token.low in _words("clause", kind) for token in tokens)
 
@@ -79,3 +141,9 @@ def _has_phrase(tokens: Sequence[Token], kind: str) -> bool:
 @cache
 def _words(table: str, kind: str) -> frozenset[str]:
     return frozenset(clauses.lexicon("realis")[table][kind].split())
+
+
+@cache
+def _weights() -> Mapping[str, Sequence[float]]:
+    table: dict[str, list[float]] = clauses.lexicon("realis_weights")["weights"]
+    return table
