@@ -1,6 +1,8 @@
 """What stands over many briefs says what the briefs say, each line traced, and harms no reader."""
 
+import base64
 import csv
+import hashlib
 import json
 from pathlib import Path
 
@@ -154,14 +156,49 @@ def test_the_page_holds_every_brief_and_nothing_in_one_can_end_it(briefs, tmp_pa
     write_brief(briefs[0][2], tmp_path, briefs[0][1], ("json", "html"))
     (path,) = export(briefs, tmp_path, ["html"])
     page = path.read_text()
-    data = page.partition('type="application/json">')[2].partition("</script>")[0]
-    rows = json.loads(data)
+    rows = _page_rows(path)
     assert [row["name"] for row in rows] == [name for name, _, _ in briefs]
     assert rows[0]["href"].endswith(".html")
     assert rows[-1]["href"] == "briefs/%3Dcmd.txt.json"
     assert "<script>alert" not in page
     assert "src=" not in page
     assert "http://" not in page.replace("http://www.w3.org", "")
+
+
+def test_a_row_of_the_page_says_what_its_brief_says(briefs, tmp_path):
+    rows = _page_rows(export(briefs, tmp_path, ["html"])[0])
+    for row, (_, _, brief) in zip(rows, briefs, strict=True):
+        assert sum(row["sourcing"].values()) == row["events"] + row["claims"] == len(brief.assertions)
+        assert row["types"] == sorted({event.type for event in brief.events})
+        assert row["contested"] == sum(item.sourcing.contested for item in brief.assertions)
+        banded = {hedge.text.lower() for item in brief.assertions for hedge in item.hedges if hedge.band}
+        assert {word for word, _ in row["likely"]} == banded
+    assert ["probably", "55–80%"] in rows[0]["likely"]
+
+
+def test_a_row_of_the_page_is_short_and_shows_no_hidden_signs(briefs, tmp_path):
+    name, place, brief = briefs[0]
+    article = brief.article.model_copy(update={"outlet": "www.\u202eoutlet.example"})
+    long = brief.model_copy(update={"title": "word " * 1_000, "article": article})
+    (row,) = _page_rows(export([(name, place, long)], tmp_path, ["html"])[0])
+    assert len(row["title"]) < 310
+    assert row["title"].endswith("word…")
+    assert row["outlet"] == "outlet.example"
+
+
+def test_the_page_runs_its_own_script_alone(briefs, tmp_path):
+    page = export(briefs, tmp_path, ["html"])[0].read_text()
+    assert "{{" not in page.replace("${{", "")
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    script = page.rpartition("<script>")[2].partition("</script>")[0]
+    for name, text in (("style-src", style), ("script-src", script)):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{name} 'sha256-{digest}'" in page
+    assert "unsafe-inline" not in page
+
+
+def _page_rows(path):
+    return json.loads(path.read_text().partition('type="application/json">')[2].partition("</script>")[0])
 
 
 def test_stix_is_valid_and_the_same_from_run_to_run(briefs, tmp_path):

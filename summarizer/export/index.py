@@ -3,15 +3,18 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from summarizer.export.files import writing
+from summarizer.render.page import policy
+from summarizer.render.phrases import clean
 from summarizer.schemas.brief import Brief, Claim, Event
 
+_PARTS = ("index.html", "index.css", "timeline.js", "index.js")
 _LEVELS = ("high", "moderate", "low", "not_rated")
 
 
@@ -49,29 +52,36 @@ def _row(name: str, brief: Brief) -> dict[str, Any]:
     items = brief.assertions
     return {
         "name": name,
-        "title": brief.title or name,
-        "outlet": brief.article.outlet or "",
+        "title": _short(brief.title or name, 300),
+        "outlet": _short((brief.article.outlet or "").removeprefix("www."), 100),
         "day": brief.article.published.isoformat() if brief.article.published else "",
-        "bluf": brief.bluf.text if brief.bluf else "",
+        "bluf": _short(brief.bluf.text if brief.bluf else "", 500),
         "events": len(brief.events),
         "claims": len(brief.claims),
         "rejected": len(brief.rejected),
+        "contested": sum(item.sourcing.contested for item in items),
+        "addressed": any(finding.check == "addressed" for finding in brief.findings),
         "sources": len([source for source in brief.sources if source.type != "author"]),
         "types": sorted({event.type for event in brief.events}),
         "sourcing": {level: count for level in _LEVELS if (count := _at(items, level))},
-        "likely": sorted({_band(item) for item in items if item.likelihood}),
+        "likely": _likely(items),
     }
+
+
+def _short(text: str, longest: int) -> str:
+    plain = clean(text)
+    return plain if len(plain) <= longest else f"{plain[:longest].rstrip()}…"
 
 
 def _at(items: tuple[Event | Claim, ...], level: str) -> int:
     return sum(item.sourcing.level == level for item in items)
 
 
-def _band(item: Event | Claim) -> str:
-    hedge = item.likelihood
-    assert hedge is not None  # noqa: S101
-    assert hedge.band is not None  # noqa: S101  that is what a likelihood is
-    return f"{hedge.band.lower}–{hedge.band.upper}%"
+def _likely(items: tuple[Event | Claim, ...]) -> list[tuple[str, str]]:
+    """Return the hedges that a standard reads as a likelihood, each with its band, once."""
+    hedges = (hedge for item in items for hedge in item.hedges)
+    said = ((clean(hedge.text).lower(), hedge.band) for hedge in hedges if hedge.band)
+    return list(dict.fromkeys((word, f"{band.lower}–{band.upper}%") for word, band in said))
 
 
 def _inert(data: str) -> str:
@@ -83,7 +93,7 @@ def _inert(data: str) -> str:
 @cache
 def _template() -> str:
     templates = files("summarizer.export").joinpath("templates")
-    text = templates.joinpath("index.html").read_text("utf-8")
-    for name in ("index.css", "index.js"):
-        text = text.replace(f"{{{{{name}}}}}", templates.joinpath(name).read_text("utf-8"))
-    return text
+    parts = {name: templates.joinpath(name).read_text("utf-8") for name in _PARTS}
+    style, script = parts["index.css"], parts["timeline.js"] + parts["index.js"]
+    given = {"policy": policy(style, script), "style": style, "script": script}
+    return reduce(lambda text, part: text.replace(f"{{{{{part[0]}}}}}", part[1]), given.items(), parts["index.html"])

@@ -1,14 +1,13 @@
 """HTML: one page, the article beside the brief. It loads nothing and works without its script."""
 
 import re
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from summarizer.render import marking
 from summarizer.render.layout import layout
+from summarizer.render.page import policy
 from summarizer.render.view import Section, View
 from summarizer.schemas.brief import Brief
 
@@ -23,14 +22,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def to_html(brief: Brief) -> str:
     """Return the brief as one HTML page: all text escaped, nothing loaded or sent."""
     view = layout(brief)
+    css, js = _inline("brief.css"), _inline("brief.js")
     return _template().render(
         view=view,
         sections=[section for section in view.sections if section.key != "evidence"],
         paragraphs=marking.paragraphs(brief),
         first=first_rows(view),
-        css=_inline("brief.css"),
-        js=_inline("brief.js"),
-        policy=_policy(),
+        css=css,
+        js=js,
+        policy=policy(css, js),
     )
 
 
@@ -52,17 +52,6 @@ def _anchors(section: Section) -> list[tuple[str, tuple[int, ...]]]:
 
 def _inline(name: str) -> str:
     return files("summarizer.render").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
-def _policy() -> str:
-    """Allow nothing but the page's own style and script, by their digests (Content Security Policy, level 3)."""
-    style, script = (_digest(_inline(name)) for name in ("brief.css", "brief.js"))
-    return f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 def _showable(text: str) -> str:

@@ -1,59 +1,119 @@
-"use strict";
 const briefs = JSON.parse(document.getElementById("data").textContent);
 const form = document.getElementById("filters");
 const body = document.getElementById("rows");
-const PAGE = 100;
+const more = document.getElementById("more");
+const PAGE = 60;
 const LEVELS = ["high", "moderate", "low", "not_rated"];
 const WORDS = { high: "high", moderate: "moderate", low: "low", not_rated: "not rated" };
-let order = { key: "day", down: true };
-let shown = PAGE;
+const BEST = { high: "some high", moderate: "moderate at best", low: "low at best", not_rated: "not rated", contested: "some contested" };
+const ORDERS = {
+  "day-": "newest first", day: "oldest first", title: "by title", outlet: "by outlet", "events-": "most events first",
+  "claims-": "most claims first", "sources-": "most sources first", "sourcing-": "best sourced first", sourcing: "worst sourced first",
+};
+const FIRST = "day-";
+const counted = (count) => count.toLocaleString("en");
+const many = (count, what) => `${counted(count)} ${what}${count === 1 ? "" : "s"}`;
+const spoken = (type) => type.replaceAll("_", " ").toLowerCase();
+let shown = 0;
 let found = briefs;
 
-for (const one of briefs) one.seek = [one.title, one.bluf, one.name, one.outlet].join(" ").toLowerCase();
+for (const one of briefs) {
+  one.seek = [one.title, one.bluf, one.name, one.outlet].join(" ").toLowerCase();
+  one.best = LEVELS.find((level) => one.sourcing[level]) || "not_rated";
+  one.worth = {
+    day: one.day, title: one.title.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, ""), outlet: one.outlet.toLowerCase(),
+    events: one.events, claims: one.claims, sources: one.sources,
+    sourcing: LEVELS.map((level) => String(one.sourcing[level] || 0).padStart(4, "0")).join(""),
+  };
+}
 
-function offer(name, values, words = (value) => value) {
+// The choices, each with the number of briefs behind it.
+function offer(name, values, label = (value) => value, order = (a, b) => (a < b ? -1 : 1)) {
   const counts = new Map();
   for (const value of values) if (value) counts.set(value, (counts.get(value) || 0) + 1);
-  for (const [value, count] of [...counts].sort((a, b) => (a[0] < b[0] ? -1 : 1)))
-    form.elements[name].append(new Option(`${words(value)} (${count})`, value));
+  for (const value of [...counts.keys()].sort(order))
+    form.elements[name].append(new Option(`${label(value)} (${counted(counts.get(value))})`, value));
 }
-offer("outlet", briefs.map((one) => one.outlet));
-offer("type", briefs.flatMap((one) => one.types), (type) => type.replaceAll("_", " ").toLowerCase());
-offer("likely", briefs.flatMap((one) => one.likely));
-offer("sourcing", briefs.flatMap((one) => Object.keys(one.sourcing)), (level) => `some ${WORDS[level]}`);
+const said = new Map(); // the words that stand for a band
+for (const one of briefs)
+  for (const [word, band] of one.likely) said.set(band, (said.get(band) || new Set()).add(word));
+offer("outlet", briefs.map((one) => one.outlet), undefined, (a, b) => a.localeCompare(b));
+offer("type", briefs.flatMap((one) => one.types), spoken);
+offer("likely", briefs.flatMap((one) => [...new Set(one.likely.map(([, band]) => band))]),
+  (band) => `${[...said.get(band)].sort().slice(0, 3).join(", ")} [${band}]`, (a, b) => parseInt(b, 10) - parseInt(a, 10));
+offer("sourcing", briefs.flatMap((one) => (one.contested ? [one.best, "contested"] : [one.best])), (level) => BEST[level],
+  (a, b) => Object.keys(BEST).indexOf(a) - Object.keys(BEST).indexOf(b));
+for (const [order, label] of Object.entries(ORDERS)) form.elements.order.append(new Option(label, order));
 
-function fits(one, asked) {
+function asked() {
+  const wanted = Object.fromEntries(new FormData(form));
+  return { ...wanted, words: wanted.words.toLowerCase().split(/\s+/).filter(Boolean) };
+}
+
+function fits(one, wanted) {
   return (
-    asked.words.every((word) => one.seek.includes(word)) &&
-    (!asked.outlet || one.outlet === asked.outlet) &&
-    (!asked.type || one.types.includes(asked.type)) &&
-    (!asked.likely || one.likely.includes(asked.likely)) &&
-    (!asked.sourcing || one.sourcing[asked.sourcing]) &&
-    (!asked.from || (one.day && one.day >= asked.from)) &&
-    (!asked.to || (one.day && one.day <= asked.to))
+    wanted.words.every((word) => one.seek.includes(word)) &&
+    (!wanted.outlet || one.outlet === wanted.outlet) &&
+    (!wanted.type || one.types.includes(wanted.type)) &&
+    (!wanted.likely || one.likely.some(([, band]) => band === wanted.likely)) &&
+    (!wanted.sourcing || (wanted.sourcing === "contested" ? one.contested : one.best === wanted.sourcing)) &&
+    (!wanted.from || (one.day && one.day >= wanted.from)) &&
+    (!wanted.to || (one.day && one.day <= wanted.to))
   );
 }
 
-function worth(one) {
-  return order.key === "sourcing"
-    ? LEVELS.map((level) => String(one.sourcing[level] || 0).padStart(4, "0")).join("")
-    : typeof one[order.key] === "string" ? one[order.key].toLowerCase() : one[order.key];
+function sorted(list, order) {
+  const key = order.replace("-", ""), sign = order.endsWith("-") ? -1 : 1;
+  return list.sort((a, b) => {
+    const x = a.worth[key], y = b.worth[key];
+    if (x === y) return 0;
+    if (x === "" || y === "") return x === "" ? 1 : -1; // what has none stands last either way
+    return x < y ? -sign : sign;
+  });
 }
 
-function update() {
-  const given = new FormData(form);
-  const asked = Object.fromEntries(given);
-  asked.words = asked.words.toLowerCase().split(/\s+/).filter(Boolean);
-  found = briefs.filter((one) => fits(one, asked));
-  const sign = order.down ? -1 : 1;
-  found.sort((a, b) => { const x = worth(a), y = worth(b); return x < y ? -sign : x > y ? sign : 0; });
-  shown = PAGE;
-  draw();
-  timeline();
-  const total = briefs.length.toLocaleString("en");
-  const events = found.reduce((sum, one) => sum + one.events, 0).toLocaleString("en");
-  document.getElementById("summary").textContent =
-    `${found.length === briefs.length ? total : `${found.length.toLocaleString("en")} of ${total}`} briefs, ${events} events`;
+function update(rest = true) {
+  const wanted = asked();
+  found = sorted(briefs.filter((one) => fits(one, wanted)), wanted.order || FIRST);
+  body.replaceChildren();
+  shown = 0;
+  draw(PAGE);
+  if (rest) timeline();
+  tell(wanted);
+  remember(wanted);
+}
+
+function tell(wanted) {
+  const events = found.reduce((sum, one) => sum + one.events, 0);
+  const outlets = new Set(found.map((one) => one.outlet).filter(Boolean)).size;
+  const part = found.length === briefs.length ? counted(briefs.length) : `${counted(found.length)} of ${counted(briefs.length)}`;
+  document.getElementById("found").textContent = found.length
+    ? `${part} brief${briefs.length === 1 ? "" : "s"}, ${many(events, "event")}${outlets ? `, ${many(outlets, "outlet")}` : ""}`
+    : briefs.length ? "No brief fits. Clear a filter." : "There is no brief yet.";
+  const active = ["outlet", "type", "likely", "sourcing", "from", "to"].filter((name) => wanted[name]).length;
+  document.getElementById("active").textContent = active ? `: ${active} set` : "";
+  document.getElementById("all-dates").hidden = !wanted.from && !wanted.to;
+  for (const button of document.querySelectorAll("[data-sort]")) {
+    const sort = wanted.order.replace("-", "") === button.dataset.sort;
+    if (sort) button.parentElement.setAttribute("aria-sort", wanted.order.endsWith("-") ? "descending" : "ascending");
+    else button.parentElement.removeAttribute("aria-sort");
+  }
+}
+
+// What is asked for stands in the address: coming back from a brief finds it again, and it can be sent to somebody.
+function remember(wanted) {
+  const told = Object.entries({ ...wanted, words: wanted.words.join(" ") })
+    .filter(([name, value]) => value && !(name === "order" && value === FIRST));
+  const hash = told.length ? `#${new URLSearchParams(told)}` : "";
+  if (hash !== location.hash) history.replaceState(null, "", hash || location.href.split("#")[0]);
+}
+
+function recall() {
+  form.reset();
+  for (const [name, value] of new URLSearchParams(location.hash.slice(1)))
+    if (form.elements[name]) form.elements[name].value = value;
+  // An order that no head of a column gives is none of the list: the newest come first then.
+  if (!form.elements.order.value) form.elements.order.value = FIRST;
 }
 
 function put(tag, name, text) {
@@ -70,95 +130,61 @@ function row(one) {
   const link = put("a", "title", one.title);
   link.href = one.href;
   link.title = one.name;
+  link.dir = "auto";
   cell.append(link);
-  if (one.bluf && one.bluf !== one.title) cell.append(put("p", "bluf", one.bluf));
-  const tags = put("div", "tags");
-  for (const band of one.likely) tags.append(put("span", "likely", band));
-  for (const type of one.types) tags.append(put("span", "", type.replaceAll("_", " ").toLowerCase()));
-  if (one.rejected) tags.append(put("span", "", `${one.rejected} rejected`));
+  if (one.bluf && one.bluf !== one.title) {
+    const bluf = put("p", "bluf", one.bluf);
+    bluf.dir = "auto";
+    cell.append(bluf);
+  }
+  const tags = put("p", "tags");
+  for (const [word, band] of one.likely) tags.append(put("span", "likely", `${word} [${band}]`), " ");
+  if (one.contested) tags.append(put("span", "alert", `${one.contested} contested`), " ");
+  if (one.addressed) tags.append(put("span", "alert", "addresses machines"), " ");
+  if (one.rejected) tags.append(put("span", "alert", `${one.rejected} rejected`), " ");
+  for (const type of one.types) tags.append(put("span", "", spoken(type)), " ");
   if (tags.childNodes.length) cell.append(tags);
-  line.append(cell, put("td", "outlet", one.outlet.replace(/^www\./, "")));
+  line.append(cell, put("td", "outlet", one.outlet));
   for (const key of ["events", "claims", "sources"]) line.append(put("td", "number", one[key]));
-  const levels = put("div", "levels");
-  for (const level of LEVELS)
-    if (one.sourcing[level]) {
-      levels.append(put("span", level, `${one.sourcing[level]} ${WORDS[level]}`));
-    }
   const last = put("td", "sourcing");
-  last.append(levels);
+  for (const level of LEVELS)
+    if (one.sourcing[level]) last.append(put("span", level, `${one.sourcing[level]} ${WORDS[level]}`), " ");
   line.append(last);
   return line;
 }
 
-function draw() {
-  body.replaceChildren(...found.slice(0, shown).map(row));
-  document.getElementById("more").hidden = shown >= found.length;
+function draw(count) {
+  body.append(...found.slice(shown, shown + count).map(row));
+  shown = Math.min(found.length, shown + count);
+  more.hidden = shown >= found.length;
 }
 
-function bins() {
-  const days = found.map((one) => one.day).filter(Boolean).sort();
-  if (!days.length) return [];
-  const first = Date.parse(days[0]), span = (Date.parse(days.at(-1)) - first) / 864e5 + 1;
-  const months = span > 800, step = months ? 0 : Math.max(1, Math.ceil(span / 120));
-  const counts = new Map();
-  for (const day of days) {
-    const key = months ? day.slice(0, 7) : Math.floor((Date.parse(day) - first) / 864e5 / step);
-    counts.set(key, (counts.get(key) || 0) + 1);
-  }
-  const iso = (time) => new Date(time).toISOString().slice(0, 10);
-  if (!months)
-    return Array.from({ length: Math.ceil(span / step) }, (_, n) => ({
-      from: iso(first + n * step * 864e5), to: iso(first + ((n + 1) * step - 1) * 864e5), count: counts.get(n) || 0 }));
-  const list = [];
-  for (let [year, month] = days[0].split("-").map(Number); ;) {
-    const key = `${year}-${String(month).padStart(2, "0")}`;
-    list.push({ from: `${key}-01`, to: iso(Date.UTC(year, month, 0)), count: counts.get(key) || 0 });
-    if (key === days.at(-1).slice(0, 7)) return list;
-    if (++month > 12) { month = 1; year++; }
-  }
-}
-
-function timeline() {
-  const svg = document.getElementById("timeline");
-  const make = (tag, attributes, text) => {
-    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-    if (text) node.textContent = text;
-    return node;
-  };
-  const bars = bins(), most = Math.max(1, ...bars.map((bar) => bar.count));
-  const width = svg.clientWidth || 900, height = 70, each = width / Math.max(1, bars.length);
-  svg.replaceChildren(make("line", { x1: 0, y1: height, x2: width, y2: height }));
-  bars.forEach((bar, n) => {
-    if (!bar.count) return;
-    const tall = Math.max(2, (bar.count / most) * (height - 4));
-    const box = make("rect", { x: n * each, y: height - tall, width: Math.min(40, Math.max(1, each - 1)), height: tall });
-    const label = bar.from === bar.to ? bar.from : `${bar.from} to ${bar.to}`;
-    box.append(make("title", {}, `${label}: ${bar.count}`));
-    box.addEventListener("click", () => { form.elements.from.value = bar.from; form.elements.to.value = bar.to; update(); });
-    svg.append(box);
-  });
-  if (bars.length) {
-    svg.append(make("text", { x: 0, y: height + 15 }, bars[0].from));
-    if (bars.length > 1) svg.append(make("text", { x: width, y: height + 15, "text-anchor": "end" }, found.reduce((last, one) => (one.day > last ? one.day : last), "")));
-  }
-  const undated = found.filter((one) => !one.day).length;
-  document.getElementById("caption").textContent =
-    (bars.length ? `Briefs by date of publication, ${most} in the tallest bar. Click a bar to see them.` : "No brief has a date of publication.") +
-    (bars.length && undated ? ` ${undated} without a date.` : "");
-}
-
-form.addEventListener("input", update);
-form.addEventListener("reset", () => setTimeout(update));
+form.addEventListener("input", (event) => update(event.target.name !== "order"));
+form.addEventListener("reset", () => setTimeout(() => { form.elements.order.value = FIRST; update(); }));
 form.addEventListener("submit", (event) => event.preventDefault());
-document.querySelector("#more button").addEventListener("click", () => { shown += PAGE; draw(); });
+document.getElementById("all-dates").addEventListener("click", () => {
+  form.elements.from.value = form.elements.to.value = "";
+  update();
+  form.elements.from.focus();
+});
+more.querySelector("button").addEventListener("click", () => draw(PAGE));
+new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) draw(PAGE); }, { rootMargin: "600px" }).observe(more);
+addEventListener("beforeprint", () => draw(found.length));
+addEventListener("hashchange", () => { recall(); update(); });
 for (const button of document.querySelectorAll("[data-sort]"))
   button.addEventListener("click", () => {
-    const key = button.dataset.sort;
-    order = { key, down: order.key === key ? !order.down : key !== "title" && key !== "outlet" };
-    for (const head of document.querySelectorAll("th")) head.removeAttribute("aria-sort");
-    button.parentElement.setAttribute("aria-sort", order.down ? "descending" : "ascending");
-    update();
+    const key = button.dataset.sort, now = form.elements.order.value;
+    const first = key === "title" || key === "outlet" ? key : `${key}-`;
+    const next = now === first ? (first.endsWith("-") ? key : `${key}-`) : first;
+    if (![...form.elements.order.options].some((option) => option.value === next))
+      form.elements.order.append(new Option(`by ${key}, ${next.endsWith("-") ? "downward" : "upward"}`, next));
+    form.elements.order.value = next;
+    update(false); // the order changes nothing in the picture
   });
-addEventListener("resize", timeline);
+if (matchMedia("(max-width: 720px)").matches) document.querySelector("details").open = false;
+const days = briefs.map((one) => one.day).filter(Boolean).sort();
+if (days.length)
+  document.getElementById("whole").append("Articles published from ", put("span", "", days[0]), " to ", put("span", "", days.at(-1)));
+recall();
 update();
+addEventListener("resize", timeline);
