@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := examples/articles/conflict-border-post.txt
 
-.PHONY: bench-batch bench-judge help demo test check format docs bench bench-accuracy clean
+.PHONY: bench-batch bench-judge help demo test check format docs pictures bench bench-accuracy clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -48,6 +48,9 @@ bench-batch: .venv/.ready ## measure and drill the batch against a server of its
 
 bench-judge: .venv/.ready ## score the recorded verdicts of the second reader
 	$(BIN)/python benchmarks/judge.py score
+
+pictures: .venv/.ready ## make the pictures in docs/ anew; needs a Chromium
+	CHROMIUM=$(CHROMIUM) $(BIN)/python docs/pictures.py
 
 clean: ## remove what the targets made
 	rm -rf .venv out build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

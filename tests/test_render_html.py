@@ -103,6 +103,13 @@ def test_every_link_leads_somewhere_on_the_page(brief: Brief) -> None:
     assert [link for link in links if not link.startswith("#")] == ([brief.article.url] if layout(brief).url else [])
 
 
+def test_every_section_is_linked_at_the_top() -> None:
+    source = to_html(briefs.sample())
+    linked = re.findall(r'href="#([\w-]+)"', source.partition('class="parts"')[2].partition("</nav>")[0])
+    assert linked == re.findall(r'<section id="([\w-]+)"', source)
+    assert len(linked) > 5
+
+
 @EVERY
 def test_nothing_is_loaded_and_nothing_runs_but_our_script(brief: Brief) -> None:
     root = page(brief)

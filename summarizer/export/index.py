@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from summarizer.export.files import writing
+from summarizer.render.layout import title_of
 from summarizer.render.page import policy
 from summarizer.render.phrases import clean
 from summarizer.schemas.brief import Brief, Claim, Event
@@ -52,7 +53,7 @@ def _row(name: str, brief: Brief) -> dict[str, Any]:
     items = brief.assertions
     return {
         "name": name,
-        "title": _short(brief.title or name, 300),
+        "title": _short(title_of(brief, otherwise=name), 300),
         "outlet": _short((brief.article.outlet or "").removeprefix("www."), 100),
         "day": brief.article.published.isoformat() if brief.article.published else "",
         "bluf": _short(brief.bluf.text if brief.bluf else "", 500),

@@ -20,7 +20,7 @@ def layout(brief: Brief) -> View:
     body, annex = _built(_BODY, index), _built(_ANNEX, index)
     evidence = _evidence(brief, cited=cited((*body, *annex)))
     return View(
-        title=_title(brief),
+        title=title_of(brief),
         byline=_byline(brief),
         url=phrases.safe_url(brief.article.url),
         alerts=_alerts(index),
@@ -32,10 +32,11 @@ def _built(builders: Iterable[Callable[[Index], Section]], index: Index) -> tupl
     return tuple(section for build in builders if not (section := build(index)).empty)
 
 
-def _title(brief: Brief) -> str:
+def title_of(brief: Brief, otherwise: str = words.UNTITLED) -> str:
+    """Return what a brief is called: its title, the article's, its headline."""
     text = brief.article.text
     headlines = (text[line.start : line.end] for line in brief.sentences if line.kind == "title")
-    return phrases.clean(brief.title or brief.article.title or next(headlines, words.UNTITLED))
+    return phrases.clean(brief.title or brief.article.title or next(headlines, otherwise))
 
 
 def _byline(brief: Brief) -> tuple[str, ...]:

@@ -184,7 +184,8 @@ for (const button of document.querySelectorAll("[data-sort]"))
 if (matchMedia("(max-width: 720px)").matches) document.querySelector("details").open = false;
 const days = briefs.map((one) => one.day).filter(Boolean).sort();
 if (days.length)
-  document.getElementById("whole").append("Articles published from ", put("span", "", days[0]), " to ", put("span", "", days.at(-1)));
+  document.getElementById("whole").append(
+    "Articles published ", put("span", "", days[0]), ...(days[0] === days.at(-1) ? [] : [" to ", put("span", "", days.at(-1))]));
 recall();
 update();
 addEventListener("resize", timeline);

@@ -4,7 +4,9 @@
   const rows = [...document.querySelectorAll(".row[data-cites]")];
   const sentences = new Map([...document.querySelectorAll(".sentence")].map((s) => [s.dataset.n, s]));
   const cited = (row) => row.dataset.cites.split(" ").filter((n) => sentences.has(n));
-  const citing = (n) => rows.filter((row) => row.dataset.cites.split(" ").includes(n));
+  // The bottom line last, as in the links that work without this script: what it rests on stands below it too.
+  const inBluf = (row) => Number(Boolean(row.closest("#bluf")));
+  const citing = (n) => rows.filter((row) => row.dataset.cites.split(" ").includes(n)).sort((a, b) => inBluf(a) - inBluf(b));
   const beside = matchMedia("(min-width: 62.01rem)");
   const hovering = matchMedia("(hover: hover)");
   const motion = matchMedia("(prefers-reduced-motion: reduce)");
@@ -50,9 +52,12 @@
     const link = event.target.closest("a");
     if (link && !cite && !link.classList.contains("number")) return;
     if (link && beside.matches) event.preventDefault();
-    if (row) pin(row, sentences.get(cite ? cite.dataset.n : cited(row)[0]));
-    else if (sentence) pin(sentence, next(sentence));
+    const target = row ? sentences.get(cite ? cite.dataset.n : cited(row)[0]) : sentence && next(sentence);
+    if (row || sentence) pin(row || sentence, target);
     else { pinned = null; clear(); }
+    // By keyboard the focus goes along, so that the next key leads back.
+    if (link && event.detail === 0 && beside.matches && target)
+      target.querySelector(row ? "a.number" : "a.cite")?.focus({ preventScroll: true });
   });
   const preview = (event) => {
     const over = event.target.closest(".row[data-cites], .sentence");
