@@ -5,7 +5,7 @@ Rules as data: what is put for what stands in tables; nothing here knows how a c
 
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
@@ -74,13 +74,18 @@ _ASSERTING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|claim(?:s|ed|ing)?|argu(?:es?|ed|ing)|believ(?:es?|ed)|think|thinks|thought|report(?:s|ed)?"
     r"|warn(?:s|ed)?|announc(?:es|ed)|suggest(?:s|ed)|add(?:s|ed)|note[sd]|insist(?:s|ed)|alleg(?:es|ed)|stat(?:es|ed))\b"
 )
+# An announcement is its author's own act, the first person is the article's: neither leaves a source to be dropped.
+_OWN_ACT = re.compile(r"\bannounc")
+_FIRST_PERSON = re.compile(r"(?:I|me|we|us|you|who|that|which)\b", re.IGNORECASE)
+# What states nothing by itself: a question, a comparison, an object, a relative clause.
+_FRAGMENT = re.compile(r"(?:wh\w+|if|how|as|than|to|him|them|\w+ed)\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|did|does|can|could|should|\w+ed)\b|['’](?:s|re|ve)\b"
 )
 _PRONOUNS = frozenset(
     {"He", "She", "It", "They", "I", "We", "You", "Who", "This", "That", "Some", "Many", "Others", "One"}
 )
-_QUOTED = re.compile(r"[“\"]([^“”\"]{25,})[”\"]")
+_QUOTED = re.compile(r"“([^“”\"]{25,})”|\"([^“”\"]{25,})\"")
 _WORD = re.compile(r"\b[a-z]{5,}\b")
 
 
@@ -184,14 +189,27 @@ def _dropped(place: Place, chance: random.Random) -> str | None:
     for one in _asserted(place):
         source, cue, content = one
         told = _told(place, one)
+        if _OWN_ACT.search(place.text[slice(*cue)]) or _FIRST_PERSON.match(place.text[slice(*source)]):
+            continue
+        if _FRAGMENT.match(told):
+            continue
         if source[1] <= cue[0] and cue[1] <= content[0] and not re.search(r"[“”\"]", told) and _FINITE.search(told):
             return told[:1].upper() + told[1:].rstrip(" ,;.") + "."
     return None
 
 
+def _quoted(text: str) -> Iterator[re.Match[str]]:
+    """Yield what stands in quotation marks: straight ones pair from the left, and not at all where one is missing."""
+    straight = [found.start() for found in re.finditer('"', text)]
+    opening = straight[::2] if len(straight) % 2 == 0 else []
+    for quoted in _QUOTED.finditer(text):
+        if quoted[0][0] == "“" or quoted.start() in opening:
+            yield quoted
+
+
 def _misquoted(place: Place, chance: random.Random) -> str | None:
-    for quoted in _QUOTED.finditer(place.text):
-        found = list(_WORD.finditer(place.text, *quoted.span(1)))
+    for quoted in _quoted(place.text):
+        found = list(_WORD.finditer(place.text, *quoted.span(quoted.lastindex or 0)))
         fits = [word for word in place.words if word not in place.text]
         if found and fits:
             return _put(place.text, chance.choice(found).span(), chance.choice(fits))

@@ -1,12 +1,12 @@
 """What a source asserts stays that source's: it is not told as fact and not given to somebody else."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
 from summarizer.checks import cited
+from summarizer.checks.accounts import Account, accounts_of, all_accounts, plain_words
+from summarizer.checks.edits import put, replacements
 from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.checks.voices import Voice, may_be_same, share_words
 from summarizer.ground import Item
@@ -14,93 +14,32 @@ from summarizer.language.attribution import Attribution
 from summarizer.overlap import share, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
-from summarizer.schemas.spans import Span
 
-# Acts by which a source vouches for what follows; a plan, a demand or a promise is a fact about the source itself.
-_ASSERTIVE = frozenset(
-    (
-        "say",
-        "claim",
-        "report",
-        "deny",
-        "acknowledge",
-        "suggest",
-        "warn",
-        "forecast",
-        "fear",
-        "expect",
-        "believe",
-        "accuse",
-    )
-)
-# "the former coach", "its chief": whoever that is, the words alone do not tell.
-_POINTING = regex.compile(
-    r"(?:the|this|that|these|those|its|his|her|their|our|my|other|some|many|who|which)\b"
-    r"(?! (?-i:\p{Lu})[\p{L}\p{M}. ]*$)",
-    regex.IGNORECASE,
-)
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # "I think" in quoted words is the speaker's doubt and names nobody.
 _OWN = regex.compile(r"\b(?:I|we)\s$", regex.IGNORECASE)
-_PASSIVE = regex.compile(r"(?:is|are|was|were|be|been)\b", regex.IGNORECASE)
 # "The company" beside a company: whoever it is called, the words fit it.
 _DEFINITE = regex.compile(
     r"\bthe (?:company|firm|group|bank|corporation|operator|manufacturer|airline)\b", regex.IGNORECASE
 )
-# "The rebels claimed that they shot it down": named in the text, the source is no less its own witness.
-_SELF = regex.compile(
-    r"\W*(?:that )?(?:he|she|it|they|we|I|its|his|her|their)\b(?!.*\b(?:will|would|plan))", regex.IGNORECASE
-)
-_VOUCHING = frozenset(("say", "claim", "deny"))
-# Acts that are done to a person or a thing as well as said: "the referee dismissed the captain".
-_DONE = regex.compile(r"(?:dismiss|reject|accept|recogni[sz]e)\w*", regex.IGNORECASE)
-_PREDICATE = regex.compile(
-    r"[“\"]|\b(?:as|that|is|are|was|were|has|had|will|would|claims?|reports?|allegations?|accusations?|suggestions?)\b"
-)
 # How much of a text must stand in a source's words, and how much more than in the article's own.
 _SHARE = 0.7
-_MARKS = tuple("“\"‘'")
 _MARGIN = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What one source asserts in the cited sentences; `voice` is None where the article names nobody."""
-
-    attribution: Attribution
-    voice: Voice | None
-    words: frozenset[str]
-
-    @property
-    def is_assertive(self) -> bool:
-        """Whether the source, and not its listeners or the article, vouches for the words."""
-        said = self.attribution
-        if said.act not in _ASSERTIVE or self.voice is None or _PASSIVE.match(said.cue.text):
-            return False
-        return not _DONE.match(said.cue.text) or any(_PREDICATE.search(span.text) for span in said.content)
-
-    @property
-    def is_of_itself(self) -> bool:
-        """Whether a source speaks of what it did or saw itself."""
-        return self.attribution.act in _VOUCHING and any(
-            _SELF.match(span.text) for span in self.attribution.content[:1]
-        )
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the article's own words here say who the source is."""
-        source = self.attribution.source
-        return self.is_assertive and source is not None and not _POINTING.match(source.text)
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find assertions told as fact, given to another source, or to one of whom the cited sentences know nothing."""
     if item.kind == "source" or not item.evidence:
         return
-    accounts = _accounts(cited.numbers(item), reading)
-    plain = _plain(cited.numbers(item), reading) if accounts else frozenset()
+    found = [*_misattributed(item, reading)]
+    yield from found or (() if cited.is_slice(item) else _exchanged(item, reading))
+
+
+def _misattributed(item: Item, reading: Reading) -> Iterator[Finding]:
+    accounts = accounts_of(cited.numbers(item), reading)
+    plain = plain_words(cited.numbers(item), reading) if accounts else frozenset()
     if any(account.is_sure for account in accounts):
-        for said in _outermost(_all_accounts(cited.own(item.text))):
+        for said in _outermost(all_accounts(cited.own(item.text))):
             if said.voice and said.is_assertive and (other := _other(said.words, [said.voice], accounts, plain)):
                 yield from _swapped(said.voice, other, item, reading)
                 return
@@ -110,6 +49,28 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
         yield from _given(item, accounts, plain, reading)
     elif any(account.is_assertive for account in accounts) and not cited.own(item.text).attributions:
         yield from _told_as_fact(item, accounts, plain)
+
+
+def _exchanged(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Find a source in the place of another one, in a sentence that is repeated for the rest."""
+    ours, theirs = all_accounts(cited.own(item.text)), all_accounts(reading)
+    for edit, evidence in replacements(item.text, item.evidence) if ours else ():
+        there = (edit.theirs[0] + evidence.start, edit.theirs[1] + evidence.start)
+        pairs = (
+            (said.voice, other)
+            for said in ours
+            for other in theirs
+            if said.voice and _is_put(said, edit.ours) and _is_put(other, there)
+        )
+        for voice, other in pairs:
+            if other.voice and not may_be_same(voice, other.voice):
+                yield from _swapped(voice, other, item, reading)
+                return
+
+
+def _is_put(account: Account, at: tuple[int, int]) -> bool:
+    source = account.attribution.source
+    return source is not None and bool(put([source], at))
 
 
 def _told_without(item: Item, accounts: Sequence[Account], plain: frozenset[str]) -> Iterator[Finding]:
@@ -137,31 +98,38 @@ def _holds(outer: Account, inner: Account) -> bool:
 
 def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]) -> Iterator[Finding]:
     said = stems(item.text)
-    hedges = cited.own(item.text).hedges[1]
-    hedged = any(h.type in {"reportive", "doxastic"} and not _OWN.search(item.text[: h.start]) for h in hedges)
     told = [account for account in accounts if account.is_assertive]
     best = _best(said, told, plain)
-    if hedged or any(
-        _is_named(account, item.text) for account in accounts if not (account is best and best.is_of_itself)
-    ):
+    others = [account for account in accounts if not (account is best and best.is_of_itself)]
+    told_of = " ".join(span.text for span in best.attribution.content) if best else ""
+    if _is_hedged(item.text, told_of) or any(_is_named(account, item.text, told_of) for account in others):
         return
     if best:
         who = excerpt(best.voice.text) if best.voice else "a source"
         message = (
             f"This is told as fact, but the article gives it to {who} (“{best.attribution.cue.text}”). Say who says it."
         )
-        yield finding(item.id, "attribution", message, best.attribution.cue, cited.severity(item))
+        weight = "warning" if item.kind == "sentence" and best.is_in_passing else cited.severity(item)
+        yield finding(item.id, "attribution", message, best.attribution.cue, weight)
 
 
-def _is_named(account: Account, text: str) -> bool:
-    """Tell whether the text names the source, by a word of its name as it is written or of what stands for one."""
+def _is_hedged(text: str, told_of: str) -> bool:
+    """Tell whether the text says "allegedly" or "is believed" of itself, and not because the source's words do."""
+    hedges = (hedge for hedge in cited.own(text).hedges[1] if hedge.type in {"reportive", "doxastic"})
+    return any(hedge.text not in told_of and not _OWN.search(text[: hedge.start]) for hedge in hedges)
+
+
+def _is_named(account: Account, text: str, told_of: str) -> bool:
+    """Tell whether the text names the source, by a word of its name as it is written or of what stands for one.
+
+    A name that stands in the words told (`told_of`) tells of somebody, and not who says so.
+    """
     if account.voice is None:
         return False
     if account.voice.name:
-        return any(
-            regex.search(rf"\b{regex.escape(word)}\b", text) for word in account.voice.name.split() if len(word) > 1
-        )
-    return not account.voice.called.isdisjoint(stems(text))
+        words = [regex.compile(rf"\b{regex.escape(word)}\b") for word in account.voice.name.split() if len(word) > 1]
+        return any(word.search(text) and not word.search(told_of) for word in words)
+    return not account.voice.called.isdisjoint(stems(text) - stems(told_of))
 
 
 def _given(item: Item, accounts: Sequence[Account], plain: frozenset[str], reading: Reading) -> Iterator[Finding]:
@@ -221,53 +189,7 @@ def _is_near(voice: Voice, item: Item, reading: Reading) -> bool:
     near = cited.with_neighbours(item, reading)
     if voice.is_company and any(_DEFINITE.search(reading.text_of(number)) for number in cited.numbers(item)):
         return True
-    heard = (account.voice for account in _accounts(near, reading) if account.voice)
+    heard = (account.voice for account in accounts_of(near, reading) if account.voice)
     return any(share_words(voice, other) for other in heard) or any(
         not voice.words.isdisjoint(stems(reading.text_of(number))) for number in near
     )
-
-
-def _accounts(numbers: Sequence[int], reading: Reading) -> list[Account]:
-    accounts = _all_accounts(reading)
-    return [accounts[index] for index in _attributed(numbers, reading)]
-
-
-def _attributed(numbers: Sequence[int], reading: Reading) -> list[int]:
-    return sorted({index for number in numbers for index in reading.attributed.get(number, ())})
-
-
-@lru_cache(maxsize=8)
-def _all_accounts(reading: Reading) -> tuple[Account, ...]:
-    voices: dict[int, Voice] = {}
-    for speaker in reading.speakers:
-        voices |= dict.fromkeys(speaker.attributions, Voice.of_speaker(speaker))
-    return tuple(
-        Account(said, voices.get(index), _words(said.content)) for index, said in enumerate(reading.attributions)
-    )
-
-
-def _words(content: Sequence[Span]) -> frozenset[str]:
-    return frozenset().union(*(stems(_own_clause(span).text) for span in content))
-
-
-def _own_clause(span: Span) -> Span:
-    """Return reported words up to a semicolon: a clause after it is the article's own again."""
-    text, later, _ = span.text.partition(";")
-    if not later or span.text[:1] in _MARKS:
-        return span
-    return Span(start=span.start, end=span.start + len(text), text=text)
-
-
-def _plain(numbers: Sequence[int], reading: Reading) -> frozenset[str]:
-    """Return the stems of what the cited sentences say in the article's own voice."""
-    found: set[str] = set()
-    for number in numbers:
-        sentence = reading.sentence(number)
-        at = sentence.start
-        said = (reading.attributions[index] for index in reading.attributed.get(number, ()))
-        for span in (_own_clause(span) for one in said for span in one.content):
-            if span.start < sentence.end and sentence.start < span.end:
-                found |= stems(reading.article.text[at : max(at, span.start)])
-                at = max(at, span.end)
-        found |= stems(reading.article.text[at : max(at, sentence.end)])
-    return frozenset(found)

@@ -42,6 +42,9 @@ _ALTERNATIVE = re.compile(r"\b(?:is|are|was|were),?\s+or\s+(?:(?:may|might|could
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 # Other words for a judgement that is somebody's, and for what has not happened yet.
 _JUDGED = "recognise classify accept acknowledge determine evaluate describe label rate rank view judge call term"
+_FORESEEN = "anticipate expect project forecast predict foresee envisage"
+# What is only being considered is not told as certain, whatever its outcome.
+_UNDECIDED = re.compile(r"\b(?:consider|weigh|mull|contemplat|ponder)(?:s|es|ing)\b", re.IGNORECASE)
 _STOP = re.compile(r"[:;]\s")
 _OPEN = re.compile(
     r"\b(?:will|would|can|could|should|if|whether|set to|due to|plan\w*|aim\w*|hop(?:e|ed|es|ing)|likel\w+|chances?"
@@ -160,6 +163,10 @@ def _worded(hedge: Hedge, item: Item) -> bool:
     said = stems(item.text) - stems(" ".join(other.text for other in own.hedges[1]))
     if not said.isdisjoint(stems(hedge.text)):
         return True
+    if not (said.isdisjoint(_foreseen()) or stems(hedge.text).isdisjoint(_foreseen())):
+        return True
+    if hedge.type in _INVENTED and _UNDECIDED.search(item.text):
+        return True
     if hedge.type != "doxastic":
         return False
     evidence = _quote(hedge, item)
@@ -170,6 +177,11 @@ def _worded(hedge: Hedge, item: Item) -> bool:
 @cache
 def _judged() -> frozenset[str]:
     return stems(_JUDGED)
+
+
+@cache
+def _foreseen() -> frozenset[str]:
+    return stems(_FORESEEN)
 
 
 def _without(spans: Sequence[Span], text: str) -> str:

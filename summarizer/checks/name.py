@@ -7,11 +7,13 @@ from itertools import pairwise
 import regex
 from rapidfuzz.distance import OSA
 
-from summarizer.checks import cited
+from summarizer.checks import attribution, cited
+from summarizer.checks.edits import put, replacements
 from summarizer.checks.finding import excerpt, finding, sentences
+from summarizer.checks.naming import REFERRING, may_be_one, names_of, namesakes
 from summarizer.checks.swaps import swapped
 from summarizer.ground import Item
-from summarizer.language.aliases import bare, countries, demonyms, fold, handles
+from summarizer.language.aliases import bare, countries, demonyms, fold
 from summarizer.language.names import Name, is_demonym, proper_names, same_name
 from summarizer.language.words import tokens
 from summarizer.overlap import stem_sequence
@@ -47,12 +49,6 @@ _COMMON = frozenset(
     )
 )
 
-# Capitalised where a text has defined it: "the Company" is a reference to a name.
-_REFERRING = regex.compile(
-    r"company|group|firm|bank|corporation|fund|trust|party|club|union|board|agency|ministry|department|university",
-    regex.IGNORECASE,
-)
-
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find names that the article does not have, and names put in the place of another one.
@@ -68,12 +64,14 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     if cited.is_slice(item):
         return
     names = proper_names(item.text)
-    yield from _turned(names, item, reading)
+    turned = [*_turned(names, item, reading)]
+    yield from turned
+    edited = {} if turned else _left(dict(_edited(names, item, reading)), item, reading)
     for name in names:
         missing = _missing(name.text, reading)
-        if missing:
+        if missing and not (name in edited and _is_slip(missing, reading)):
             yield _not_there(name.text, missing, item, reading)
-        elif other := _replaced(name, item, reading):
+        elif other := _replaced(name, item, reading) or edited.get(name):
             where = sentences(cited.numbers(item))
             message = f"“{excerpt(name.text)}” stands where {where} has “{excerpt(other.text)}”. Keep that name."
             yield finding(item.id, "name", message, Span(start=other.start, end=other.end, text=other.text))
@@ -81,7 +79,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
 
 def _turned(names: Sequence[Span], item: Item, reading: Reading) -> Iterator[Finding]:
     for evidence in item.evidence:
-        there = [name.shift(-evidence.start) for name in _in(evidence.sentence, reading)]
+        there = [name.shift(-evidence.start) for name in names_of(evidence.sentence, reading)]
         for left, right in swapped(item.text, names, evidence.quote, there):
             pair = f"“{excerpt(left.text, 40)}” and “{excerpt(right.text, 40)}”"
             message = f"{pair} have changed places: “{excerpt(evidence.quote)}”. Keep who does what to whom."
@@ -91,12 +89,16 @@ def _turned(names: Sequence[Span], item: Item, reading: Reading) -> Iterator[Fin
 
 def _not_there(name: str, missing: Sequence[str], item: Item, reading: Reading) -> Finding:
     words = f"“{excerpt(' '.join(missing))}”"
-    meant = [_misspelt(word, reading) for word in missing]
-    if all(meant):
+    if _is_slip(missing, reading):
+        meant = [_misspelt(word, reading) for word in missing]
         spelt = f"{words} is not how the article spells it: “{' '.join(meant)}”. Use the article's spelling."
         return finding(item.id, "name", spelt, severity="warning")
     part = f" of “{excerpt(name)}”" if " ".join(missing) != name else ""
     return finding(item.id, "name", f"{words}{part} is not in the article. Name only whom and what it names.")
+
+
+def _is_slip(missing: Sequence[str], reading: Reading) -> bool:
+    return all(_misspelt(word, reading) for word in missing)
 
 
 def _missing(name: str, reading: Reading) -> list[str]:
@@ -109,7 +111,7 @@ def _missing(name: str, reading: Reading) -> list[str]:
     ]
     # "WFP" for the World Food Programme, "US Senate" for the United States Senate.
     unknown = name if len(missing) == len(_PART.findall(name)) else " ".join(missing)
-    return [] if missing and _namesakes(unknown, reading) else missing
+    return [] if missing and namesakes(unknown, reading) else missing
 
 
 def _is_particle(word: str) -> bool:
@@ -151,66 +153,59 @@ def _written(reading: Reading) -> frozenset[str]:
     return frozenset(name.text for name in reading.names)
 
 
-def _namesakes(name: str, reading: Reading) -> set[str]:
-    """Return the keys of the article's names that can name the same."""
-    likely = {pair for handle in handles(name) for pair in _by_handle(reading).get(handle, ())}
-    return {key for text, key in likely if same_name(name, text)}
-
-
-@lru_cache(maxsize=4)
-def _by_handle(reading: Reading) -> dict[str, set[tuple[str, str]]]:
-    """Return the article's names with their keys, by each form that they are looked up by."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for pair in {(name.text, name.key) for name in reading.names}:
-        for handle in handles(pair[0]):
-            found.setdefault(handle, set()).add(pair)
-    return found
-
-
 def _replaced(name: Span, item: Item, reading: Reading) -> Name | None:
     """Return the name that the evidence has in the place of this one, if it has this one not at all.
 
     A name of the sentences beside may be an antecedent: it counts as put there only where all around is the same.
     """
-    there = [other for number in cited.numbers(item) for other in _in(number, reading)]
+    there = [other for number in cited.numbers(item) for other in names_of(number, reading)]
     if any(other.text == name.text for other in there):
         return None
-    keys = _namesakes(name.text, reading)
+    keys = namesakes(name.text, reading)
     if not keys or any(other.key in keys for other in there) or _is_speaker(name, item.text):
         return None
     place = _place(item.text, name)
-    near = any(other.key in keys for number in cited.with_neighbours(item, reading) for other in _in(number, reading))
+    near = any(
+        other.key in keys for number in cited.with_neighbours(item, reading) for other in names_of(number, reading)
+    )
     others = (
         other
         for other in there
-        if not _REFERRING.fullmatch(other.text) and not any(same_name(other.text, key) for key in keys)
+        if not REFERRING.fullmatch(other.text) and not any(same_name(other.text, key) for key in keys)
     )
     alike = _same if near else _alike
     return next((other for other in others if alike(place, _place_in_article(other, reading))), None)
+
+
+def _edited(names: Sequence[Span], item: Item, reading: Reading) -> Iterator[tuple[Span, Name]]:
+    """Yield the names that stand where a sentence repeated for the rest has another name, with that one.
+
+    Only where the name is the last word on both sides: "the Ruritanian coach" may stand for "Ida Brandt".
+    """
+    for edit, evidence in replacements(item.text, item.evidence):
+        there = [name.shift(-evidence.start) for name in names_of(evidence.sentence, reading)]
+        new, old = put(names, edit.ours)[-1:], put(there, edit.theirs)
+        last = [name for name in old if _ends(name, edit.theirs)] if new and _ends(new[0], edit.ours) else []
+        if last and not any(may_be_one(new[0].text, other, reading) for other in old):
+            yield new[0], last[0].shift(evidence.start)
+
+
+def _ends(name: Span, at: tuple[int, int]) -> bool:
+    return at[1] <= name.end
+
+
+def _left(edited: dict[Span, Name], item: Item, reading: Reading) -> dict[Span, Name]:
+    """Leave the sources to the attribution check where that one finds something."""
+    speakers = [name for name in edited if _is_speaker(name, item.text)]
+    if not speakers or not any(attribution.check(item, reading)):
+        return edited
+    return {name: other for name, other in edited.items() if name not in speakers}
 
 
 def _is_speaker(name: Span, text: str) -> bool:
     """Tell whether the name is a source of the text: who may be one is the attribution check's."""
     sources = (said.source for said in cited.own(text).attributions if said.source)
     return any(source.start <= name.start and name.end <= source.end for source in sources)
-
-
-def _in(number: int, reading: Reading) -> Sequence[Name]:
-    return _by_sentence(reading).get(number, ())
-
-
-@lru_cache(maxsize=4)
-def _by_sentence(reading: Reading) -> dict[int, tuple[Name, ...]]:
-    """Return the article's names by the number of their sentence; both stand in the article's order."""
-    found: dict[int, list[Name]] = {}
-    sentences = iter(reading.sentences)
-    sentence = next(sentences, None)
-    for name in reading.names:
-        while sentence and sentence.end <= name.start:
-            sentence = next(sentences, None)
-        if sentence and sentence.start <= name.start:
-            found.setdefault(sentence.number, []).append(name)
-    return {number: tuple(names) for number, names in found.items()}
 
 
 def _place_in_article(name: Name, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -25,6 +25,10 @@ _AFTER, _BEFORE = 5, 2
 _SHARE = 0.6
 # Other words for a denial: "said the report was wrong", "a friend disagreed".
 _DISPUTED = re.compile(r"\b(?:wrong|false|untrue|disagree\w*|disput\w+|contest(?:s|ed)|contradict\w*|dismiss\w*)\b")
+# "If we do not act": nothing is denied there. "Unlike Norland, which has a king": the comparison denies it.
+_SUPPOSED = re.compile(r"\b(?:if|unless|lest|whether|in case)\s(?:[\w’']+\s){0,3}\Z", re.IGNORECASE)
+_SUPPOSING = re.compile(r"\b(?:if|unless|lest|whether|in case)\b", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:unlike|in contrast to|as opposed to)\b", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\b(?:clear|known?|certain|sure|idea)\b")
 
 
@@ -56,9 +60,13 @@ def _added(item: Item) -> Iterator[Finding]:
 
 
 def _dropped(item: Item) -> Iterator[Finding]:
+    if _CONTRAST.search(item.text):
+        return
     for evidence in item.evidence:
         others = [other.quote for other in item.evidence if other is not evidence]
         for denial in unpaired(_denials(evidence.quote), _denials(item.text), _likeness)[0]:
+            if _SUPPOSED.search(evidence.quote, 0, denial.word.start) and not _SUPPOSING.search(item.text):
+                continue
             if _affirms(item.text, denial) and not any(_affirms(quote, denial) for quote in others):
                 word = denial.word
                 words = excerpt(evidence.quote[max(0, word.start - 30) : word.end + 60])

@@ -1,36 +1,43 @@
 """Every figure and date of the text is in the evidence, with its unit and its modifier ("about", "at least")."""
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from summarizer.checks import cited
+from summarizer.checks.alike import SCALES, is_equal, stands_for
+from summarizer.checks.edits import Edit, replacements
 from summarizer.checks.finding import excerpt, finding, sentences
+from summarizer.checks.times import is_other_day, misdated
 from summarizer.ground import Item
-from summarizer.language.numerals import table
-from summarizer.language.quantities import Figure, figures, quantities, same_value
-from summarizer.language.units import SHARE, is_measure
+from summarizer.language.quantities import Figure, figures, quantities
+from summarizer.language.units import is_measure
 from summarizer.language.words import tokens
-from summarizer.overlap import stem, stem_sequence, stems
+from summarizer.overlap import stem, stem_sequence
 from summarizer.reading import Reading
+from summarizer.schemas.article import Sentence
 from summarizer.schemas.brief import Finding
-from summarizer.schemas.spans import Evidence, Time
+from summarizer.schemas.spans import Evidence, Span
 from summarizer.schemas.values import Severity
-from summarizer.typography import locate
 
 # A number this small is often counted up by whoever writes ("the two", "both drones").
 _COUNTED = 3
 _ADDED_UP = re.compile(r"\b(?:and|both|pair|couple|twins?|duo|trio|each|another|or|other)\b|[,;&]")
 _GROUPS = re.compile(r"\d+")
-_SCALES = (1e3, 1e6, 1e9)
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
+_HOUR_AND_MINUTE = 2
+# "COVID-19" and "F-16" bear their number in the name.
+_IDENTIFIER = re.compile(r"[^\W\d_]\w*-?\d")
+# Characters of the next sentence in which a figure that was cut in two goes on.
+_OVER = 40
 _MAGNITUDE_ALONE = re.compile(r"[”\"’']\s\Z")
 # "Fewer than the 41,207 given" compares with the article's figure and bounds nothing.
 _REFERS = re.compile(r"\bthan (?:the|its|their)\s\Z", re.IGNORECASE)
+# What says that there is one, and the words after it among which its noun stands.
+_SINGLE = frozenset(("a", "an", "each", "every", "per"))
+_NOUN = 6
 # Content words to either side by which a figure is recognised in another sentence.
 _BESIDE = 3
-# "She was 20", "20 years old"; "£5", "five pounds".
-_UNITS_ALIKE = ({"", "years old"}, {"lb", "GBP"})
 _quantities = lru_cache(maxsize=512)(quantities)
 
 
@@ -39,23 +46,52 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     if item.kind == "source" or not item.evidence:
         return
     there = [(figure, evidence.quote) for evidence in item.evidence for figure in figures(evidence.quote)]
-    for figure in figures(item.text):
-        if figure.kind in {"quantity", "other"} and not _is_no_figure(figure, item.text):
-            yield from _figure(figure, there, item, reading)
+    given = (f for f in figures(item.text) if f.kind in {"quantity", "other"} and not _is_no_figure(f, item.text))
+    found = [finding for figure in given for finding in _figure(figure, there, item, reading)]
     if not cited.is_slice(item):
-        for time in cited.own(item.text, reading.article.published).times[1]:
-            yield from _time(time, item, reading)
+        times = cited.own(item.text, reading.article.published).times[1]
+        found += [finding for time in times for finding in misdated(time, item, reading)]
+        found = found if any(one.severity == "error" for one in found) else [*found, *_replaced(item)]
+    yield from found
+
+
+def _replaced(item: Item) -> Iterator[Finding]:
+    """Find a figure, a month or a weekday where a sentence that is repeated for the rest has another one."""
+    for edit, evidence in replacements(item.text, item.evidence):
+        ours, theirs = item.text[slice(*edit.ours)], evidence.quote[slice(*edit.theirs)]
+        if _is_other_figure(edit, item.text, evidence.quote) or is_other_day(ours, theirs):
+            message = (
+                f"“{excerpt(ours, 40)}” stands where {sentences([evidence.sentence])} has “{excerpt(theirs, 60)}”."
+            )
+            start = evidence.start + edit.theirs[0]
+            span = Span(start=start, end=start + len(theirs), text=theirs)
+            yield finding(item.id, "number", f"{message} Keep the article's.", span)
+
+
+def _is_other_figure(edit: Edit, text: str, quote: str) -> bool:
+    """Tell figures that are none of those in whose place they stand; bare digits ("9/11", "5:30") one by one."""
+    ours, theirs = _within(edit.ours, text), _within(edit.theirs, quote)
+    if ours and theirs:
+        there = [(figure, quote) for figure in theirs]
+        return not any(is_equal(one, other) or stands_for(one, other, there) for one in ours for other in theirs)
+    new, old = _GROUPS.findall(text[slice(*edit.ours)]), _GROUPS.findall(quote[slice(*edit.theirs)])
+    # Of a clock time the minutes tell: "5:30 p.m." is "17:30".
+    return bool(new) and len(new) == len(old) <= _HOUR_AND_MINUTE and new[-1] != old[-1] and not (ours or theirs)
+
+
+def _within(at: tuple[int, int], text: str) -> list[Figure]:
+    return [figure for figure in figures(text) if at[0] <= figure.span.start and figure.span.end <= at[1]]
 
 
 def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading: Reading) -> Iterator[Finding]:
-    equal = [(other, quote) for other, quote in there if _is_equal(figure, other)]
+    equal = [(other, quote) for other, quote in there if is_equal(figure, other)]
     words = _words(figure, item.text)
     if equal and not _counts_another(figure, equal, there):
         yield from _modifier(figure, words, equal, item)
     elif not (
         _is_counted(figure, there, item.evidence)
-        or any(_stands_for(figure, other, there) for other, _ in there)
-        or _is_spaced(figure, item.evidence)
+        or any(stands_for(figure, other, there) for other, _ in there)
+        or _is_spaced(figure, item, reading)
     ):
         where = sentences(cited.numbers(item))
         have = ", ".join(f"“{_words(other, quote)}”" for other, quote in there if other.kind == "quantity")
@@ -83,14 +119,19 @@ def _is_same_bound(figure: Figure, other: Figure, quote: str, text: str) -> bool
 
 def _misplaced(figure: Figure, item: Item, reading: Reading) -> Severity:
     """Return how much it weighs that the article has a figure, if at all, in a sentence that is not cited."""
-    holding = [number for number, others in _all_figures(reading) if any(_is_equal(figure, one) for one in others)]
+    holding = [(n, one) for n, others in _all_figures(reading) for one in others if is_equal(figure, one)]
     if not holding:
         return "error"
-    start, end = figure.span.start, figure.span.end
-    beside = {*stem_sequence(item.text[:start])[-_BESIDE:], *stem_sequence(item.text[end:])[:_BESIDE]}
-    if item.kind == "sentence" and any(not beside.isdisjoint(stems(reading.text_of(n))) for n in holding):
+    beside = _beside(figure, item.text)
+    if item.kind == "sentence" and any(not beside.isdisjoint(_beside(one, reading.text_of(n))) for n, one in holding):
         return "warning"
     return cited.severity(item)
+
+
+def _beside(figure: Figure, text: str) -> set[str]:
+    """Return the stems of the words that stand beside a figure, on either side."""
+    start, end = figure.span.start, figure.span.end
+    return {*stem_sequence(text[:start])[-_BESIDE:], *stem_sequence(text[end:])[:_BESIDE]}
 
 
 @lru_cache(maxsize=4)
@@ -100,20 +141,14 @@ def _all_figures(reading: Reading) -> tuple[tuple[int, Sequence[Figure]], ...]:
     return tuple((number, given) for number, given in found if given)
 
 
-def _is_equal(figure: Figure, other: Figure) -> bool:
-    """Tell one value, also in units that a text may not tell apart, and "8 rounds" for "the eighth round"."""
-    if same_value(figure, other):
-        return True
-    alike = {figure.unit, other.unit} in _UNITS_ALIKE or other.kind == "ordinal"
-    return alike and figure.value == other.value and figure.modifier != "VAGUE"
-
-
 def _is_no_figure(figure: Figure, text: str) -> bool:
     """Tell the number of a name (F-16) or of a list (3)), and the magnitude after quoted words (“just two” million).
 
     Names are the name check's.
     """
-    if figure.value in _SCALES and _MAGNITUDE_ALONE.search(text, max(0, figure.span.start - 2), figure.span.start):
+    if figure.value in SCALES and _MAGNITUDE_ALONE.search(text, max(0, figure.span.start - 2), figure.span.start):
+        return True
+    if figure.kind == "other" and _IDENTIFIER.match(figure.span.text):
         return True
     before, after = text[: figure.span.start][-2:], text[figure.span.end :][:1]
     return (
@@ -123,18 +158,39 @@ def _is_no_figure(figure: Figure, text: str) -> bool:
 
 def _is_counted(figure: Figure, there: list[tuple[Figure, str]], evidence: Sequence[Evidence]) -> bool:
     """Tell a small number that whoever writes may have counted: the evidence does not speak of so many of the same."""
+    if figure.value == 1 and _is_single(figure, evidence):
+        return True
     if figure.value > _COUNTED or figure.span.text[:1].isdigit() or is_measure(figure.unit):
         return False
     return not any(_is_same_noun(figure, other) for other, _ in there) and not _is_made_up(figure, evidence)
 
 
-def _is_spaced(figure: Figure, evidence: Iterable[Evidence]) -> bool:
-    """Tell "3,800" where the article's own spacing is broken: "3, 800", "98. 7"."""
-    groups = _GROUPS.findall(figure.span.text)
-    if len(groups) < 2:
+def _is_spaced(figure: Figure, item: Item, reading: Reading) -> bool:
+    """Tell "3,800" or "two-week" where the article's own spacing is broken: "3, 800", "98. 7", "two - week"."""
+    whole = _whole(figure, item.text)
+    parts = [re.escape(part) for part in _PARTS.findall(item.text[figure.span.start : whole.end].lower())]
+    if len(parts) < 2:
         return False
-    spaced = re.compile(r"(?<![\d.,])" + r"[.,]\s".join(groups) + r"(?![.,]?\s?\d)")
-    return any(spaced.search(e.quote) for e in evidence)
+    spaced = re.compile(r"(?<![\w.,])(?<![\d.,]\s)" + r"\s?[.,-]?\s?".join(parts) + r"(?!\w|[.,]?\s?\d)")
+    near = [reading.sentence(number) for number in cited.with_neighbours(item, reading)]
+    return any(spaced.search(text) for text in _runs(near, reading))
+
+
+def _runs(sentences: Sequence[Sentence], reading: Reading) -> Iterator[str]:
+    """Yield each sentence with the one that follows it: "98." may have ended the first."""
+    for sentence in sentences:
+        yield reading.article.text[sentence.start : sentence.end + _OVER].lower()
+
+
+def _is_single(figure: Figure, evidence: Sequence[Evidence]) -> bool:
+    """Tell "one week" for "a week", and "one course" for "one of its three courses"."""
+    words = [[word.lower() for _, _, word in tokens(e.quote)] for e in evidence]
+    noun = stem(figure.unit)
+    return figure.span.text.lower() == "one" and any(
+        word == "one" or (word in _SINGLE and noun in map(stem, found[at + 1 : at + 1 + _NOUN]))
+        for found in words
+        for at, word in enumerate(found)
+    )
 
 
 def _is_made_up(figure: Figure, evidence: Iterable[Evidence]) -> bool:
@@ -157,90 +213,11 @@ def _is_same_noun(figure: Figure, other: Figure) -> bool:
     return bool(nouns) and stem(figure.unit) == stem(other.unit)
 
 
-def _stands_for(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
-    return (
-        _is_rounding(figure, other)
-        or _is_completed(figure, other, there)
-        or _is_unit_beside(figure, other, there)
-        or _is_nth(figure, other)
-    )
-
-
-def _is_unit_beside(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
-    """Tell "1,400 megawatts" for a bare "1,400" where another cited figure is in megawatts."""
-    if figure.value != other.value or figure.modifier != other.modifier or other.unit:
-        return False
-    return any(beside.unit == figure.unit for beside, _ in there)
-
-
-def _is_completed(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
-    """Tell "three billion" for a bare "three" after figures in billions."""
-    scale = figure.value / other.value if other.value and not other.unit else 0
-    return scale in _SCALES and any(beside.value >= scale and beside.unit == figure.unit for beside, _ in there)
-
-
-def _is_nth(figure: Figure, other: Figure) -> bool:
-    """Tell "a third", the third of three, from the share."""
-    return other.kind == "ordinal" and figure.unit == SHARE and math.isclose(figure.value * other.value, 1)
-
-
-def _is_rounding(figure: Figure, other: Figure) -> bool:
-    """Tell "about 2,500" or "hundreds" for an exact figure: a rounding that says so."""
-    if figure.modifier == "EXACT" or other.modifier != "EXACT" or not figure.value:
-        return False
-    if figure.modifier == "VAGUE":
-        return figure.value <= other.value < 10 * figure.value
-    digits = len(f"{figure.value:.10g}".replace(".", "").rstrip("0"))
-    step = 10.0 ** (math.floor(math.log10(abs(figure.value))) - digits + 1)
-    return figure.unit == other.unit and 0 < abs(figure.value - other.value) < step
-
-
 def _words(figure: Figure, text: str) -> str:
     """Return the figure as the text has it, with modifier and unit."""
+    return excerpt(_whole(figure, text).text, 60)
+
+
+def _whole(figure: Figure, text: str) -> Span:
     holds = (q for q in _quantities(text) if q.start <= figure.span.start and figure.span.end <= q.end)
-    whole = next(holds, figure.span)
-    return excerpt(whole.text, 60)
-
-
-def _time(time: Time, item: Item, reading: Reading) -> Iterator[Finding]:
-    near = cited.with_neighbours(item, reading)
-    text = " ".join(reading.text_of(number) for number in near)
-    if _is_literal(time.text, text) or any(_agree(time, other) for n in near for other in reading.times[n]):
-        return
-    if time.edtf is None and not _marks(time.text):
-        return
-    has = [other.text for number in cited.numbers(item) for other in reading.times[number]]
-    but = f" (there: “{excerpt(has[0])}”)" if has else ""
-    message = f"“{time.text}” is not in {sentences(cited.numbers(item))}{but}. Use the article's date."
-    elsewhere = _is_literal(time.text, reading.article.text)
-    yield finding(item.id, "number", message, severity=cited.severity(item) if elsewhere else "error")
-
-
-def _is_literal(words: str, text: str) -> bool:
-    """Tell whether the days, months and numbers of a time stand in the text as they are."""
-    marks = _marks(words)
-    return _squeezed(words) in _squeezed(text) or (bool(marks) and all(locate(mark, text) for mark in marks))
-
-
-def _marks(words: str) -> list[str]:
-    """Return the words of a calendar date that name its day, month and year; none for "two weeks ago"."""
-    found = [word for _, _, word in tokens(words)]
-    if not any(word.lower() in _calendar() or (word.isdigit() and len(word) == 4) for word in found):
-        return []
-    return [word for word in found if word.lower() in _calendar() or word.isdigit()]
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    names = ("months", "months_short", "weekdays", "weekdays_short", "holidays")
-    return frozenset(word.rstrip(".") for name in names for word in table("calendar")[name])
-
-
-def _squeezed(text: str) -> str:
-    """Return a text in lower case without spaces and full stops: "10 a.m." is "10am"."""
-    return text.lower().replace(" ", "").replace(".", "")
-
-
-def _agree(time: Time, other: Time) -> bool:
-    """Tell whether two times are one, or the text's is the coarser one ("in January 2022" for 5 January)."""
-    return time.edtf is not None and other.edtf is not None and other.edtf.startswith(time.edtf)
+    return next(holds, figure.span)

@@ -160,11 +160,21 @@ def _is_label(text: str, low: str, numeral: Numeral, unit: Unit) -> bool:
 _DURING = re.compile(r"(?<!for )(?<!took )(?<!just )(?<!well )(?<!been )(?<!of )\bover\s$")
 
 
+_BEFORE_THE = frozenset(("over", "above", "under", "below", "about", "around", "near"))
+
+
+def _is_preposition(prefix: re.Match[str], count: Count, before: str) -> bool:
+    """Return whether "over" says where or how long: "over six weeks", "over the 10-foot wall"."""
+    if prefix["word"] in _BEFORE_THE and prefix.group().endswith("the "):
+        return True
+    return count.unit in TIME_UNITS and _DURING.search(before) is not None
+
+
 def _modified(count: Count, low: str, suffix: str) -> Count:
     """Return the count with the modifier before it, else the one after it, and its start moved in front of it."""
     first = max(0, count.start - _REACH)
     prefix = _MODIFIER_BEFORE.search(low, first, count.start)
-    if prefix and not (count.unit in TIME_UNITS and _DURING.search(low[first : count.start])):
+    if prefix and not _is_preposition(prefix, count, low[first : count.start]):
         word = re.sub(r"\s", " ", prefix["word"])
         return replace(count, start=prefix.start(), modifier=_BEFORE[word], provisional=word in _PROVISIONAL)
     word = re.sub(r"\s", " ", suffix)

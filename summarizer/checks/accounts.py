@@ -1,0 +1,150 @@
+"""Accounts: what each source of an article asserts, in which words, and what the article says in its own voice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from summarizer.checks.voices import Voice
+from summarizer.language.attribution import Attribution
+from summarizer.overlap import stems
+from summarizer.reading import Reading
+from summarizer.schemas.spans import Span
+
+# Acts by which a source vouches for what follows; a plan, a demand or a promise is a fact about the source itself.
+_ASSERTIVE = frozenset(
+    (
+        "say",
+        "claim",
+        "report",
+        "deny",
+        "acknowledge",
+        "suggest",
+        "warn",
+        "forecast",
+        "fear",
+        "expect",
+        "believe",
+        "accuse",
+    )
+)
+# "the former coach", "its chief": whoever that is, the words alone do not tell.
+_POINTING = regex.compile(
+    r"(?:the|this|that|these|those|its|his|her|their|our|my|other|some|many|who|which)\b"
+    r"(?! (?-i:\p{Lu})[\p{L}\p{M}. ]*$)",
+    regex.IGNORECASE,
+)
+_PASSIVE = regex.compile(r"(?:is|are|was|were|be|been)\b", regex.IGNORECASE)
+# "The rebels claimed that they shot it down": named in the text, the source is no less its own witness.
+_SELF = regex.compile(
+    r"\W*(?:that )?(?:he|she|it|they|we|I|its|his|her|their)\b(?!.*\b(?:will|would|plan))", regex.IGNORECASE
+)
+# Whoever writes speaks for itself: "we expect" is the article's own voice.
+_AUTHOR = regex.compile(r"(?:I|we|our|my)\b", regex.IGNORECASE)
+# Whose business it is to tell what happened, by what act, and the words under which nothing has happened yet.
+_OFFICE = regex.compile(r"\b(?:officials?|police|authorities|prosecutors?|ministry|investigators?)\b", regex.IGNORECASE)
+_TELLING = frozenset(("say", "report"))
+_OPEN = regex.compile(
+    r"[“\"]|\b(?:will|would|could|may|might|should|must|likely|not|no|never|n['’]t)\b", regex.IGNORECASE
+)
+_VOUCHING = frozenset(("say", "claim", "deny"))
+# Acts that are done to a person or a thing as well as said: "the referee dismissed the captain".
+_DONE = regex.compile(r"(?:dismiss|reject|accept|recogni[sz]e)\w*", regex.IGNORECASE)
+_PREDICATE = regex.compile(
+    r"[“\"]|\b(?:as|that|is|are|was|were|has|had|will|would|claims?|reports?|allegations?|accusations?|suggestions?)\b"
+)
+_MARKS = tuple("“\"‘'")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one source asserts in the cited sentences; `voice` is None where the article names nobody."""
+
+    attribution: Attribution
+    voice: Voice | None
+    words: frozenset[str]
+
+    @property
+    def is_assertive(self) -> bool:
+        """Whether the source, and not its listeners or the article, vouches for the words."""
+        said = self.attribution
+        if said.act not in _ASSERTIVE or self.voice is None or _PASSIVE.match(said.cue.text):
+            return False
+        if said.source and _AUTHOR.match(said.source.text):
+            return False
+        return not _DONE.match(said.cue.text) or any(_PREDICATE.search(span.text) for span in said.content)
+
+    @property
+    def is_in_passing(self) -> bool:
+        """Whether the article tells it as news and names the authority whose business it is behind it.
+
+        "The plane skidded, aviation officials said": the reporter asserts it too (Simons 2007 on such parentheticals).
+        """
+        said = self.attribution
+        is_last = bool(said.content) and said.content[-1].end <= said.cue.start
+        authority = self.voice is not None and (
+            self.voice.affiliation == "government" or _OFFICE.search(self.voice.text)
+        )
+        is_open = any(_OPEN.search(span.text) for span in said.content)
+        return is_last and bool(authority) and said.act in _TELLING and not is_open
+
+    @property
+    def is_of_itself(self) -> bool:
+        """Whether a source speaks of what it did or saw itself."""
+        return self.attribution.act in _VOUCHING and any(
+            _SELF.match(span.text) for span in self.attribution.content[:1]
+        )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the article's own words here say who the source is."""
+        source = self.attribution.source
+        return self.is_assertive and source is not None and not _POINTING.match(source.text)
+
+
+def accounts_of(numbers: Sequence[int], reading: Reading) -> list[Account]:
+    """Return the accounts whose content touches one of these sentences."""
+    accounts = all_accounts(reading)
+    return [accounts[index] for index in _attributed(numbers, reading)]
+
+
+def _attributed(numbers: Sequence[int], reading: Reading) -> list[int]:
+    return sorted({index for number in numbers for index in reading.attributed.get(number, ())})
+
+
+@lru_cache(maxsize=8)
+def all_accounts(reading: Reading) -> tuple[Account, ...]:
+    voices: dict[int, Voice] = {}
+    for speaker in reading.speakers:
+        voices |= dict.fromkeys(speaker.attributions, Voice.of_speaker(speaker))
+    return tuple(
+        Account(said, voices.get(index), _words(said.content)) for index, said in enumerate(reading.attributions)
+    )
+
+
+def _words(content: Sequence[Span]) -> frozenset[str]:
+    return frozenset().union(*(stems(_own_clause(span).text) for span in content))
+
+
+def _own_clause(span: Span) -> Span:
+    """Return reported words up to a semicolon: a clause after it is the article's own again."""
+    text, later, _ = span.text.partition(";")
+    if not later or span.text[:1] in _MARKS:
+        return span
+    return Span(start=span.start, end=span.start + len(text), text=text)
+
+
+def plain_words(numbers: Sequence[int], reading: Reading) -> frozenset[str]:
+    """Return the stems of what the cited sentences say in the article's own voice."""
+    found: set[str] = set()
+    for number in numbers:
+        sentence = reading.sentence(number)
+        at = sentence.start
+        said = (reading.attributions[index] for index in reading.attributed.get(number, ()))
+        for span in (_own_clause(span) for one in said for span in one.content):
+            if span.start < sentence.end and sentence.start < span.end:
+                found |= stems(reading.article.text[at : max(at, span.start)])
+                at = max(at, span.end)
+        found |= stems(reading.article.text[at : max(at, sentence.end)])
+    return frozenset(found)
