@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from summarizer import cli, errors, summarize
 from summarizer.checks import ARTICLE_CHECKS, CHECKS
-from summarizer.export.tables import COLUMNS
+from summarizer.export.tables import COLUMNS, meaning
 from summarizer.render import to_markdown
 from summarizer.schemas import brief, values
 
@@ -63,8 +63,8 @@ def _help(name: str, command: Any) -> str:
 def _tables() -> str:
     """Return the columns of every flat table."""
     return "".join(
-        f"### {name}\n\n| column | type |\n|---|---|\n"
-        + "".join(f"| `{column}` | {kind} |\n" for column, kind in columns.items())
+        f"### {name}\n\n| column | type | holds |\n|---|---|---|\n"
+        + "".join(f"| `{column}` | {kind} | {meaning(name, column)} |\n" for column, kind in columns.items())
         + "\n"
         for name, columns in COLUMNS.items()
     )

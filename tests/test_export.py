@@ -4,6 +4,7 @@ import base64
 import csv
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from summarizer import summarize
 from summarizer.errors import StoreError, UsageError
 from summarizer.export import distinct_name, export, possible, safe_name, write_brief, write_whole
 from summarizer.export.files import writing
-from summarizer.export.tables import COLUMNS, rows_of
+from summarizer.export.tables import COLUMNS, meaning, rows_of
 from summarizer.export.writers import cell
+from summarizer.language.hedges import band
 from summarizer.schemas.brief import Brief
+from summarizer.schemas.spans import Time
 
 EXAMPLES = Path(__file__).parents[1] / "examples/articles"
 HOSTILE = "</script><script>alert(1)</script> & =HYPERLINK(1) fire\n\nThe fire probably hurt 3 people, police said."
@@ -109,8 +112,9 @@ def test_tables_count_what_the_briefs_hold(briefs, tmp_path):
         "quantities": sum(len(item.quantities) for _, _, brief in briefs for item in brief.assertions),
     }
     for table, path in paths.items():
-        with path.open(newline="") as file:
+        with path.open(newline="", encoding="utf-8-sig") as file:
             rows = list(csv.DictReader(file))
+        assert list(rows[0]) == list(COLUMNS[table])
         assert (table, len(rows)) == (table, counts[table])
 
 
@@ -124,6 +128,12 @@ def test_tables_count_what_the_briefs_hold(briefs, tmp_path):
         ("\tx", "'\tx"),
         ("＝1", "'＝1"),
         (["=a", "b"], "'=a; b"),
+        ("a;=b", "a;'=b"),
+        ('a;"=b', "a;'\"=b"),
+        ("a\n=b", "a\n'=b"),
+        ("a\t@b\t-c", "a\t'@b\t'-c"),
+        ("a; b - c = d", "a; b - c = d"),
+        (date(2026, 3, 12), "2026-03-12"),
         ("plain", "plain"),
         (-3.5, -3.5),
         (True, "true"),
@@ -140,9 +150,39 @@ def test_parquet_says_the_same_as_csv_with_types(briefs, tmp_path):
     export(briefs, tmp_path, ["csv", "parquet"])
     for table in COLUMNS:
         read = parquet.read_table(tmp_path / f"tables/{table}.parquet").to_pylist()
-        with (tmp_path / f"tables/{table}.csv").open(newline="") as file:
-            assert len(list(csv.DictReader(file))) == len(read)
+        with (tmp_path / f"tables/{table}.csv").open(newline="", encoding="utf-8-sig") as file:
+            written = list(csv.DictReader(file))
+        assert written == [{column: _said(value) for column, value in row.items()} for row in read]
     assert all(isinstance(row["sentences"], list) for row in read)
+
+
+def _said(value):
+    return "" if value is None else str(cell(value))
+
+
+def test_dates_are_dates_in_parquet_and_iso_in_csv(briefs, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    export(briefs, tmp_path, ["csv", "parquet"])
+    table = parquet.read_table(tmp_path / "tables/events.parquet")
+    assert {str(table.schema.field(name).type) for name in ("published", "day")} == {"date32[day]"}
+    assert {row["published"] for row in table.to_pylist()} >= {date(2026, 3, 12)}
+    assert ",2026-03-12," in (tmp_path / "tables/events.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("edtf", "day"),
+    [(None, None), ("2026-03-12", date(2026, 3, 12)), ("2026-03", None), ("2026-03-XX", None), ("2026/2027", None)],
+)
+def test_an_event_has_a_day_where_it_is_one(briefs, edtf, day):
+    event = briefs[0][2].events[0]
+    time = Time(text="then", start=0, end=4, edtf=edtf, precision="day")
+    brief = Brief(**dict(briefs[0][2]) | {"events": (event.model_copy(update={"time": time}),)})
+    assert rows_of("x", brief)["events"][0]["day"] == day
+
+
+def test_every_column_is_explained():
+    for table, columns in COLUMNS.items():
+        assert all(meaning(table, column) for column in columns)
 
 
 def test_groups_of_rows_are_written_as_they_fill(briefs, tmp_path, monkeypatch):
@@ -213,6 +253,28 @@ def test_stix_is_valid_and_the_same_from_run_to_run(briefs, tmp_path):
     assert all(ref in ids for one in objects for ref in one.get("object_refs", []))
     assert {one.get("confidence") for one in objects if one["type"] == "note"} <= {15, 50, 85, None}
     assert not any("confidence" in one for one in objects if one["type"] != "note")
+
+
+@pytest.mark.parametrize(
+    ("word", "degree"),
+    [
+        ("probably", "likely"),
+        ("very likely", "very-likely"),
+        ("unlikely", "unlikely"),
+        ("almost certainly", "almost-certain"),
+        ("realistic possibility", "roughly-even-chance"),
+    ],
+)
+def test_a_likelihood_is_a_label_of_the_taxonomy_and_no_confidence(briefs, tmp_path, word, degree):
+    pytest.importorskip("stix2")
+    brief = briefs[0][2]
+    hedge = next(item.likelihood for item in brief.assertions if item.likelihood)
+    claim = brief.claims[0].model_copy(update={"hedges": (hedge.model_copy(update={"band": band(word)}),)})
+    changed = Brief(**dict(brief) | {"claims": (claim,), "events": ()})
+    written = export([("x", "x", changed)], tmp_path, ["stix"])
+    (note,) = [one for one in json.loads(written[0].read_text())["objects"] if one["type"] == "note"]
+    assert f'estimative-language:likelihood-probability="{degree}"' in note["labels"]
+    assert "information-origin:AI-generated" in note["labels"]
 
 
 def test_an_export_that_is_not_there_names_those_that_are(tmp_path):

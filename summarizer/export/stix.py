@@ -27,7 +27,18 @@ _CLASSES = {
     "document": "unknown",
     "author": "organization",
 }
-_LABELS = ('osint:source-type="news-report"', 'information-origin="AI-generated"')
+_LABELS = ('osint:source-type="news-report"', "information-origin:AI-generated")
+_DEGREES = (
+    (5, "almost-no-chance"),
+    (20, "very-unlikely"),
+    (45, "unlikely"),
+    (55, "roughly-even-chance"),
+    (80, "likely"),
+    (95, "very-likely"),
+    (100, "almost-certain"),
+)
+"""The degrees of ICD 203 as MISP writes them, each to its upper bound; a band belongs where its middle lies, those of
+other standards too."""
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the day of an article without a date, since STIX asks for one; a label says so."""
 
@@ -138,7 +149,12 @@ class Stix:
 
 
 def _likelihood(item: Event | Claim) -> list[str]:
-    return [f'estimative-language:likelihood-probability="{item.likelihood.text.lower()}"'] if item.likelihood else []
+    band = item.likelihood and item.likelihood.band
+    if not band:
+        return []
+    middle = (band.lower + band.upper) / 2
+    tag = next(tag for upper, tag in _DEGREES if middle < upper)
+    return [f'estimative-language:likelihood-probability="{tag}"']
 
 
 def _uuid(*parts: str) -> uuid.UUID:

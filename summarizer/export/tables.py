@@ -1,17 +1,18 @@
 """Flat tables over all briefs: a row an event, claim, source, hedge or quantity, each traced to its sentences.
 
-`COLUMNS` names every column with its type: `text`, `number`, `whole`, `yes/no`, `list` (of text). Lists are joined by
-`; ` in CSV.
+`COLUMNS` names every column with its type: `text`, `date`, `number`, `whole`, `yes/no`, `list` (of text). Lists are
+joined by `; ` in CSV. `meaning` says what a column holds.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from summarizer.schemas.brief import Assertion, Brief, Claim, Event, Source
 
 Row = dict[str, Any]
 
-_WHERE = {"article": "text", "title": "text", "published": "text", "outlet": "text", "url": "text"}
+_WHERE = {"article": "text", "title": "text", "published": "date", "outlet": "text", "url": "text"}
 _TRACE = {"sentences": "list", "quote": "text"}
 _ASSERTED = {
     "text": "text",
@@ -40,7 +41,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "realis_detail": "text",
         "time": "text",
         "time_edtf": "text",
-        "day": "text",
+        "day": "date",
         "place": "text",
         "participants": "list",
         **_ASSERTED,
@@ -96,6 +97,69 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }
 
+_MEANINGS = {
+    "article": "name of the document",
+    "title": "title of the brief",
+    "published": "day of publication",
+    "outlet": "who published it",
+    "url": "where it was published",
+    "event": "id in the brief",
+    "claim": "id in the brief",
+    "item": "id of the event or claim",
+    "type": "kind of event, source or hedge ([concepts](concepts.md))",
+    "kind": "assessment, denial, demand, ...",
+    "realis": "ACTUAL, GENERIC or OTHER",
+    "realis_detail": "planned, prevented, negated, ...",
+    "time": "when, in the article's words",
+    "time_edtf": "when, in EDTF",
+    "day": "when, where it is one day",
+    "place": "where, in the article's words",
+    "participants": "name (role)",
+    "text": "the proposition, hedge kept",
+    "source": "who asserts it",
+    "source_type": "person, group, document, ..., named or not",
+    "via": "who relays it",
+    "attribution": "direct, indirect, mixed, none",
+    "access": "how the source can know",
+    "certainty": "how sure the source presents it",
+    "factuality": "FactBank's value, for the source",
+    "hedges": "in the article's words",
+    "likelihood": "the hedge that has a band",
+    "likelihood_lower": "its band, percent",
+    "likelihood_upper": "its band, percent",
+    "standard": "that gives the band",
+    "sourcing_confidence": "high, moderate, low, not_rated",
+    "sourcing_rule": "R0 to R5",
+    "contested": "an independent origin contradicts it",
+    "supports": "ids of claims and events",
+    "contradicts": "ids of claims and events",
+    "sentences": "numbers of the sentences it rests on",
+    "quote": "their words",
+    "name": "as the article has it",
+    "descriptor": "the article's words for it",
+    "affiliation": "for whom it speaks",
+    "basis": "on what terms it spoke",
+    "origin": "shared by sources that cannot confirm each other",
+    "items": "ids of what it asserts or relays",
+    "hedge": "in the article's words",
+    "quantity": "in the article's words",
+    "value": "the number",
+    "lower": "least that is meant",
+    "upper": "most that is meant",
+    "modifier": "EXACT, APPROX, LESS_THAN, ...",
+    "bounds_basis": "stated, or derived by us",
+    "unit": "what is counted",
+    "category": "killed, injured, money, ...",
+    "start": "place in the article's text, from 0",
+    "end": "place after its last character",
+    "sources.source": "id in the brief",
+}
+
+
+def meaning(table: str, column: str) -> str:
+    """Return in a few words what a column of a table holds; KeyError where there is none."""
+    return _MEANINGS.get(f"{table}.{column}") or _MEANINGS[column]
+
 
 def rows_of(name: str, brief: Brief) -> dict[str, list[Row]]:
     """Return the rows of one brief by table."""
@@ -105,8 +169,13 @@ def rows_of(name: str, brief: Brief) -> dict[str, list[Row]]:
 
 def _where(name: str, brief: Brief) -> Row:
     article = brief.article
-    published = article.published.isoformat() if article.published else None
-    return {"article": name, "title": brief.title, "published": published, "outlet": article.outlet, "url": article.url}
+    return {
+        "article": name,
+        "title": brief.title,
+        "published": article.published,
+        "outlet": article.outlet,
+        "url": article.url,
+    }
 
 
 def _events(brief: Brief) -> Iterator[Row]:
@@ -119,11 +188,18 @@ def _events(brief: Brief) -> Iterator[Row]:
             "realis_detail": event.realis_detail,
             "time": event.time and event.time.text,
             "time_edtf": edtf,
-            "day": edtf if edtf and len(edtf) == len("2022-01-05") and edtf.replace("-", "").isdigit() else None,
+            "day": _day(edtf),
             "place": event.place and event.place.text,
             "participants": [f"{one.name} ({one.role})" for one in event.participants],
             **_asserted(event, brief),
         }
+
+
+def _day(edtf: str | None) -> date | None:
+    try:
+        return date.fromisoformat(edtf) if edtf and len(edtf) == len("2022-01-05") else None
+    except ValueError:  # a month, a season, an interval
+        return None
 
 
 def _claims(brief: Brief) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -40,8 +41,9 @@ def json_lines(folder: Path) -> Iterator[tuple[Writer, list[Path]]]:
         yield JsonLines(file), [path]
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet compute a cell (owasp.org/www-community/attacks/CSV_Injection)."""
+_FORMULA = re.compile(r"\A[=+\-@＝＋－＠\t\r\n]|(?<=[;\t\r\n])\"*(?=[=+\-@＝＋－＠])")
+"""Where a spreadsheet would begin to compute: a cell's first sign, and what follows a sign at which one that expects
+another separator divides the cell (owasp.org/www-community/attacks/CSV_Injection)."""
 
 
 def cell(value: Any) -> Any:
@@ -49,12 +51,11 @@ def cell(value: Any) -> Any:
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     text = "; ".join(value) if isinstance(value, list) else {True: "true", False: "false"}.get(value, value)
-    text = str(text).replace("\0", "")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub(r"'\g<0>", str(text).replace("\0", ""))
 
 
 class Separated:
-    """`tables/<table>.csv`, UTF-8, one header line."""
+    """`tables/<table>.csv`, one header line, UTF-8 with a mark: spreadsheets take it for something else without one."""
 
     def __init__(self, files: dict[str, Any]) -> None:
         self._tables = {name: csv.DictWriter(file, list(COLUMNS[name])) for name, file in files.items()}
@@ -71,8 +72,9 @@ class Separated:
 def separated(folder: Path) -> Iterator[tuple[Writer, list[Path]]]:
     """Write the tables as CSV."""
     paths = {name: folder / "tables" / f"{name}.csv" for name in COLUMNS}
+    plain = {"newline": "", "encoding": "utf-8-sig", "errors": "replace"}
     with ExitStack() as stack:
-        files = {name: stack.enter_context(writing(path, newline="")) for name, path in paths.items()}
+        files = {name: stack.enter_context(writing(path, **plain)) for name, path in paths.items()}
         yield Separated(files), list(paths.values())
 
 
@@ -88,6 +90,7 @@ class Columnar:
 
         kinds: dict[str, Any] = {
             "text": pyarrow.string(),
+            "date": pyarrow.date32(),
             "number": pyarrow.float64(),
             "whole": pyarrow.int64(),
             "yes/no": pyarrow.bool_(),
