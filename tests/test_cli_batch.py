@@ -80,8 +80,9 @@ def test_a_dry_run_spends_and_leaves_nothing(capsys, source, endpoint, tmp_path)
 def test_files_that_are_no_articles_are_counted(capsys, source):
     for name in ("a.png", "b.png", "Makefile", ".hidden"):
         (source / name).write_text("x")
-    _, _, err = run(capsys, "batch", source, "-o", "out", "--model", "rules")
-    assert "3 files passed over: 2 .png, 1 no suffix." in err
+    (source / "old").mkdir()
+    _, _, err = run(capsys, "batch", source, "-o", "out", "--model", "rules", "--exclude", "old/")
+    assert "4 files passed over: 2 .png, 1 no suffix, 1 excluded." in err
 
 
 def test_quiet_is_quiet(capsys, source):

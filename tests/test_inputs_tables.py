@@ -141,6 +141,55 @@ def test_an_error_in_a_row_names_the_row(tmp_path):
     assert failed(entry).startswith("a.jsonl#x holds no sentence")
 
 
+def test_a_cell_too_long_for_an_article_names_the_row(tmp_path, monkeypatch):
+    monkeypatch.setattr("summarizer.inputs.rows.MAX_CHARACTERS", 20)
+    monkeypatch.setattr("summarizer.read.MAX_CHARACTERS", 20)
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": TEXT, "id": "x"}))
+    (entry,) = entries([path])
+    assert failed(entry).startswith("a.jsonl#x is longer than 20 characters")
+
+
+@pytest.mark.parametrize(
+    ("table", "good"),
+    [
+        (f'id,text\n1,{TEXT}\n2,"{TEXT}\n3,{TEXT}\n', ["1"]),
+        (f'id,text\n1,{TEXT}\n2,{TEXT},more,"and more\n', ["1"]),
+        (f'id,text\n1,{TEXT}\n2,"', ["1"]),
+        (f'id,"text\n1,{TEXT}\n', []),
+    ],
+    ids=["in the text", "beyond the columns", "at the very end", "in the head"],
+)
+def test_a_quotation_mark_that_is_never_closed_is_said_and_swallows_no_rows_in_silence(tmp_path, table, good):
+    path = tmp_path / "a.csv"
+    path.write_text(table)
+    *read, broken = entries([path])
+    assert [entry.name for entry in read] == [f"a.csv#{row}" for row in good]
+    assert "a quotation mark is opened and never closed" in failed(broken)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\r\n"])
+def test_the_end_of_a_table_is_no_row(tmp_path, end):
+    path = tmp_path / "a.csv"
+    path.write_text(f'id,text\n1,"{TEXT}"{end}', newline="")
+    assert told(path) == [("a.csv#1", TEXT)]
+    path.write_text(f"id,text{end}", newline="")
+    assert told(path) == []
+    path.write_text("")
+    assert told(path) == []
+
+
+def test_a_table_without_texts_in_a_folder_fails_by_itself_and_a_named_one_ends_the_call(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "codes.csv").write_text("code,country\n1,Velmara\n2,Dosran\n")
+    (tmp_path / "rows.csv").write_text(f"id,text\n1,{TEXT}\n")
+    first, codes, last = entries([tmp_path])
+    assert (first.name, codes.name, last.name) == ("a.txt", "codes.csv", "rows.csv#1")
+    assert "no column that is known to hold the text. It has: code, country" in failed(codes)
+    with pytest.raises(UsageError, match="no column that is known"):
+        named(f"{tmp_path}/./codes.csv")
+
+
 def parquet(path, **columns):
     pyarrow = pytest.importorskip("pyarrow")
     from pyarrow.parquet import write_table

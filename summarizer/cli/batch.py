@@ -139,7 +139,8 @@ def batch(
 
     def pass_over(one: Skipped) -> None:
         if not Path(one.name).name.startswith("."):
-            passed[Path(one.name).suffix.lower() or "no suffix"] += 1
+            by_name = one.reason.startswith("no article")
+            passed[(Path(one.name).suffix.lower() or "no suffix") if by_name else one.reason] += 1
 
     given = entries(
         sources or [],

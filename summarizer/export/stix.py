@@ -14,6 +14,7 @@ from typing import Any
 
 from summarizer.errors import UsageError
 from summarizer.export.files import writing
+from summarizer.render.phrases import safe_url
 from summarizer.schemas.brief import Brief, Claim, Event, Source
 
 _NAMESPACE = uuid.UUID("c5b1e6f2-6a3d-5f0e-9a54-2f7b8f3d1c77")
@@ -78,7 +79,8 @@ class Stix:
         # The report goes by its own `published`; an article that says nothing still has an outlet to refer to.
         refs = list(dict.fromkeys([*refs, *speakers.values()])) or [maker]
         labels = [*_LABELS] if brief.article.published else [*_LABELS, "date-unknown"]
-        address = {"url": brief.article.url} if brief.article.url else {"description": name}
+        url = safe_url(brief.article.url)
+        address = {"url": url} if url else {"description": name}
         report = self._stix2.Report(
             id=f"report--{_uuid('report', name, brief.article.sha256)}",
             name=brief.title or name,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from summarizer.errors import SummarizerError, UsageError
+from summarizer.errors import SummarizerError, UnreadableInput, UsageError
 from summarizer.inputs import remote
 from summarizer.inputs.entry import Entry
 from summarizer.inputs.folders import Selection, Skipped, files_in, printable
@@ -48,7 +48,9 @@ def entries(
     several = len(sources) > 1
     for source in dict.fromkeys(sources):
         for found, name in _found(source, selection, taken, several=several):
-            yield from _entries_of(found, name, columns or Columns(), published)
+            yield from _entries_of(
+                found, name, columns or Columns(), published, named=str(found) in {str(source), str(Path(source))}
+            )
     if urls is not None:
         yield from addressed(Path(urls), published, allow_private=allow_private)
 
@@ -90,11 +92,19 @@ def _distinct(own: str, taken: set[str]) -> str:
     return name
 
 
-def _entries_of(found: Found, name: str, columns: Columns, published: date | str | None) -> Iterator[Entry]:
+def _entries_of(
+    found: Found, name: str, columns: Columns, published: date | str | None, *, named: bool
+) -> Iterator[Entry]:
+    """Yield the articles of a file. A table without text that came with a folder fails by itself."""
     if isinstance(found, SummarizerError):
         yield Entry.failing(name, Entry.digest_of(None, str(found)), found)
     elif found.name.lower().endswith(ROW_SUFFIXES):
-        yield from rows_of(found, name, columns, published)
+        try:
+            yield from rows_of(found, name, columns, published)
+        except UsageError as error:
+            if named:
+                raise
+            yield Entry.failing(name, Entry.digest_of(None, str(error)), UnreadableInput(str(error)))
     elif isinstance(found, Path):
         yield _entry_of(found, name, published)
     else:

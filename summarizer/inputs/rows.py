@@ -34,6 +34,7 @@ _USUAL = {
 _EPOCH = re.compile(r"\d{9,13}(?:\.\d+)?")
 _SHAPES = 1_000  # sets of columns that rows of one table have
 _LONGEST_ID = 200
+_CALLED = re.compile("the (?:input|text given)")  # what `read` calls a source without a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _entry(row: Mapping[str, Any], columns: Mapping[str, str], whole: str, publi
                 **{key: value for key, value in known.items() if value},
             )
         except UnreadableInput as error:
-            raise UnreadableInput(str(error).replace("the input", whole, 1)) from error
+            raise UnreadableInput(_CALLED.sub(lambda _: whole, str(error), count=1)) from error
         return article if article.published or published is None else read(article, published=published)
 
     return Entry(whole, _sha256(json.dumps([said, str(published)], default=str, ensure_ascii=False)), load)

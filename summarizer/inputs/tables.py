@@ -25,6 +25,7 @@ Row = Mapping[str, Any] | UnreadableInput
 
 _BATCH = 256
 _LONGEST_LINE = 4 * MAX_CHARACTERS
+_END = "\x1aend of the table\x1a"  # control characters that no text holds
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -81,14 +82,35 @@ def _json(line: str, path: object, number: int) -> Row:
 def _separated(file: IO[str], path: Path) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_LINE)
     head = file.readline(_LONGEST_LINE)
-    rows = csv.DictReader(chain([head], file), delimiter=_delimiter(head, path), restkey="", strict=False)
+    # The line after the last one is a row of its own, unless a quotation mark before it was never closed.
+    rows = csv.DictReader(chain([head], file, [_END]), delimiter=_delimiter(head, path), restkey="", strict=False)
     while True:
         try:
-            yield next(rows)
+            row = next(rows)
         except StopIteration:
-            return
+            break
         except csv.Error as error:
             yield UnreadableInput(f"{path} line {rows.line_num}: {error}. Correct the row.")
+            continue
+        cells = _cells(row)
+        if not cells or not cells[-1].endswith(_END):
+            yield row
+        elif cells != [_END]:
+            yield _unclosed(path)
+    if any(name.endswith(_END) and name != _END for name in rows.fieldnames or ()):
+        yield _unclosed(path)
+
+
+def _cells(row: Mapping[str, Any]) -> list[str]:
+    """Return the cells that hold something, those beyond the named columns, which come as a list, too."""
+    return [cell for value in row.values() for cell in (value if isinstance(value, list) else [value]) if cell]
+
+
+def _unclosed(path: Path) -> UnreadableInput:
+    return UnreadableInput(
+        f"{path}: a quotation mark is opened and never closed, so that all lines after it belong to one row. Close it, "
+        "and double those within a cell."
+    )
 
 
 def _delimiter(head: str, path: Path) -> str:
