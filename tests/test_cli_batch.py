@@ -93,7 +93,8 @@ def test_a_machine_reads_json_lines(capsys, source, endpoint):
     (source / "empty.txt").write_text("")
     endpoint._next = lambda body: Reply(refusal="No.") if "pier 1 " in str(body) else Reply(answer(body))
     code, _, err = run(capsys, "batch", source, "-o", "out", "--model", "openai/gpt-5-mini", "--log-json")
-    lines = [json.loads(line) for line in err.splitlines()]
+    told = [json.loads(line) for line in err.splitlines()]
+    lines = [line for line in told if line["event"] != "progress"]  # a slow machine tells how far it is
     assert code == 1
     assert [line["event"] for line in lines] == ["plan", "failed", "end"]
     assert (lines[0]["new"], lines[1]["kind"], lines[2]["done"], lines[2]["failed"]) == (3, "Refused", 2, 1)
