@@ -63,6 +63,16 @@ def test_an_event_has_those_who_did_and_suffered_it(text, participants):
         ("Rebels stormed the Tarn air base.", "", ""),
         ("Rebels gathered at the Tarn air base on May 3.", "May 3", "the Tarn air base"),
         ("Rebels seized a ship.", "", ""),
+        ("Rebels seized a ship before dawn on Monday.", "Monday", ""),
+        ("The race was halted after 20 laps on Sunday.", "Sunday", ""),
+        ("Rebels seized a ship after the vote on Monday.", "", ""),
+        ("Two people were killed when a tram overturned on Monday in Karst.", "Monday", "Karst"),
+        ("The leaders met at the Defense Ministry on Monday.", "Monday", "the Defense Ministry"),
+        ("The leaders met in the Lorne senator's office on Monday.", "Monday", ""),
+        ("Rebels seized a ship in the Lorne harbour race on Monday.", "Monday", ""),
+        ("Rebels attacked guards in Lorne's election.", "", ""),
+        ("Rebels seized a ship in the Lorne raid that failed.", "", ""),
+        ("Five people were shot in Karst A crowd of people saw it.", "", "Karst"),
     ],
 )
 def test_time_and_place_are_those_of_the_event(text, time, place):

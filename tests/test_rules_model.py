@@ -107,6 +107,19 @@ def test_a_headline_is_picked_from_the_items_there_are():
     assert set(head.key_points) <= {item.id for item in items_of(written)}
 
 
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "At 4:41 on the afternoon of May 4 a guard at the grain terminal in Lorne lit a lamp and saw the dust burn.",
+        "Nine seconds later the grain terminal in Lorne had no roof and four workers at the terminal were dead.",
+    ],
+)
+def test_the_bottom_line_is_not_the_scene_that_leads_into_a_story(scene):
+    point = "Almost everything about the blast at the grain terminal in Lorne that killed four workers is disputed."
+    brief = brief_of(f"Blast at grain terminal in Lorne\n\n{scene}\n\n{point}\n\nThe mayor wants the terminal moved.")
+    assert brief.bluf.text == point
+
+
 def test_a_long_article_is_briefed_in_windows():
     from summarizer import Settings
 

@@ -1,7 +1,10 @@
 """Events: who, what, when and where of the main event, token F1 of our answer with the best gold phrase.
 
-Our answer is read from the brief that the built-in rules write: the first event among its items. `what` is the event's
-text behind its first participant. Articles without a gold phrase for a question count for nothing there.
+Our answer is read from the brief that the built-in rules write. `who` and `what` are what its title says, as headlines
+are read; where a title has no verb, they are read from the main item: an event's first participant and what its text
+says behind it, a claim's source and text. `when` is the time of the main item, `where` the place of the main event,
+else the one that the title names. The main item is the first key point; the main event is the first event among them,
+else of the brief. Articles without a gold phrase for a question count for nothing there.
 """
 
 import re
@@ -10,8 +13,10 @@ from collections.abc import Iterable
 from benchmarks.accuracy.corpora import day, rows
 from benchmarks.accuracy.score import Document, Fault, Figure, Measure, share, token_f1
 from summarizer import summarize
+from summarizer.language.headlines import headline
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief
+from summarizer.schemas.brief import Brief, Claim, Event
+from summarizer.schemas.spans import Time
 
 ASKED = ("who", "what", "when", "where")
 AIMS = {"who": 0.21, "what": 0.51, "when": 0.04, "where": 0.15}
@@ -45,18 +50,31 @@ def judge(row: object) -> Document:
 def answers(brief: Brief) -> dict[str, str]:
     """Return the answers that a brief gives."""
     order = {name: at for at, name in enumerate(brief.key_points)}
-    event = min(brief.events, key=lambda one: order.get(one.id, len(order)), default=None)
-    if event is None:
-        return dict.fromkeys(ASKED, "") | {"what": brief.title or ""}
-    actors = sorted(event.participants, key=lambda one: one.role != "actor")
-    who = actors[0].name if actors else ""
-    what = event.text.partition(who)[2] if who and who in event.text else event.text
+    items = sorted((*brief.events, *brief.claims), key=lambda one: order.get(one.id, len(order)))
+    event = next((one for one in items if isinstance(one, Event)), None)
+    told = headline(brief.title or "")
+    who, what = (told.who, told.what) if told.who or not items else _of_item(items[0], brief)
     return {
         "who": who,
         "what": what,
-        "when": event.time.text if event.time else "",
-        "where": event.place.text if event.place else "",
+        "when": next((time.text for item in [*items[:1], event] if item for time in _times(item)), ""),
+        "where": event.place.text if event and event.place else told.place,
     }
+
+
+def _times(item: Event | Claim) -> tuple[Time, ...]:
+    if isinstance(item, Claim):
+        return item.times
+    return (item.time,) if item.time else ()
+
+
+def _of_item(item: Event | Claim, brief: Brief) -> tuple[str, str]:
+    if isinstance(item, Event):
+        actors = sorted(item.participants, key=lambda one: one.role != "actor")
+        who = actors[0].name if actors else ""
+    else:
+        who = next((source.name or "" for source in brief.sources if source.id == item.source), "")
+    return who, item.text.partition(who)[2] if who and who in item.text else item.text
 
 
 def best(answer: str, gold: list[str]) -> float:

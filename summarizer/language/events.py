@@ -56,14 +56,21 @@ def _held(side: str) -> frozenset[str]:
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def verbs() -> frozenset[str]:
+    """Return the dictionary forms of the verbs that can be triggers or say that an event took place."""
     phrasal = {word.partition("_")[0] for side in ("subject", "object") for word in _held(side)}
     return frozenset(_senses("verbs")) | phrasal | _EXISTENTIAL
 
 
+@cache
+def nouns() -> frozenset[str]:
+    """Return the nouns, singular, that name events."""
+    return frozenset(_senses("nouns"))
+
+
 def triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
     """Yield the triggers of main clauses in order. `tokens` are those of one sentence, quotations opaque."""
-    for predicate in predicates(tokens, _verbs()):
+    for predicate in predicates(tokens, verbs()):
         if not predicate.is_subordinate and (trigger := _trigger(tokens, predicate)):
             yield trigger
 

@@ -1,9 +1,12 @@
 """Circumstances: when and where an event took place, and the figures in it, verbatim."""
 
+from collections.abc import Sequence
+
 import regex
 
-from summarizer.language.clauses import Token
+from summarizer.language.clauses import Token, words
 from summarizer.language.events import Trigger
+from summarizer.language.names import Name
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.propositions import Proposition
 from summarizer.models.rules.sheet import Sheet
@@ -15,9 +18,19 @@ _BEFORE_PLACE = regex.compile(
     r"\b(?P<word>\p{Ll}+) (?P<lead>(?:the |an? )?"
     r"(?:(?!(?:in|at|near|off|on|to|from|by|with|and|for|that|who|the|of)\b)[\p{Ll}\p{M}'’-]+ ){0,4})\Z"
 )
-_OTHER_CLAUSE = regex.compile(
-    r"\b(?:who|which|that|whose|after|before|since|because|when|until|while|although|though)\b"
+_OTHER_CLAUSE = frozenset("who which that whose because although though".split())
+_OTHER_TIME = frozenset("after before since until".split())
+_SAME_DAY = frozenset("dawn daybreak sunrise noon midday sunset dusk nightfall midnight".split())
+"""What "before" and "after" may stand before without leading to another day: "before dawn on Thursday"."""
+
+_STRAY = regex.compile(
+    r"(?: (?:The|An?|It|He|She|We|I|You|In|On|At|For|While|When|With|From|After|Before|This|That|They|There|Immediately"
+    r"|Meanwhile))+\Z"
 )
+_OWNED = regex.compile(r"\A['’]s?\b")
+_MODIFIED = regex.compile(r"\A (\p{Ll}[\p{L}’'-]+)")
+_ARTICLE = regex.compile(r"\b[Tt]he \Z")
+_AT = regex.compile(r"\bat (?:the )?\Z")
 _BEFORE_TOWN = regex.compile(
     r"\b(?P<word>in|at|near|off|outside|across|around|on) (?P<lead>(?:the |an? )?(?:[\w’'-]+ ){0,3}?"
     r"(?:city|town|village|port|district|suburb|province|region|state|coast|island|county|outskirts) of (?:the )?)\Z"
@@ -40,15 +53,27 @@ def time_of(reading: Reading, proposition: Proposition, trigger: Trigger) -> str
         for time in reading.times[number]
         if any(span.start <= time.start and time.end <= span.end for span in proposition.spans)
     ]
-    stretches = {time: _between(reading, time, at) for time in within}
-    near = [time for time in within if not _OTHER_CLAUSE.search(stretches[time])]
+    near = [time for time in within if not _is_of_another(proposition.tokens, time, at)]
     dated = [time for time in near if time.edtf] or near
-    best = min(dated, key=lambda time: (len(stretches[time]), time.start), default=None)
+    best = min(dated, key=lambda time: (_apart(time, at), time.start), default=None)
     return best.text if best else ""
 
 
-def _between(reading: Reading, time: Time, trigger: Token) -> str:
-    return reading.article.text[min(time.end, trigger.start) : max(time.start, trigger.end)]
+def _apart(time: Time, trigger: Token) -> int:
+    return max(time.start - trigger.end, trigger.start - time.end)
+
+
+def _is_of_another(tokens: Sequence[Token], time: Time, trigger: Token) -> bool:
+    """Tell a time that another clause than the trigger's holds; one with "when" tells of the same time."""
+    start, end = min(time.end, trigger.end), max(time.start, trigger.start)
+    between = [at for at, token in enumerate(tokens) if start <= token.start < end]
+    return any(tokens[at].low in _OTHER_CLAUSE or _opens_other_time(tokens, at) for at in between)
+
+
+def _opens_other_time(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "after the vote on Monday" from "after 20 laps on Monday" and "before dawn on Monday"."""
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].low in _OTHER_TIME and follows not in _SAME_DAY and not follows[:1].isdigit()
 
 
 def place_of(sheet: Sheet, proposition: Proposition, trigger: Trigger) -> str:
@@ -62,17 +87,52 @@ def place_of(sheet: Sheet, proposition: Proposition, trigger: Trigger) -> str:
 def _places(sheet: Sheet, span: Span) -> list[Span]:
     places: list[Span] = []
     for name in sheet.names(span.start, span.end):
-        if places and name.start < places[-1].end:
+        if (places and name.start < places[-1].end) or _is_owner(sheet.text, name):
             continue
         between = sheet.text[places[-1].end : name.start] if places else None
         if places and name.kind not in _NOT_PLACES and between is not None and _TOGETHER.match(between):
             places[-1] = sheet.span(places[-1].start, _end(sheet.text, name.end))
-        elif (
-            name.kind not in _NOT_PLACES
-            and (start := _start(sheet.text, span.start, name.start, name.kind)) is not None
+        elif _may_be_place(sheet.text, name) and (
+            (start := _start(sheet.text, span.start, name.start, name.kind)) is not None
         ):
             places.append(sheet.span(start, _end(sheet.text, name.end)))
-    return places
+    return [_cleaned(sheet, place) for place in places]
+
+
+def _may_be_place(text: str, name: Name) -> bool:
+    """Tell a name that can be a place; of bodies those that something took place at: "at the White House"."""
+    return name.kind not in _NOT_PLACES or (name.kind == "organisation" and _AT.search(text, 0, name.start) is not None)
+
+
+def _is_owner(text: str, name: Name) -> bool:
+    """Tell "in the Kentucky senator's office" and "in Lorne's election", which name whose it is and not where."""
+    after = text[name.end : name.end + 40]
+    if _OWNED.match(after):
+        return True
+    modified = _MODIFIED.match(after)
+    return (
+        modified is not None
+        and not _HEAD.match(after)
+        and _ARTICLE.search(text, max(0, name.start - 5), name.start) is not None
+        and not (_is_closed(modified[1]))
+    )
+
+
+def _is_closed(low: str) -> bool:
+    """Tell a word that cannot be the noun of a noun phrase: a preposition, an auxiliary, a participle."""
+    closed = (
+        words("prepositions")
+        | words("subordinators")
+        | words("auxiliaries")
+        | words("coordinators")
+        | words("relatives")
+    )
+    return low in closed | words("pasts") | words("times") or low.endswith(("ed", "ly", "ing"))
+
+
+def _cleaned(sheet: Sheet, place: Span) -> Span:
+    """Return a place without capitals behind it that open the next line of a text whose lines ran together."""
+    return sheet.span(place.start, place.end - len(place.text) + len(_STRAY.sub("", place.text)))
 
 
 def _start(text: str, first: int, name: int, kind: str) -> int | None:

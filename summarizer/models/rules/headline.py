@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import islice
 
+import regex
+
 from summarizer.checks import check_item
 from summarizer.ground import ground
 from summarizer.language.clauses import words as closed_class
@@ -33,6 +35,12 @@ _FIRST = 0.2
 """What standing first adds to the worth of a bottom line."""
 _OPENING = 8
 """Sentences among which the bottom line is looked for: news tells it early."""
+_SCENE = regex.compile(
+    r"(?:(?:At|Around|About|By|Just (?:before|after)|Shortly (?:before|after)) "
+    r"(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m|noon|midnight|dawn)"
+    r"|(?:[\w-]+ ){0,3}(?:seconds?|minutes?|moments?|hours?|days?|weeks?) (?:later|earlier|before|after|on)\b"
+    r"|(?:That|The (?:next|following|same|previous)) (?:morning|afternoon|evening|night|day|week)\b)"
+)
 _QUOTES = ("“", '"', "‘", "'")
 
 
@@ -64,7 +72,7 @@ def _worth(one: Sentence, reading: Reading, ranking: Ranking, *, is_first: bool)
     if is_first and words[0].lower() not in closed_class("prepositions") | clause_words("leads"):
         worth += _FIRST  # a feature that opens with "By the time ..." comes to the point later
     leans = lead_end(text) > dateline_end(text)
-    if leans or len(words) not in _WORDS or text.startswith(_QUOTES) or _points_back(words):
+    if leans or len(words) not in _WORDS or text.startswith(_QUOTES) or _points_back(words) or _sets_scene(text):
         worth *= _LONG
     return worth
 
@@ -73,6 +81,11 @@ def _points_back(words: Sequence[str]) -> bool:
     """Tell an opening that leans on what was told before: "It", "The attack"."""
     lows = [word.lower() for word in words[:2]]
     return points_back(lows[0]) or (lows[0] == "the" and names_event(lows[1:]))
+
+
+def _sets_scene(text: str) -> bool:
+    """Tell an opening that leads into a story instead of telling its point: "At 4:41 on a Tuesday", "Hours later,"."""
+    return _SCENE.match(text, dateline_end(text)) is not None
 
 
 def _told(one: Sentence, reading: Reading) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from summarizer.language.headlines import headline
 from summarizer.overlap import share, stem_sequence, stems
 from summarizer.reading import Reading
 
@@ -31,9 +32,10 @@ class Ranking:
 
     @cached_property
     def _title(self) -> frozenset[str]:
+        """The words of the headline's main clause: of whom it tells, and what."""
         title = [self._reading.article.title or ""]
         title += [self._reading.text_of(s.number) for s in self._reading.told[:3] if s.kind == "title"]
-        return stems(" ".join(title))
+        return frozenset().union(*(stems(f"{read.who} {read.what}") for read in map(headline, filter(None, title))))
 
     def worth(self, text: str, numbers: Sequence[int]) -> float:
         """Return how much a text that rests on these sentences tells of the article, about 0 to 3."""
