@@ -114,7 +114,7 @@ TimeModifier = Literal[
 ]
 """TIMEX3 `mod` (TimeML)."""
 
-TimePrecision = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "unresolved"]
+TimePrecision = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century", "unresolved"]
 
 QuantityCategory = Literal["killed", "injured", "missing", "displaced", "detained", "money", "percent", "other"]
 

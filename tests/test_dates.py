@@ -427,3 +427,35 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     begin = time.perf_counter()
     times(text, WEDNESDAY)
     assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The assembly meets on Friday.", "2022-01-07 day"),
+        ("The votes on Monday went against him.", "2022-01-03 day"),
+        ("The mill closed on Aug. 12.", "2021-08-12 day"),
+        ("The well dates from the 11th century.", "10XX century"),
+        ("It was an eighteenth-century mill.", "17XX century"),
+        ("The 99th century is far off.", "none"),
+        ("The mill, built in 1340, burned.", "1340 year"),
+        ("Some 1340 people left.", "none"),
+        ("The mill was built by 1340 people.", "none"),
+        ("It has been shut since Christmas.", "2021-12-25/.. day ON_OR_AFTER"),
+        ("They sell Christmas trees after Christmas markets.", "none"),
+        ("It closed at noon on Tuesday.", "2022-01-04T12:00:00 time"),
+        ("It is a noon shadow.", "none"),
+        ("Boats in Monday Bay sank.", "none"),
+        ("Boats sank last winter.", "? unresolved"),
+    ],
+)
+def test_rarer_forms_have_their_value(sentence: str, expected: str) -> None:
+    assert written(sentence) == expected
+
+
+def test_last_winter_is_sure_only_once_it_is_long_over() -> None:
+    assert written("Boats sank last winter.", date(2021, 9, 1)) == "2020-24 season"
+
+
+def test_a_feast_is_unresolved_without_a_publication_date() -> None:
+    assert written("It has been shut since Christmas.", None) == "? unresolved"

@@ -11,13 +11,13 @@ from summarizer.language.numerals import alternatives, table
 from summarizer.language.tense import Tense, tense
 
 _CALENDAR = table("calendar")
-_UNITS = table("units")
 _MONTHS: dict[str, int] = _CALENDAR["months"]
 _MONTHS_SHORT: dict[str, int] = _CALENDAR["months_short"]
 _WEEKDAYS: dict[str, int] = _CALENDAR["weekdays"]
 _SEASONS: dict[str, int] = _CALENDAR["seasons"]
 _ORDINALS: dict[str, int] = _CALENDAR["ordinals"]
 _HOLIDAYS: dict[str, str] = _CALENDAR["holidays"]
+_FEASTS: dict[str, str] = _CALENDAR["feasts"]
 _NAMED: tuple[str, ...] = tuple(_CALENDAR["named_days"])
 
 
@@ -63,7 +63,11 @@ def anchored(point: Point) -> Point:
     return point._replace(anchored=point.edtf is not None)
 
 
-def _nearest(candidates: list[date], place: Place, reach: int = 120) -> date | None:
+_REACH, _REACH_BACK = 120, 200
+"""Days to a day of another year: in doubt, and where a verb in the past says on which side it lies."""
+
+
+def _nearest(candidates: list[date], place: Place, reach: int = _REACH) -> date | None:
     """Choose among the dates of several years that share month and day.
 
     The Associated Press leaves the year out within the current calendar year, so a day of another year is taken
@@ -76,7 +80,8 @@ def _nearest(candidates: list[date], place: Place, reach: int = 120) -> date | N
     past, ahead = max(d for d in candidates if d <= today), min(d for d in candidates if d > today)
     if when == "future" or (when is None and (ahead - today).days <= 60 and (today - past).days > 240):
         return ahead
-    if not place.is_open and (past.year == today.year or (today - past).days <= reach):
+    back = max(reach, _REACH_BACK) if when == "past" else reach
+    if not place.is_open and (past.year == today.year or (today - past).days <= back):
         return past
     return ahead if (when != "past" or place.is_open) and (ahead - today).days <= 120 else None
 
@@ -166,40 +171,9 @@ def _part_year(match: re.Match[str], _: Place) -> Point | None:
     return Point(f"{year}-{first:02d}/{year}-{first + 5:02d}", "month")
 
 
-def _decade(match: re.Match[str], _: Place) -> Point:
-    if match["decade_short"]:
-        return edtf.decade(1900 + 10 * int(match["decade_short"]))
-    century = match["decade_year"].endswith("0")
-    return UNRESOLVED if century and match["decade_year"] != "200" else Point(match["decade_year"] + "X", "decade")
-
-
-def _years(match: re.Match[str], place: Place) -> Point | None:
-    first, last = int(match["first"]), match["last"]
-    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    if end > first:
-        return Point(f"{first}/{end}", "year")
-    return edtf.month(first, int(last)) if len(last) == 2 and 1 <= int(last) <= 12 else _plain_year(first, place)
-
-
-def _year(match: re.Match[str], place: Place) -> Point | None:
-    return _plain_year(int(match["year_number"]), place)
-
-
-_MEASURES = [name.lower() for kind in ("measures", "currencies") for names in _UNITS[kind].values() for name in names]
-_COUNTED = re.compile(rf"[\s-](?:{alternatives([*_UNITS['nouns']['words'], *_MEASURES])})\b")
-_COUNTING = re.compile(
-    r"(?:\b(?:more\sthan|at\sleast|nearly|almost|up\sto|fewer\sthan|less\sthan|an\sestimated|exactly|roughly"
-    r"|approximately|only|another|no|number|flight|boeing|room)\.?\s|[/#]|(?<!mid)-)$"
-)
-
-
-def _plain_year(year: int, place: Place) -> Point | None:
-    if _COUNTED.match(place.low, place.end) or _COUNTING.search(place.before()):
-        return None
-    return edtf.year(year)
-
-
 def _clock(match: re.Match[str], place: Place) -> Point | None:
+    if match["noon"]:
+        return UNRESOLVED if _AT.search(place.before()) else None
     hour = int(match["hour"] or match["hour24"] or match["hour4"])
     if match["half"]:
         return UNRESOLVED if 1 <= hour <= 12 else None
@@ -211,7 +185,9 @@ _AT = re.compile(r"\b(?:at|by|until|till|from|around|about|after|before|since|to
 
 
 def clock_time(expression: str) -> str:
-    """Return "15:30:00" for "3:30 p.m.", "15.30" or "1530 GMT"."""
+    """Return "15:30:00" for "3:30 p.m.", "15.30" or "1530 GMT", "12:00:00" for noon."""
+    if expression == "noon":
+        return "12:00:00"
     digits = re.match(r"(\d{1,2}?)[:.]?(\d\d)?(?!\d)\s?([ap])?", expression)
     hour, minute, half = digits.groups() if digits else ("0", None, None)
     shift = 12 if half == "p" else 0
@@ -245,6 +221,18 @@ def _holiday(match: re.Match[str], place: Place) -> Point:
     return anchored(edtf.day(found)) if found else UNRESOLVED
 
 
+_LASTING = re.compile(r"\b(?:since|until|till|by|before|after)\s$")
+_ALONE = re.compile(r"[.,;:)]|$|\s(?:and|but|when|that|because|in|at|the|has|have|had|was|were|is|are|will|would)\b")
+
+
+def _feast(match: re.Match[str], place: Place) -> Point | None:
+    if not _LASTING.search(place.before()) or not _ALONE.match(place.low, place.end):
+        return None
+    month, day = map(int, _FEASTS[match["feast_name"]].split("-"))
+    found = _nearest(_of_years(month, day, place), place)
+    return anchored(edtf.day(found)) if found else UNRESOLVED
+
+
 Reader = Callable[[re.Match[str], Place], Point | None]
 
 READERS: dict[str, Reader] = {
@@ -256,11 +244,9 @@ READERS: dict[str, Reader] = {
     "month_year": _month_year,
     "season_year": _season_year,
     "part_year": _part_year,
-    "decade": _decade,
-    "years": _years,
-    "year": _year,
     "clock": _clock,
     "month": _month,
     "holiday": _holiday,
+    "feast": _feast,
 }
 """Readers by the form that they read; None from a reader says that it is no date after all."""

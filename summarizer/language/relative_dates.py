@@ -47,11 +47,22 @@ _NOT_BEFORE = re.compile(rf"\b(?:{alternatives(_CALENDAR['not_weekdays']['before
 _NOT_AFTER = re.compile(rf"\s(?:{alternatives(_CALENDAR['not_weekdays']['after'])})\b")
 
 
+def _names_other(place: Place, end: int) -> bool:
+    """Tell "Black Friday", "Sunday Times" and the place of "in Saturday Cove" from a day."""
+    if _NOT_BEFORE.search(place.before()) or _NOT_AFTER.match(place.low, end):
+        return True
+    return bool(_IN.search(place.before()) and _CAPITAL.match(place.text, place.end))
+
+
+_IN = re.compile(r"\b(?:in|near|of)\s$")
+_CAPITAL = re.compile(r"\s[A-Z][a-z]")
+
+
 def _weekday(match: re.Match[str], place: Place) -> Point | None:
     which = match["which"] or ""
     if match["plural"] or match["plural_part"] or _RECURRING.match(which):
         return None
-    if _NOT_BEFORE.search(place.before()) or _NOT_AFTER.match(place.low, match.end("weekday_name")):
+    if _names_other(place, match.end("weekday_name")):
         return None
     number = _WEEKDAYS[match["weekday_name"]]
     if match["of_week"]:
@@ -159,7 +170,8 @@ def _stepped_season(published: date, name: str, step: str) -> Point:
     code = _SEASONS[name]
     first = (code - 20) * 3  # March, June, September; a winter belongs to two years
     if code == 24:
-        return UNRESOLVED
+        is_sure = step in ("last", "past") and published.month in range(4, 12)
+        return edtf.season(published.year - 1, code) if is_sure else UNRESOLVED
     if step in ("last", "past"):
         return edtf.season(published.year - (published.month <= first + 2), code)
     if step == "next":

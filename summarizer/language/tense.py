@@ -11,6 +11,7 @@ _CUES = table("calendar")["tense"]
 # A future cue takes the verb after it along, or "to be released" would read as a past tense.
 _CUE = re.compile(
     rf"(?<!\w)(?:(?P<future>{alternatives(_CUES['future'])})(?!\w)(?:\s(?:to|be|not|also|likely|probably|have)\b){{0,3}}(?:\s\w+){{0,2}}"
+    rf"|(?P<scheduled>(?<!\bthe\s)(?<!\bof\s)(?:{alternatives(_CUES['scheduled'])})(?=\s(?:on\s)?$))"
     rf"|(?P<past>{alternatives(_CUES['past'])}|(?!(?:{alternatives(_CUES['not_past'])})\b)\w+(?<!e)ed)\b)"
 )
 _SENTENCE_END = re.compile(r"[!?;|\n]|(?<!\b[a-z])\.\s")
@@ -29,4 +30,4 @@ def tense(low: str, start: int, end: int) -> Tense | None:
     cue = cue or _CUE.search(_SENTENCE_END.split(low[end : end + _REACH])[0])
     if cue is None:
         return None
-    return "future" if cue["future"] else "past"
+    return "future" if cue["future"] or cue["scheduled"] else "past"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from summarizer.language import calendar_dates, relative_dates
+from summarizer.language import calendar_dates, relative_dates, year_dates
 from summarizer.language.calendar_dates import Place
 from summarizer.language.edtf import UNRESOLVED, Point
 from summarizer.language.numerals import alternatives, table
@@ -61,9 +61,15 @@ _PATTERNS = {
         rf",?\s(?:of\s|in\s)?(?:fiscal\s|fy)?(?P<py_year>{_YEAR})"
     ),
     "decade": r"(?:the\s)?(?:(?P<decade_year>(?:1[5-9]|20)\d)0|(?:['’]|(?<=the\s))(?P<decade_short>[2-9])0)['’]?s\b",
+    "century": (
+        rf"(?:the\s)?(?:(?P<century_number>\d{{1,2}}(?:st|nd|rd|th))|(?P<century_word>{alternatives(_CALENDAR['centuries'])}))"
+        r"[\s-]century\b(?!\sbc)"
+    ),
     "years": rf"(?P<first>{_YEAR})(?:\s?[-–]\s?|/)(?P<last>(?:1[5-9]|20)?\d\d)(?![\w%]|[.,/-]\d)",
     "year": rf"(?:fiscal\s(?:year\s)?)?(?P<year_number>{_YEAR})",
+    "old_year": r"(?P<early_year>1[0-4]\d\d)(?![\w%]|[.,]\d|-[a-z])",
     "clock": (
+        r"(?P<noon>noon)\b|"
         rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?){_ZONE}"
         rf"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![:\d]){_ZONE}"
         r"|(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)(?:\shours)?\s(?:gmt|utc)\b"
@@ -97,19 +103,30 @@ _PATTERNS = {
     ),
     "weekend": r"the\sweekend\b",
     "month": rf"(?P<bare_month>{alternatives(_MONTHS)})\b",
+    "feast": rf"(?P<feast_name>{alternatives(_CALENDAR['feasts'])})(?!\w|\s(?:day|eve)\b)",
     "holiday": rf"(?P<holiday_name>{alternatives(_HOLIDAYS)})(?:,?\s(?P<holiday_year>{_YEAR}))?(?!\w)",
 }
 # A look ahead at the words that an expression can begin with: three times as fast as trying every pattern.
-_STARTERS = [*_MONTHS, *_MONTHS_SHORT, *_WEEKDAYS, *_CALENDAR["weekdays_short"], *_SEASONS, *_ORDINALS, *_HOLIDAYS]
+_STARTERS = [
+    *_MONTHS,
+    *_MONTHS_SHORT,
+    *_WEEKDAYS,
+    *_CALENDAR["weekdays_short"],
+    *_SEASONS,
+    *_ORDINALS,
+    *_HOLIDAYS,
+    *_CALENDAR["feasts"],
+    *_CALENDAR["centuries"],
+]
 _START = (
     rf"\d|['’]\d0|(?:{alternatives(_STARTERS)})\b|[qh][1-4],?\s|(?:{_COUNT}|several|a\sfew|many|a\scouple\sof)\s(?:{_UNIT}|hour|minute|sec|cent)"
-    r"|the\s(?:\d|day|weekend|last|past|next|com|curr|prev|foll|prec|same|first|second|third|fourth|final|open)"
+    r"|the\s(?:\d|day|weekend|last|past|next|com|curr|prev|foll|prec|same|first|second|third|fourth|final|open|\w+th\scentury)"
     rf"|th(?:is|ese)\s(?:last|past|next|com)|(?:with)?in\s(?:{_COUNT})\s|(?:last|past|next|this|coming|current|previous|following|preceding|same|every|each|most|alternate|one|some|any)\s"
     rf"|(?:on|by|later|early)\s(?:a|that)\s|(?:{_UNIT}|hour|minute|second|centurie)s?\s(?:ago|from|la|ea|aft|bef|hen|prev)"
-    r"|today|tonight|yesterday|tomorrow|overnight|(?:start|beginning|middle|end)\sof\s|fiscal\s"
+    r"|noon\b|today|tonight|yesterday|tomorrow|overnight|(?:start|beginning|middle|end)\sof\s|fiscal\s"
 )
 _TIMEX = re.compile(rf"(?<![\w$€£#.])(?={_START})(?:{'|'.join(f'(?P<{name}>{p})' for name, p in _PATTERNS.items())})")
-_READERS = calendar_dates.READERS | relative_dates.READERS
+_READERS = calendar_dates.READERS | year_dates.READERS | relative_dates.READERS
 _SOME_DAY = date(2000, 1, 1)  # stands in where there is no date of publication; what rests on it is dropped
 
 
