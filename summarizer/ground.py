@@ -6,8 +6,9 @@ built-in one.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
-from typing import Any, get_args
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -16,6 +17,8 @@ from summarizer.schemas.draft import DraftSource
 from summarizer.schemas.marks import Mark
 from summarizer.schemas.spans import Evidence
 from summarizer.typography import locate
+
+_PLAIN = (str, int, float, bool, bytes, date, datetime, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,7 @@ def _marked(piece: BaseModel, prefix: str = "") -> Iterator[tuple[str, str, Any]
 
 
 def _children(piece: BaseModel) -> Iterator[tuple[str, BaseModel]]:
-    for name in type(piece).model_fields:
+    for name in _nesting(type(piece)):
         value = getattr(piece, name)
         if isinstance(value, BaseModel):
             yield name, value
@@ -176,6 +179,20 @@ def _children(piece: BaseModel) -> Iterator[tuple[str, BaseModel]]:
             for key, element in value.items() if isinstance(value, dict) else enumerate(value):
                 if isinstance(element, BaseModel):
                     yield f"{name}[{key}]", element
+
+
+@cache
+def _nesting(cls: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names of the fields that can hold a model: not those of plain values."""
+    return tuple(name for name, field in cls.model_fields.items() if not _is_plain(field.annotation))
+
+
+def _is_plain(annotation: Any) -> bool:
+    """Tell a type of strings, numbers and their like, in lists too; a type that says nothing is none."""
+    if get_origin(annotation) is Literal:
+        return True
+    parts = get_args(annotation)[:1] if get_origin(annotation) is Annotated else get_args(annotation)
+    return all(map(_is_plain, parts)) if parts else annotation in _PLAIN
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from functools import lru_cache
 
-from summarizer.language.words import FUNCTION_WORDS, lemma, tokens
+from summarizer.language.words import FUNCTION_WORDS, lemma, words_in
 
 # Five letters bring together attack, attackers and attacking, which lemmas keep apart.
 _STEM = 5
@@ -29,10 +29,16 @@ def stem(word: str) -> str:
     return base[:_STEM] if base.isalpha() else base
 
 
+@lru_cache(maxsize=65536)
+def _content(word: str) -> str:
+    """Return the stem of a content word or the number, "" for a function word."""
+    return "" if word.lower() in FUNCTION_WORDS else stem(word)
+
+
 @lru_cache(maxsize=512)
 def stem_sequence(text: str) -> tuple[str, ...]:
     """Return the stems of the text's content words, and its numbers, in order."""
-    return tuple(stem(word) for _, _, word in tokens(text) if word.lower() not in FUNCTION_WORDS)
+    return tuple(filter(None, map(_content, words_in(text))))
 
 
 @lru_cache(maxsize=512)

@@ -6,6 +6,7 @@ characters go. That is all: letters, case and figures must agree; there is no li
 """
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,12 +16,13 @@ from summarizer.schemas.values import Match
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _FOLD = regex.compile(
-    rf"(?P<space>[{_INVISIBLE}]*+\s[\s{_INVISIBLE}]*+)"
+    rf"(?! (?![\s{_INVISIBLE}]))"  # a single space stays as it is
+    rf"(?:(?P<space>[{_INVISIBLE}]*+\s[\s{_INVISIBLE}]*+)"
     rf"|(?P<invisible>[{_INVISIBLE}]++)"
     r"|(?P<ellipsis>…|\.\s?\.\s?\.)"
     r"|(?P<double>[“”„‟«»″〝〞＂])"
     r"|(?P<single>[‘’‚‛‹›′ʼ´`＇])"
-    r"|(?P<dash>--+|[‐‑‒–—―−﹘﹣－])"
+    r"|(?P<dash>--+|[‐‑‒–—―−﹘﹣－]))"
 )
 _INSTEAD = {"space": " ", "invisible": "", "ellipsis": "...", "double": '"', "single": "'", "dash": "-"}
 
@@ -34,8 +36,8 @@ class Folded:
     """A text after folding. Character `i` of `text` stands for `original[starts[i]:ends[i]]`."""
 
     text: str
-    starts: "array[int]"
-    ends: "array[int]"
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the original behind `text[start:end]`, which must not be empty."""
@@ -45,6 +47,8 @@ class Folded:
 @lru_cache(maxsize=512)  # one sentence is looked through for many fields
 def fold(text: str) -> Folded:
     """Return the text with its typography folded and the way back to its own offsets."""
+    if not _FOLD.search(text):
+        return Folded(text, range(len(text)), range(1, len(text) + 1))
     parts: list[str] = []
     starts, ends = array("q"), array("q")
     done = 0

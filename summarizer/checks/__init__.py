@@ -1,7 +1,6 @@
 """The checks: each a pure function from an item and the article's reading to findings. A new one joins the table."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from summarizer.checks import (
@@ -50,15 +49,36 @@ ARTICLE_CHECKS: dict[str, Callable[[Reading], Iterable[Finding]]] = {
 
 def check_item(item: Item, reading: Reading) -> tuple[Finding, ...]:
     """Return what the checks find wrong with one item, in the order of the table."""
-    found = _findings(
-        replace(item, id="", draft=None, voice=_unnumbered(item.voice), via=_unnumbered(item.via)), reading
-    )
+    found = _findings(_Statement(item), reading)
     return tuple(finding.model_copy(update={"item": item.id}) for finding in found)
 
 
-# What is wrong with a statement does not hang on its number: the rules look before they write, the pipeline after.
+class _Statement:
+    """An item that is equal to any other of the same reading that says the same, whatever its number.
+
+    The rules look before they write, the pipeline after, when items and sources have other ids.
+    """
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        copied = tuple((field.name, field.value) for field in item.copied)
+        voices = (_unnumbered(item.voice), _unnumbered(item.via))
+        self.key = (item.kind, item.text, item.cites, copied, item.named, voices, item.unknown)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Statement) and self.key == other.key
+
+
+def _unnumbered(source: DraftSource | None) -> tuple[str, ...]:
+    return (source.name, source.descriptor, source.type, source.affiliation) if source else ()
+
+
 @lru_cache(maxsize=64)
-def _findings(item: Item, reading: Reading) -> tuple[Finding, ...]:
+def _findings(statement: _Statement, reading: Reading) -> tuple[Finding, ...]:
+    item = statement.item
     asks = cited.asks(item)
     return tuple(
         finding
@@ -66,10 +86,6 @@ def _findings(item: Item, reading: Reading) -> tuple[Finding, ...]:
         if not (asks and name in _OF_ASSERTIONS)
         for finding in check(item, reading)
     )
-
-
-def _unnumbered(source: DraftSource | None) -> DraftSource | None:
-    return source and source.model_copy(update={"id": ""})
 
 
 def check_article(reading: Reading) -> tuple[Finding, ...]:

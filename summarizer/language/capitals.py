@@ -72,12 +72,12 @@ class Evidence(NamedTuple):
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """Return the words from `start` to `end`."""
     found: list[Word] = []
-    gap = "\n"
+    done = 0
     for match in _WORD.finditer(text, start, end):
         first, last = match.span()
         word = match.group()
-        if found:
-            gap = text[found[-1].end : first]
+        gap = text[done:first] if found else "\n"
+        done = last
         is_initial = gap != " " and (not _INITIAL_AFTER.isdisjoint(gap) or " - " in gap)
         is_capital = word[0].isupper() or (not word.isalpha() and _PARTICLED.match(word) is not None)
         found.append(Word(first, last, word, is_initial, is_capital))

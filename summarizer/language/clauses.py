@@ -58,9 +58,9 @@ def lexicon(name: str) -> Mapping[str, Any]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """Return one closed class of grammar.toml."""
-    return frozenset(str(lexicon("grammar")[name]).split())
+def words(*names: str) -> frozenset[str]:
+    """Return one closed class of grammar.toml, or several as one."""
+    return frozenset(word for name in names for word in str(lexicon("grammar")[name]).split())
 
 
 def is_adverb(low: str) -> bool:

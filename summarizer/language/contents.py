@@ -94,7 +94,7 @@ def _phrase(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
         return Opening("gerund", at, cue.last)
     if "figure" in acts and _is_estimate(tokens, at):
         return Opening("figure", at, cue.last)
-    is_object = low == QUOTE or (low[0].isalnum() and low not in words("prepositions") | words("coordinators"))
+    is_object = low == QUOTE or (low[0].isalnum() and low not in words("prepositions", "coordinators"))
     return Opening("noun", at, cue.last) if "noun" in acts and is_object and low != "to" else None
 
 
@@ -148,12 +148,16 @@ def _is_passing(tokens: Sequence[Token], at: int) -> bool:
     return (is_adverb(low) and low != "first") or (is_time(low) and low not in {"may", "this", "next"})
 
 
+def _opens(low: str) -> bool:
+    return low in words("clause_openers") and low not in {"his", "her"}
+
+
 def _occasion_end(tokens: Sequence[Token], at: int) -> int:
     """Return where a phrase like "in an interview with the BBC" ends, 0 where there is none."""
     found = 0
     for ahead in range(at + 1, min(at + OCCASION, len(tokens))):
         token = tokens[ahead]
-        if not token.low[0].isalnum() or token.low == "that" or token.low in words("clause_openers") - {"his", "her"}:
+        if not token.low[0].isalnum() or token.low == "that" or _opens(token.low):
             break
         if token.low in words("occasions") or is_time(token.low) or (found and _belongs(token, tokens[ahead - 1])):
             found = ahead + 1

@@ -28,10 +28,11 @@ def looks_english(text: str) -> bool:
     A headline may have few of them: a short text counts as English unless other languages' words outnumber them.
     """
     words = _WORD.findall(text[:_SAMPLE])
-    if sum(bool(_LATIN.match(word)) for word in words) < _LATIN_SHARE * len(words) or not words:
+    if sum(word.isascii() or _LATIN.match(word) is not None for word in words) < _LATIN_SHARE * len(words) or not words:
         return False
-    english = sum(word.lower() in FUNCTION_WORDS for word in words)
-    foreign = sum(word.lower() in _foreign() or _accented(word) for word in words)
+    lows = [word.lower() for word in words]
+    english = sum(low in FUNCTION_WORDS for low in lows)
+    foreign = sum(low in _foreign() for low in lows) + sum(map(_accented, words))
     if len(words) < _FEW_WORDS:
         return english >= foreign
     return english >= _SHARE * len(words) and english > foreign

@@ -112,7 +112,8 @@ def subject_noun(tokens: Sequence[Token], predicate: Predicate) -> tuple[int, Ev
 
 def _object_noun(tokens: Sequence[Token], predicate: Predicate) -> tuple[int, EventType] | None:
     for at in range(predicate.head + 1, min(predicate.head + _REACH - 2, len(tokens))):
-        if tokens[at].low in clauses.words("prepositions") - {"of", "out"} or tokens[at].low in {",", *_ENDS}:
+        low = tokens[at].low
+        if (low in clauses.words("prepositions") and low not in {"of", "out"}) or low == "," or low in _ENDS:
             return None
         if found := _event_noun(tokens, at):
             return found

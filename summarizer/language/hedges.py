@@ -6,7 +6,7 @@ The cues and their guards stand in data/hedges.toml, the likelihood bands in dat
 import csv
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from summarizer.language.lexicon import Cue, data, lexicon, normalised
@@ -29,6 +29,7 @@ _AGAINST = 0.29
 _DIFFERENT, _PLAINLY_DIFFERENT = 0.04, 0.29
 
 
+@lru_cache(maxsize=512)  # an item that is a sentence of the article is read by the checks as well
 def hedges(text: str) -> tuple[Hedge, ...]:
     """Return the hedges of a sentence (or a longer text) in order, none overlapping another.
 

@@ -34,6 +34,8 @@ class Cue:
 
     def _is_allowed(self, text: str, start: int, end: int) -> bool:
         left, not_left, right, not_right = self.guards
+        if left is not_left is right is not_right is None:
+            return True
         before = text[max(0, start - _LOOK_BACK) : start]
         after = text[end : end + _LOOK_AHEAD]
         return (

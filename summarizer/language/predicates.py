@@ -42,9 +42,9 @@ class Predicate(NamedTuple):
 
 
 @cache
-def clause_words(name: str) -> frozenset[str]:
-    """Return one closed class of clause_words.toml."""
-    return frozenset(str(lexicon("clause_words")[name]).split())
+def clause_words(*names: str) -> frozenset[str]:
+    """Return one closed class of clause_words.toml, or several as one."""
+    return frozenset(word for name in names for word in str(lexicon("clause_words")[name]).split())
 
 
 @lru_cache(maxsize=65536)
@@ -137,7 +137,7 @@ def _is_finite_group(tokens: Sequence[Token], first: int, head: int, form: Form,
     if first < head and words("auxiliaries").intersection(between):
         return _agrees(form, between)
     before = tokens[_before_adverbs(tokens, first - 1)] if first else None
-    if before is None or before.low in words("determiners") | words("prepositions") | words("possessives"):
+    if before is None or before.low in words("determiners", "prepositions", "possessives"):
         return False
     if form == "past":
         return not _is_reduced(tokens, head)
@@ -146,7 +146,7 @@ def _is_finite_group(tokens: Sequence[Token], first: int, head: int, form: Form,
 
 def base_is_auxiliary(low: str) -> bool:
     """Tell a form of "be" that is itself the predicate."""
-    return low in clause_words("be") - {"be", "been", "being"}
+    return low in clause_words("be") and low not in {"be", "been", "being"}
 
 
 def _agrees(form: Form, between: tuple[str, ...]) -> bool:
@@ -157,7 +157,7 @@ def _agrees(form: Form, between: tuple[str, ...]) -> bool:
     return (
         form == "past"
         if last in clause_words("have")
-        else form == "base" or (last not in clause_words("be") | clause_words("have") and form == "past")
+        else form == "base" or (last not in clause_words("be", "have") and form == "past")
     )
 
 
@@ -196,7 +196,7 @@ def _opens_with_participle(tokens: Sequence[Token], head: int) -> bool:
     """Tell a verb within "Described in a paper published in March, the rings ..."."""
     if head < 2 or not tokens[0].low.endswith(("ed", "ing")):
         return False
-    is_open = tokens[1].low in words("prepositions") | words("determiners")
+    is_open = tokens[1].low in words("prepositions", "determiners")
     return is_open and not any(token.low == "," for token in tokens[:head])
 
 
@@ -206,10 +206,10 @@ def _follows_verb(tokens: Sequence[Token], head: int) -> bool:
     before = _with_compounds(tokens, phrase.first) - 1 if phrase else -1
     if before <= 0:
         return False
-    if tokens[before].low in words("prepositions") - words("subordinators") - {"of"}:
+    low = tokens[before].low
+    if low in words("prepositions") and low not in words("subordinators") and low != "of":
         return not any(tokens[at].low == "," for at in range(before, head))
-    is_verb = tokens[before].low in words("auxiliaries") or is_finite(tokens, before)
-    return is_verb and tokens[before].low not in verb_forms()
+    return (low in words("auxiliaries") or is_finite(tokens, before)) and low not in verb_forms()
 
 
 def _verb_follows(tokens: Sequence[Token], at: int) -> bool:

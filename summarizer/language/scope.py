@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.language.lexicon import data
+from summarizer.language.numerals import alternatives, lowered
 
 _EDGE = " \t\r\n\u00a0,.;:!?\"“”‘’'()[]–—-"
 _PHRASE_WORDS = 8
@@ -146,7 +147,7 @@ def _ends_phrase(word: str, count: int) -> bool:
 
 def _cuts(text: str) -> Iterator[Cut]:
     closes = False  # the next comma ends a relative or a leading clause
-    for mark in _marks().finditer(text):
+    for mark in _found(text):
         start, end = mark.span()
         match mark.lastgroup:
             case "stop" | "coordinated" | "tail":
@@ -166,6 +167,16 @@ def _cuts(text: str) -> Iterator[Cut]:
             case _ if closes:
                 closes = False
                 yield Cut(start, end, closes=True)
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Yield the marks of a text, none overlapping another; they are tried where one can begin."""
+    end = 0
+    for place in _openings().finditer(lowered(text)):
+        start = place.start()
+        if start >= end and (mark := _marks().match(text, start)):
+            end = mark.end()
+            yield mark
 
 
 def _after_preposition(text: str, start: int) -> bool:
@@ -204,6 +215,14 @@ def _finite() -> re.Pattern[str]:
 
 
 @cache
+def _openings() -> re.Pattern[str]:
+    """Match the words, in lower case, and the signs with which a mark can begin."""
+    classes = ("coordinators", "relatives", "subordinators", "two_ways", "complementizers", "speech", "belief")
+    first = {word.partition("_")[0] for name in classes for word in _words(name)} | {"and", "or", "so", "yet", "that"}
+    return re.compile(rf"(?<!\w)(?:{alternatives(first)})\b|[;(){{}}\n—–:,.!?…-]")
+
+
+@cache
 def _marks() -> re.Pattern[str]:
     """Whatever can part clauses, one named group a kind. All repetitions are bounded: hostile text stays linear."""
     finite = _any("auxiliaries", "past")
@@ -228,4 +247,4 @@ def _marks() -> re.Pattern[str]:
         "comma": r",(?!\d)",
     }
     rules = "|".join(f"(?P<{kind}>{rule})" for kind, rule in kinds.items())
-    return re.compile(rf"(?=(?<!\w)\w|[^\w \t])(?:{rules})", re.IGNORECASE)
+    return re.compile(rules, re.IGNORECASE)

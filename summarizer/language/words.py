@@ -45,7 +45,12 @@ def tokens(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple([(*match.span(), match.group()) for match in _TOKEN.finditer(text)])
 
 
+def words_in(text: str) -> list[str]:
+    """Return every word and number, without its place."""
+    return _TOKEN.findall(text)
+
+
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """Return the lemmas of all words that are no function words, and the numbers."""
-    return frozenset(lemma(word) for _, _, word in tokens(text) if word.lower() not in FUNCTION_WORDS)
+    return frozenset(lemma(word) for word in words_in(text) if word.lower() not in FUNCTION_WORDS)

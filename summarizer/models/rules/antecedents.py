@@ -21,12 +21,13 @@ _BACK = 2
 _SHORT = 8
 _CALLED = frozenset({"attack", "strike", "incident", "move", "deal", "ruling", "vote"})
 _GROUPS = frozenset({"named_group", "unnamed_group", "media"})
-PRONOUNS = _PERSON | _GROUP | {"we", "who", "which", "that", "i"}
+_PRONOUNS_BACK = _PERSON | _GROUP
+PRONOUNS = _PRONOUNS_BACK | {"we", "who", "which", "that", "i"}
 
 
 def points_back(word: str) -> bool:
     """Tell a lower-case word that, at the opening of a sentence, stands for something said before."""
-    return word in _PERSON | _GROUP | clause_words("pointing")
+    return word in _PRONOUNS_BACK or word in clause_words("pointing")
 
 
 class Resolved(NamedTuple):
@@ -48,7 +49,7 @@ class Antecedents:
         """Return a proposition's pieces with the pronoun that opens them resolved, as far as it is certain."""
         pieces = tuple(span.text for span in proposition.spans)
         first = proposition.tokens[0].low
-        if first in _PERSON | _GROUP and not (first == "it" and self._is_impersonal(proposition)):
+        if first in _PRONOUNS_BACK and not (first == "it" and self._is_impersonal(proposition)):
             return self._pronoun(proposition, pieces, first)
         if first in clause_words("parts") and _is_predicate(proposition.tokens[1].low):
             return Resolved(pieces, self._before(proposition), stands=False)
@@ -139,7 +140,7 @@ class Antecedents:
 
 
 def _is_predicate(low: str) -> bool:
-    return low in words("auxiliaries") | words("pasts") or low.endswith("ed")
+    return low in words("auxiliaries", "pasts") or low.endswith("ed")
 
 
 def _called(speaker: Speaker, pronoun: str) -> str:

@@ -39,7 +39,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     """Tell a finite verb, past tenses before a preposition included ("prices rose in March")."""
     low, before = tokens[at].low, tokens[at - 1].low if at else ""
     if _PAST.fullmatch(low) and not tokens[at].is_capital:
-        return "-" not in low and before not in clauses.words("determiners") | clauses.words("prepositions") | {","}
+        return "-" not in low and before != "," and before not in clauses.words("determiners", "prepositions")
     if before in clauses.words("determiners") and low not in clauses.words("auxiliaries"):
         return False
     return is_finite(tokens, at)
@@ -55,7 +55,7 @@ def is_prose(tokens: Sequence[Token]) -> bool:
 
 def _may_be_verb(token: Token) -> bool:
     low = token.low
-    return low in clauses.words("auxiliaries") | clauses.words("pasts") | clauses.words("rarer_pasts") or (
+    return low in clauses.words("auxiliaries", "pasts", "rarer_pasts") or (
         low.endswith(("s", "ed")) and not token.is_capital
     )
 
@@ -73,11 +73,13 @@ def conjunction(tokens: Sequence[Token]) -> int | None:
 
 def _joins_clauses(tokens: Sequence[Token], at: int) -> bool:
     left, right = tokens[:at], tokens[at + 1 :]
-    if right[0].low in clauses.words("subject_pronouns") | _RELATIVES | {"so", "not"}:
+    low = right[0].low
+    if low in clauses.words("subject_pronouns") or low in _RELATIVES or low in {"so", "not"}:
         return False
     verb = next((place for place in range(min(len(right), _REACH)) if _is_main(right, place)), 0)
     return verb > 0 and any(_is_main(left, place) for place in range(1, len(left)))
 
 
 def _is_main(tokens: Sequence[Token], at: int) -> bool:
-    return is_finite(tokens, at) and tokens[max(0, at - 1)].low not in _RELATIVES | {"to"}
+    before = tokens[max(0, at - 1)].low
+    return before != "to" and before not in _RELATIVES and is_finite(tokens, at)

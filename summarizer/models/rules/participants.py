@@ -101,7 +101,7 @@ def _named(tokens: Sequence[Token], phrase: tuple[int, int], text: str) -> str:
         end += 1
     while end <= last and end - first < _LONGEST and not _ends(tokens, end, first):
         end += 1
-    while end > first and tokens[end - 1].low in clauses.words("determiners") | {"of", "and", "or", "'s", "’s"}:
+    while end > first and _hangs(tokens[end - 1].low):
         end -= 1
     if end <= first or tokens[first].low in clause_words("pronouns") or is_time(tokens[first].low):
         return ""
@@ -126,6 +126,11 @@ def _is_measure(tokens: Sequence[Token], first: int, end: int) -> bool:
     return "of" not in lows and all(low[0].isdigit() or low[0] in "$€£%" or low in _MEASURED for low in counted)
 
 
+def _hangs(low: str) -> bool:
+    """Tell a word with which no noun phrase ends."""
+    return low in clauses.words("determiners") or low in {"of", "and", "or", "'s", "’s"}
+
+
 def _ends_address(tokens: Sequence[Token], at: int) -> bool:
     """Tell "Florida" in "the Weisses of Belleair, Florida, died"."""
     return at > 1 and tokens[at].is_capital and tokens[at - 1].low == "," and tokens[at - 2].is_capital
@@ -135,7 +140,8 @@ def _is_bare(words: Sequence[Token]) -> bool:
     """Tell a stretch without any noun: function words, numbers and adverbs alone."""
     return all(
         is_adverb(word.low)
-        or word.low in _closed() | clause_words("amounts")
+        or word.low in _closed()
+        or word.low in clause_words("amounts")
         or word.low in clauses.words("determiners")
         or word.low[0].isdigit()
         for word in words
@@ -171,8 +177,8 @@ def _role_verbs(kind: str) -> frozenset[str]:
 @cache
 def _closed() -> frozenset[str]:
     """Words that end a noun phrase: prepositions but "of", conjunctions, relatives, auxiliaries."""
-    ends = clauses.words("prepositions") | clauses.words("subordinators") | clauses.words("relatives")
-    return (ends | clauses.words("auxiliaries") | clause_words("before_place") | {"to", "not"}) - {
+    ends = clauses.words("prepositions", "subordinators", "relatives", "auxiliaries")
+    return (ends | clause_words("before_place") | {"to", "not"}) - {
         "of",
         "like",
         "'s",

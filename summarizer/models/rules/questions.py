@@ -145,7 +145,8 @@ def _is_counted(clause: tuple[Token, ...]) -> bool:
 
 def _present(rest: tuple[Token, ...], verb: int | None) -> int:
     """Return the one verb in the present ("the levy covers water"), 0 where there is none or another verb is near."""
-    stop = next((at for at, token in enumerate(rest) if token.low in words("relatives") | _BREAKS), len(rest))
+    ends = (at for at, token in enumerate(rest) if token.low in _BREAKS or token.low in words("relatives"))
+    stop = next(ends, len(rest))
     if (verb is not None and verb < stop) or any(_leans(token.low) for token in rest[:1]):
         return 0
     found = [at for at in range(1, min(stop, 9)) if _is_present(rest, at)]
@@ -156,12 +157,13 @@ def _is_present(tokens: tuple[Token, ...], at: int) -> bool:
     low = tokens[at].low
     if not low.endswith("s") or low.endswith(("ss", "us", "is", "'s", "’s")) or tokens[at].is_capital:
         return False
-    return low not in words("determiners") | words("prepositions") | clause_words("pronouns") and base_of(low) != low
+    is_closed = low in words("determiners", "prepositions") or low in clause_words("pronouns")
+    return not is_closed and base_of(low) != low
 
 
 def _leans(low: str) -> bool:
     """Tell a word that needs the text before ("its"), or behind which the verb is not the subject's ("that is")."""
-    return low in clause_words("pronouns") | clause_words("pointing")
+    return low in clause_words("pronouns", "pointing")
 
 
 def _is_participle(tokens: tuple[Token, ...], at: int) -> bool:
@@ -169,7 +171,7 @@ def _is_participle(tokens: tuple[Token, ...], at: int) -> bool:
     while at < len(tokens) and is_adverb(tokens[at].low):
         at += 1
     low = tokens[at].low if at < len(tokens) else "been"
-    return low.endswith(("ed", "en", "wn")) or low in words("pasts") | {"been", "done", "gone", "had"}
+    return low.endswith(("ed", "en", "wn")) or low in words("pasts") or low in {"been", "done", "gone", "had"}
 
 
 def _lead(clause: tuple[Token, ...], text: str) -> tuple[str, int]:

@@ -45,7 +45,8 @@ def _denials(items: Sequence[DraftAssertion]) -> Iterator[DraftClaim]:
 
 
 def _denied(denial: DraftClaim, items: Sequence[DraftAssertion]) -> list[DraftAssertion]:
-    others = [item for item in items if item.source != denial.source and item not in list(_denials(items))]
+    denials = list(_denials(items))
+    others = [item for item in items if item.source != denial.source and item not in denials]
     alike = [item for item in others if _shared(denial, item) >= _AT_ODDS]
     if alike or not _POINTS_BACK.fullmatch(_said(denial)):
         return alike[:3]
@@ -63,10 +64,10 @@ def _is_just_before(item: DraftAssertion, denial: DraftClaim) -> bool:
 
 
 def _are_other_tolls(one: DraftAssertion, other: DraftAssertion) -> bool:
-    apart = min(abs(a - b) for a in one.sentences for b in other.sentences)
-    if AUTHOR in {one.source, other.source} or one.source == other.source or not 0 < apart <= _NEAR:
+    if one.source == other.source or AUTHOR in (one.source, other.source):
         return False
-    return any(_exclude(a, b) for a in _tolls(one) for b in _tolls(other))
+    apart = min(abs(a - b) for a in one.sentences for b in other.sentences)
+    return 0 < apart <= _NEAR and any(_exclude(a, b) for a in _tolls(one) for b in _tolls(other))
 
 
 def _tolls(item: DraftAssertion) -> list[Quantity]:
@@ -104,8 +105,8 @@ def _same(one: DraftAssertion, other: DraftAssertion, reads: Callable[[DraftAsse
 
 def _shared(part: DraftAssertion, whole: DraftAssertion) -> float:
     """Return which share of what a claim says, its speaker apart, the other item has; a word in common is chance."""
-    words = stems(_said(part))
-    return share(words, stems(whole.text)) if len(words & stems(whole.text)) >= _LEAST else 0.0
+    words, there = stems(_said(part)), stems(whole.text)
+    return share(words, there) if len(words & there) >= _LEAST else 0.0
 
 
 def _said(item: DraftAssertion) -> str:
