@@ -51,7 +51,7 @@ def test_a_value_that_makes_no_sense_is_named(option, value):
 def test_a_model_of_the_callers_is_left_open_and_one_by_name_is_closed(monkeypatch):
     mine, named = Closing([draft()]), Closing([draft()])
     summarize(ARTICLE, model=mine)
-    monkeypatch.setattr("summarizer.api.resolve", lambda *_: named)
+    monkeypatch.setattr("summarizer.call.resolve", lambda *_: named)
     summarize(ARTICLE, model="openai/gpt-5-mini")
     assert (mine.closed, named.closed) == (0, 1)
 
@@ -59,7 +59,7 @@ def test_a_model_of_the_callers_is_left_open_and_one_by_name_is_closed(monkeypat
 async def test_the_same_holds_without_blocking(monkeypatch):
     mine, named = Closing([draft()]), Closing([draft()])
     await asummarize(ARTICLE, model=mine)
-    monkeypatch.setattr("summarizer.api.resolve", lambda *_: named)
+    monkeypatch.setattr("summarizer.call.resolve", lambda *_: named)
     await asummarize(ARTICLE, model="openai/gpt-5-mini")
     assert (mine.closed, named.closed) == (0, 1)
 

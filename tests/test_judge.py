@@ -6,7 +6,7 @@ from drafts import ARTICLE, draft
 from pydantic import BaseModel, ValidationError
 from typer.testing import CliRunner
 
-from summarizer import Scripted, Sentences, Settings, api, asummarize, check, render, summarize
+from summarizer import Scripted, Sentences, Settings, asummarize, call, check, render, summarize
 from summarizer.cli import app
 from summarizer.draft import neighbourhood
 from summarizer.errors import EndpointUnreachable, KeyRejected, UsageError
@@ -263,13 +263,13 @@ def test_check_asks_the_second_reader_about_each_sentence_of_the_summary():
     assert found[:-1] == check(summary, ARTICLE)
     statements = second.requests[0].messages[1]["content"].split("<statements")[1]
     assert "\n1 [2]: A crane collapsed" in statements
-    assert api.checkup(summary, ARTICLE).judge_usage is None
+    assert call.checkup(summary, ARTICLE).judge_usage is None
 
 
 def test_the_rules_cannot_be_the_second_reader():
-    for call in (lambda: check("A crane fell.", ARTICLE, judge="rules"), lambda: summarize(ARTICLE, judge="rules")):
+    for asking in (lambda: check("A crane fell.", ARTICLE, judge="rules"), lambda: summarize(ARTICLE, judge="rules")):
         with pytest.raises(UsageError, match="language model"):
-            call()
+            asking()
 
 
 def test_the_second_reader_can_be_set(monkeypatch):
@@ -290,10 +290,10 @@ def test_the_second_reader_can_be_set(monkeypatch):
         made.append(Closing(favourable, name=name))
         return made[-1]
 
-    monkeypatch.setattr(api, "resolve", resolve)
+    monkeypatch.setattr(call, "resolve", resolve)
     settings = Settings(judge="openai/gpt-5")
     assert summarize(ARTICLE, model=Scripted([draft()]), settings=settings).generation.judge == "openai/gpt-5"
-    assert api.checkup("A crane collapsed.", ARTICLE, settings=settings).judge == "openai/gpt-5"
+    assert call.checkup("A crane collapsed.", ARTICLE, settings=settings).judge == "openai/gpt-5"
     assert [one.closed for one in made] == [1, 1]
 
 
@@ -305,7 +305,7 @@ async def test_a_second_reader_made_for_an_asynchronous_call_is_closed(monkeypat
             closed.append(self.name)
 
     made = {"second": Closing(favourable, name="second")}
-    monkeypatch.setattr(api, "resolve", lambda name, _: made.get(name, name) if isinstance(name, str) else name)
+    monkeypatch.setattr(call, "resolve", lambda name, _: made.get(name, name) if isinstance(name, str) else name)
     await asummarize(ARTICLE, model=Scripted([draft()]), judge="second")
     assert closed == ["second"]
 
@@ -314,8 +314,8 @@ async def test_a_second_reader_made_for_an_asynchronous_call_is_closed(monkeypat
 def second(monkeypatch):
     """A second reader that the commands find under any name but `rules`."""
     reader = Scripted(favourable, name="second")
-    resolve = api.resolve
-    monkeypatch.setattr(api, "resolve", lambda name, settings: reader if name == "second" else resolve(name, settings))
+    resolve = call.resolve
+    monkeypatch.setattr(call, "resolve", lambda name, settings: reader if name == "second" else resolve(name, settings))
     return reader
 
 

@@ -13,6 +13,7 @@ import typer
 from summarizer.cli.person import STDIN, Judge, Published, input_of, say, settings_for
 
 if TYPE_CHECKING:
+    from summarizer.call import Options
     from summarizer.schemas.brief import Brief
 
 
@@ -63,7 +64,7 @@ def brief(
     ] = False,
 ) -> None:
     """Brief one article or several."""
-    from summarizer.api import Options, summarize
+    from summarizer.api import summarize
     from summarizer.cli.cache import brief_of
     from summarizer.errors import OF_ONE_ARTICLE, SummarizerError, UsageError
     from summarizer.models import default_name

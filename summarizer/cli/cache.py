@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.cli.person import say
 
 if TYPE_CHECKING:
-    from summarizer.api import Options
+    from summarizer.call import Options
     from summarizer.schemas.article import Article
     from summarizer.schemas.brief import Brief
     from summarizer.store import Store

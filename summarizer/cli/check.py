@@ -28,7 +28,7 @@ def check(
     judge: Judge = None,
 ) -> None:
     """Check a summary against its article; exit 1 if it has errors."""
-    from summarizer.api import checkup
+    from summarizer.call import checkup
     from summarizer.errors import UsageError
     from summarizer.read import read
 
