@@ -29,10 +29,12 @@ def test_another_name_is_an_attribute_error():
         _ = summarizer.brieff
 
 
-def test_asking_for_help_imports_no_client_and_no_rules():
-    code = "import sys; from summarizer import cli; print(*sys.modules)"
+@pytest.mark.parametrize("name", ["cli", "summarize, asummarize, check"])
+def test_neither_asking_for_help_nor_importing_a_call_loads_what_it_runs(name):
+    code = f"import sys; from summarizer import {name}; print(*sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
-    assert not {"openai", "instructor", "trafilatura", "simplemma", "jinja2", "summarizer.reading"} & set(out)
+    assert not {"openai", "trafilatura", "simplemma", "jinja2", "pydantic", "regex", "asyncio"} & set(out)
+    assert not {"summarizer.reading", "summarizer.call"} & set(out)
 
 
 def test_the_module_is_the_command_line():

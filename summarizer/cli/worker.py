@@ -1,6 +1,5 @@
 """`summarizer worker`: one of any number, on any machine, that work off what was submitted to a store."""
 
-import asyncio
 import signal
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +18,8 @@ def worker(
     workers: Annotated[int, typer.Option(min=1, max=1000, help="Calls in flight at most.")] = 8,
 ) -> None:
     """Work off what `summarizer batch --store` submitted, until told to stop."""
+    from asyncio import run
+
     from summarizer.errors import ConfigurationError, UsageError
     from summarizer.store import Store
 
@@ -31,18 +32,20 @@ def worker(
     with Store(store) as opened:
         scale.prepare(opened)
         say(f"At work with {workers} lanes. Ctrl-C ends it after the calls in flight.")
-        ended = asyncio.run(_work(opened, store, workers))
+        ended = run(_work(opened, store, workers))
         say(f"Ended after {ended:,} articles.")
 
 
 async def _work(store: "Store", address: str, workers: int) -> int:
+    from asyncio import get_running_loop
+
     from summarizer.batching.shared import worker as working
     from summarizer.settings import Settings
 
     with ExitStack() as stack:
 
         def stoppable(desk: "Desk") -> None:
-            loop = asyncio.get_running_loop()
+            loop = get_running_loop()
             for number in (signal.SIGINT, signal.SIGTERM):
                 with suppress(NotImplementedError):  # Windows: Ctrl-C ends at once; its jobs are handed out again
                     loop.add_signal_handler(number, desk.stop)

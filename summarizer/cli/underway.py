@@ -1,0 +1,160 @@
+"""A batch under way: what it would take, its progress and its end told to the person, and how it is stopped."""
+
+import asyncio
+import logging
+import signal
+import tempfile
+from collections import Counter
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from summarizer.cli.person import say
+from summarizer.cli.progress import Voice, progress, say_log, state_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarizer.batching import Batch, Order, Plan
+    from summarizer.inputs import Entry
+    from summarizer.settings import Settings
+
+
+log = logging.getLogger(__name__)
+
+
+def run(
+    folder: Path,
+    order: "Order",
+    settings: "Settings",
+    given: "Iterable[Entry] | None",
+    voice: Voice,
+    passed: Counter[str],
+) -> int:
+    """Run the batch to its end, or to where it is stopped, and return the exit code."""
+    try:
+        return asyncio.run(_through(folder, order, settings, given, voice, passed))
+    except asyncio.CancelledError:  # told twice to stop
+        return 1
+
+
+def estimated(folder: Path, order: "Order", settings: "Settings", given: "Iterable[Entry] | None") -> str:
+    """Return what it would take; nothing is left behind where there was nothing before."""
+    with tempfile.TemporaryDirectory() as aside:
+        return asyncio.run(_estimate(folder if folder.exists() else Path(aside), order, settings, given))
+
+
+async def _estimate(folder: Path, order: "Order", settings: "Settings", given: "Iterable[Entry] | None") -> str:
+    from summarizer.batching import Batch
+    from summarizer.batching.estimate import estimate
+
+    async with Batch(folder, order, settings) as batch:
+        await _plan(batch, given)
+        return await asyncio.to_thread(estimate, batch)
+
+
+async def _plan(batch: "Batch", given: "Iterable[Entry] | None") -> "Plan":
+    return batch.resume() if given is None else await asyncio.to_thread(batch.submit, given)
+
+
+async def _through(
+    folder: Path,
+    order: "Order",
+    settings: "Settings",
+    given: "Iterable[Entry] | None",
+    voice: Voice,
+    passed: Counter[str],
+) -> int:
+    from summarizer.batching import Batch
+
+    async with Batch(folder, order, settings) as batch:
+        _say_plan(await _plan(batch, given), batch, voice)
+        if passed and voice is Voice.person:
+            kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in passed.most_common(5))
+            say(f"{passed.total():,} files passed over: {kinds}.")
+        with _stoppable(batch):
+            async with progress(batch, voice):
+                async for result in batch.results(say if voice is Voice.person else log.info):
+                    if result.error and voice is Voice.log:
+                        say_log("failed", names=result.names, kind=result.error_kind, error=result.error)
+        written = await asyncio.to_thread(batch.finish)
+        return _said(batch, written, voice)
+
+
+def _say_plan(plan: "Plan", batch: "Batch", voice: Voice) -> None:
+    if voice is Voice.nobody:
+        return
+    if voice is Voice.log:
+        say_log("plan", model=batch.model.name, **{name: getattr(plan, name) for name in plan.__slots__})
+        return
+    parts = [f"{plan.new:,} new", f"{plan.waiting:,} left from before", f"{plan.done:,} done before"]
+    parts += [f"{plan.shared:,} the same as another"] if plan.shared else []
+    parts += [f"{plan.failed:,} failed before (--retry-failed takes them up)"] if plan.failed else []
+    parts += [f"{plan.unreadable:,} unreadable"] if plan.unreadable else []
+    say(f"{plan.documents:,} articles for {batch.model.name}: {', '.join(parts)}.")
+
+
+class _stoppable(ExitStack):  # noqa: N801  reads as a clause: with _stoppable(batch)
+    """Ctrl-C once: calls in flight finish; twice: the run ends at once. SIGTERM counts as one."""
+
+    def __init__(self, batch: "Batch") -> None:
+        super().__init__()
+        self._batch, self._heard = batch, 0
+
+    def __enter__(self) -> Self:
+        loop = asyncio.get_running_loop()
+        self._task = asyncio.current_task()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):  # Windows: Ctrl-C ends the run at once, and nothing is lost
+                loop.add_signal_handler(number, self._told)
+                self.callback(loop.remove_signal_handler, number)
+        return self
+
+    def _told(self) -> None:
+        self._heard += 1
+        if self._heard == 1 and self._batch.run:
+            say("Stopping: calls in flight finish and are kept. Ctrl-C again stops at once.")
+            self._batch.run.stop()
+        elif self._task:
+            say("Stopped at once; calls in flight are lost. The same command goes on from here.")
+            self._task.cancel()
+
+
+_ENDINGS = {
+    "stopped": "Stopped. What is done is kept; the same command goes on from here.",
+    "budget": "{said} What is done is kept; raise the limit and run the same command to go on.",
+    "endpoint": "{said} The articles that it failed wait; the same command goes on from here.",
+    "failure": "Stopped at a failure: {said}",
+}
+
+
+def _said(batch: "Batch", written: list[Path], voice: Voice) -> int:
+    """Say how it ended and return the exit code."""
+    assert batch.run is not None  # noqa: S101  it ran
+    failed = batch.run.tally.failed + batch.plan.failed + batch.plan.unreadable
+    if voice is Voice.log:
+        say_log("end", ending=batch.run.ending, **state_of(batch), failed_documents=failed)
+    elif voice is Voice.person:
+        say(words(state_of(batch)) + ".")
+        _say_failures(batch)
+        if ending := _ENDINGS.get(batch.run.ending):
+            say(ending.format(said=batch.run.said))
+        say(f"wrote {', '.join(dict.fromkeys(_short(path, batch.output) for path in written))} in {batch.output}")
+    return 1 if failed or batch.run.ending != "done" else 0
+
+
+_FAILURES_SAID = 5
+
+
+def _short(path: Path, folder: Path) -> str:
+    """Return a file's name, or its folder's where that holds many."""
+    first, *rest = path.relative_to(folder).parts
+    return f"{first}/" if rest else first
+
+
+def _say_failures(batch: "Batch") -> None:
+    for number, failure in enumerate(batch.store.jobs.failures(batch.number)):
+        if number == _FAILURES_SAID:
+            say("… and more; report.json lists them.")
+            return
+        say(f"{failure.name}: {failure.message}" if failure.name not in failure.message else failure.message)
