@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := examples/articles/conflict-border-post.txt
 
-.PHONY: bench-batch bench-judge help demo test check format docs pictures bench bench-accuracy clean
+.PHONY: bench-alignment bench-batch bench-judge help demo test check format docs pictures bench bench-accuracy clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -42,6 +42,9 @@ bench: .venv/.ready ## measure speed, memory and characters
 
 bench-accuracy: .venv/.ready ## measure the rules and checks on annotated text; ARGUMENTS="--errors hedges --limit 20"
 	$(BIN)/python -m benchmarks.accuracy $(ARGUMENTS)
+
+bench-alignment: .venv/.ready ## align the same quotes by ours and, where installed, by langextract and instructor
+	$(BIN)/python benchmarks/alignment.py
 
 bench-batch: .venv/.ready ## measure and drill the batch against a server of its own
 	$(BIN)/python benchmarks/batch.py

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import openai  # noqa: E402
+from alignment import rows as alignment  # noqa: E402
 from endpoint import MODEL, Endpoint, Reply  # noqa: E402
 
 from summarizer import Article, Scripted, Settings, check, summarize  # noqa: E402
@@ -44,7 +45,8 @@ Row = tuple[str, str, str]
 def main() -> None:
     """Print every row as it is measured, and write them all."""
     rows: list[Row] = []
-    for measure in (rules_speed, news_speed, check_speed, start_up, overhead, memory, characters, drafts):
+    measures = (rules_speed, news_speed, check_speed, start_up, overhead, memory, characters, alignment, drafts)
+    for measure in measures:
         for row in measure():
             print(" | ".join(row), flush=True)
             rows.append(row)
@@ -137,12 +139,16 @@ def check_speed() -> Iterator[Row]:
     yield f"check, {size}", f"{seconds * 1000:.0f} ms", "reading the article included"
 
 
+FIRST_BRIEF = "from summarizer import summarize; summarize('Three people were hurt, police said.', model='rules')"
+
+
 def start_up() -> Iterator[Row]:
     """Time fresh processes."""
     for name, arguments in (
         ("python -c pass, for comparison", ["-c", "pass"]),
         ("import summarizer", ["-c", "import summarizer"]),
         ("from summarizer import summarize", ["-c", "from summarizer import summarize"]),
+        ("the same, and a first brief by the rules", ["-c", FIRST_BRIEF]),
         ("summarizer --help", ["-m", "summarizer", "--help"]),
     ):
         seconds = _median(lambda a=arguments: _output(a), runs=7)  # type: ignore[misc]
