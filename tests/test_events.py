@@ -78,6 +78,8 @@ def test_the_predicate_of_the_main_clause_gives_the_event(text, kind, verb):
         "The truce, signed on Monday, has a flaw.",
         "In a town attacked on Monday the mood is calm.",
         "It is as attacked as the plan.",
+        "By the time police arrived, the rebels were gone.",
+        "Rebels posed as police in order to attack the post.",
     ],
 )
 def test_an_event_named_in_passing_is_no_event_of_the_sentence(text):
@@ -108,6 +110,7 @@ def test_an_event_named_in_passing_is_no_event_of_the_sentence(text):
         ("Storms have often flooded the meadow.", "generic"),
         ("Gunmen stormed the post in a failed attack.", "attempted"),
         ("The river began to flood the streets.", "actual"),
+        ("Harlan raised its bid in an attempt to win the vote.", "actual"),
         ("Criminals can steal passwords whenever you send them.", "generic"),
     ],
 )

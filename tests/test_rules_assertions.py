@@ -38,6 +38,12 @@ def names(event):
         ("Sales grew 4.1% to $512 million.", [("Sales", "other", "")]),
         ("About 38 percent of the cows were infected.", [("About 38 percent of the cows", "recipient", "")]),
         (
+            "Rebels freed 21 of the more than 200 prisoners.",
+            [("Rebels", "actor", ""), ("21 of the more than 200 prisoners", "recipient", "")],
+        ),
+        ("The army captured, bringing the total to six, two towns.", [("army", "actor", "")]),
+        ("The band performed at the fair.", [("band", "actor", "")]),
+        (
             "Police arrested Ann Brandt and Bo Ilves.",
             [("Police", "actor", ""), ("Ann Brandt and Bo Ilves", "recipient", "")],
         ),
@@ -64,6 +70,10 @@ def test_an_event_has_those_who_did_and_suffered_it(text, participants):
         ("Rebels gathered at the Tarn air base on May 3.", "May 3", "the Tarn air base"),
         ("Rebels seized a ship.", "", ""),
         ("Rebels seized a ship before dawn on Monday.", "Monday", ""),
+        ("Rebels freed 21 prisoners kidnapped two years ago.", "", ""),
+        ("Rebels freed the prisoners on Monday.", "Monday", ""),
+        ("Rebels fled and surrendered on Monday.", "Monday", ""),
+        ("A bear was shot at an Ohio zoo on Monday.", "Monday", "an Ohio zoo"),
         ("The race was halted after 20 laps on Sunday.", "Sunday", ""),
         ("Rebels seized a ship after the vote on Monday.", "", ""),
         ("Two people were killed when a tram overturned on Monday in Karst.", "Monday", "Karst"),

@@ -120,6 +120,11 @@ def test_the_bottom_line_is_not_the_scene_that_leads_into_a_story(scene):
     assert brief.bluf.text == point
 
 
+def test_a_line_behind_an_agency_can_be_the_bottom_line():
+    text = "Crash kills two in Lorne\n\nA rabbi spoke.\n\n(CNN) Two people were killed in a plane crash in Lorne on Monday."
+    assert brief_of(text).bluf.text == "Two people were killed in a plane crash in Lorne on Monday."
+
+
 def test_a_long_article_is_briefed_in_windows():
     from summarizer import Settings
 

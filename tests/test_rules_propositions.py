@@ -42,6 +42,20 @@ def told(text):
             "Neither man would confirm the report on Monday.",
             [("Neither man would confirm the report on Monday.", False, False)],
         ),
+        (
+            "Harlan raised its bid for Brandel on Monday, offering to pay the port's debts.",
+            [("Harlan raised its bid for Brandel on Monday, offering to pay the port's debts.", False, False)],
+        ),
+        (
+            "The leaders of the two towns met for the first time on Monday and pledged to work together.",
+            [
+                (
+                    "The leaders of the two towns met for the first time on Monday and pledged to work together",
+                    True,
+                    True,
+                )
+            ],
+        ),
         ("(Picture: Coastal Wire)", []),
         ("Photo: Coastal Wire: Lorne: harbour", []),
     ],
@@ -116,6 +130,7 @@ def test_a_clause_has_a_subject_and_a_finite_verb(text, expected):
         ("Height 70 metres: stages two: boosters two: cost unknown.", False),
         ("See https pages of the council for details.", False),
         ("Planned for Monday", False),
+        ("Home News Sport Weather May 2018 June 2018 July 2018 Aug 2018 Sept 2018 Oct 2018 Posts Tags " * 2, False),
     ],
 )
 def test_prose_states_something(text, expected):

@@ -186,7 +186,7 @@ _AT = re.compile(r"\b(?:at|by|until|till|from|around|about|after|before|since|to
 
 def clock_time(expression: str) -> str:
     """Return "15:30:00" for "3:30 p.m.", "15.30" or "1530 GMT", "12:00:00" for noon."""
-    if expression == "noon":
+    if expression.startswith("noon"):
         return "12:00:00"
     digits = re.match(r"(\d{1,2}?)[:.]?(\d\d)?(?!\d)\s?([ap])?", expression)
     hour, minute, half = digits.groups() if digits else ("0", None, None)

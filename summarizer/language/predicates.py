@@ -83,7 +83,8 @@ def _predicate(tokens: Sequence[Token], head: int, base: str, last: Predicate | 
     if first and tokens[first - 1].low == "to":
         at = _before_adverbs(tokens, first - 2)
         governor = base_of(tokens[at].low) if at >= 0 else ""
-        if governor not in governors():
+        is_purpose = at > 0 and (tokens[at - 1].low, governor) == ("in", "order")
+        if governor not in governors() or is_purpose:
             return None
         first = _group_start(tokens, at)
     between = tuple(token.low for token in tokens[first:head])
@@ -230,6 +231,11 @@ def _subject(tokens: Sequence[Token], first: int, last: Predicate | None) -> tup
     if before == "as" and phrase.first > 1 and tokens[phrase.first - 2].low == "well":
         before = ""
     near = {token.low for token in tokens[max(0, phrase.first - _NEAR) : phrase.first]}
+    if before in {"by", "until", "from"} and [token.low for token in tokens[phrase.first : phrase.first + 2]] == [
+        "the",
+        "time",
+    ]:
+        return phrase, True  # "By the time they arrived, ..."
     is_relative = opener in {"who", "which", "that", "whom"} and phrase.first == phrase.last
     return phrase, is_relative or before in clause_words("opens_clause") or bool(near & clause_words("concedes"))
 

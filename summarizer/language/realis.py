@@ -3,6 +3,7 @@
 The words stand in data/realis.toml.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Literal
@@ -22,6 +23,9 @@ _MODALS: tuple[DraftRealis, ...] = ("planned", "hypothetical")
 _BEFORE: tuple[DraftRealis, ...] = ("negated", "prevented", "attempted")
 _GENERAL_TENSES = frozenset({"verb present", "verb can"})
 _ANYBODY = frozenset({f"subject {kind}" for kind in ("bare plural", "a", "any", "some", "you")})
+_PURPOSE = re.compile(r"\bin (?:an|his|her|its|their) (?:\w+ )?attempt to\b")
+"""What leads to an aim and says nothing of whether the event before it came about."""
+
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
@@ -134,7 +138,7 @@ def _has_word(tokens: Sequence[Token], kind: str) -> bool:
 
 
 def _has_phrase(tokens: Sequence[Token], kind: str) -> bool:
-    text = " ".join(token.low for token in tokens)
+    text = _PURPOSE.sub(" to ", " ".join(token.low for token in tokens))
     return any(f" {phrase} " in f" {text} " for phrase in clauses.lexicon("realis")["clause"][kind])
 
 

@@ -69,7 +69,7 @@ _PATTERNS = {
     "year": rf"(?:fiscal\s(?:year\s)?)?(?P<year_number>{_YEAR})",
     "old_year": r"(?P<early_year>1[0-4]\d\d)(?![\w%]|[.,]\d|-[a-z])",
     "clock": (
-        r"(?P<noon>noon)\b|"
+        rf"(?P<noon>noon)\b{_ZONE}|"
         rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?){_ZONE}"
         rf"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![:\d]){_ZONE}"
         r"|(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)(?:\shours)?\s(?:gmt|utc)\b"

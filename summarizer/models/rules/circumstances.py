@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
-from summarizer.language.clauses import Token, words
+from summarizer.language.clauses import Token, is_adverb, words
 from summarizer.language.events import Trigger
 from summarizer.language.names import Name
 from summarizer.language.predicates import clause_words
@@ -23,14 +23,15 @@ _OTHER_TIME = frozenset("after before since until".split())
 _SAME_DAY = frozenset("dawn daybreak sunrise noon midday sunset dusk nightfall midnight".split())
 """What "before" and "after" may stand before without leading to another day: "before dawn on Thursday"."""
 
+_LINKS = frozenset("on in at late early since more less than about".split())
 _STRAY = regex.compile(
     r"(?: (?:The|An?|It|He|She|We|I|You|In|On|At|For|While|When|With|From|After|Before|This|That|They|There|Immediately"
     r"|Meanwhile))+\Z"
 )
 _OWNED = regex.compile(r"\A['’]s?\b")
 _MODIFIED = regex.compile(r"\A (\p{Ll}[\p{L}’'-]+)")
-_ARTICLE = regex.compile(r"\b[Tt]he \Z")
-_AT = regex.compile(r"\bat (?:the )?\Z")
+_ARTICLE = regex.compile(r"\b(?:[Tt]he|an?) \Z")
+_AT = regex.compile(r"\bat (?:the |an? )?\Z")
 _BEFORE_TOWN = regex.compile(
     r"\b(?P<word>in|at|near|off|outside|across|around|on) (?P<lead>(?:the |an? )?(?:[\w’'-]+ ){0,3}?"
     r"(?:city|town|village|port|district|suburb|province|region|state|coast|island|county|outskirts) of (?:the )?)\Z"
@@ -67,7 +68,20 @@ def _is_of_another(tokens: Sequence[Token], time: Time, trigger: Token) -> bool:
     """Tell a time that another clause than the trigger's holds; one with "when" tells of the same time."""
     start, end = min(time.end, trigger.end), max(time.start, trigger.start)
     between = [at for at, token in enumerate(tokens) if start <= token.start < end]
-    return any(tokens[at].low in _OTHER_CLAUSE or _opens_other_time(tokens, at) for at in between)
+    if any(tokens[at].low in _OTHER_CLAUSE or _opens_other_time(tokens, at) for at in between):
+        return True
+    return time.start > trigger.end and _follows_participle(tokens, between)
+
+
+def _follows_participle(tokens: Sequence[Token], between: Sequence[int]) -> bool:
+    """Tell a time right behind a noun's participle: "freed girls kidnapped two years ago"."""
+    at = next((at for at in reversed(between) if tokens[at].low not in _LINKS), None)
+    if at is None or not tokens[at].low.endswith("ed") or any(tokens[other].low == "when" for other in between):
+        return False
+    before = tokens[at - 1].low
+    return (
+        not is_adverb(before) and before not in words("auxiliaries") | words("coordinators") | {","} and at > between[0]
+    )
 
 
 def _opens_other_time(tokens: Sequence[Token], at: int) -> bool:
@@ -95,7 +109,7 @@ def _places(sheet: Sheet, span: Span) -> list[Span]:
         elif _may_be_place(sheet.text, name) and (
             (start := _start(sheet.text, span.start, name.start, name.kind)) is not None
         ):
-            places.append(sheet.span(start, _end(sheet.text, name.end)))
+            places.append(sheet.span(start, _end(sheet.text, name.end + len(_noun_after(sheet.text, name) or ""))))
     return [_cleaned(sheet, place) for place in places]
 
 
@@ -109,25 +123,23 @@ def _is_owner(text: str, name: Name) -> bool:
     after = text[name.end : name.end + 40]
     if _OWNED.match(after):
         return True
+    return _noun_after(text, name) is not None and _AT.search(text, 0, name.start) is None
+
+
+def _noun_after(text: str, name: Name) -> str | None:
+    """Return the noun that a name with an article modifies: " zoo" of "an Ohio zoo"; None where it stands alone."""
+    after = text[name.end : name.end + 40]
     modified = _MODIFIED.match(after)
-    return (
-        modified is not None
-        and not _HEAD.match(after)
-        and _ARTICLE.search(text, max(0, name.start - 5), name.start) is not None
-        and not (_is_closed(modified[1]))
-    )
+    has_article = _ARTICLE.search(text, max(0, name.start - 5), name.start)
+    if modified is None or not has_article or _HEAD.match(after) or _is_closed(modified[1]):
+        return None
+    return modified[0]
 
 
 def _is_closed(low: str) -> bool:
     """Tell a word that cannot be the noun of a noun phrase: a preposition, an auxiliary, a participle."""
-    closed = (
-        words("prepositions")
-        | words("subordinators")
-        | words("auxiliaries")
-        | words("coordinators")
-        | words("relatives")
-    )
-    return low in closed | words("pasts") | words("times") or low.endswith(("ed", "ly", "ing"))
+    kinds = ("prepositions", "subordinators", "auxiliaries", "coordinators", "relatives", "pasts", "times")
+    return any(low in words(kind) for kind in kinds) or low.endswith(("ed", "ly", "ing"))
 
 
 def _cleaned(sheet: Sheet, place: Span) -> Span:

@@ -11,6 +11,8 @@ _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 _ADDRESSES = frozenset({"http", "https", "www"})
 _PAST = re.compile(r"(?!hundred|sacred|naked)[a-z’'-]+(?<!e)ed")
 _FEW = 3
+_MENU, _LOUD = 25, 0.7
+"""Tokens from which on, and the share of capitals and figures over which, a line is a page's menu and no sentence."""
 _SIDE, _REACH = 5, 12
 """Tokens that each of two coordinated clauses has at least, and among which the second has its verb."""
 
@@ -46,9 +48,13 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_prose(tokens: Sequence[Token]) -> bool:
-    """Tell a statement from a caption's credit, a table, or a post pasted with its address."""
+    """Tell a statement from a caption's credit, a table, a menu, or a post pasted with its address."""
     lows = [token.low for token in tokens]
     if len(tokens) <= _FEW or lows[0] == "(" or lows.count(":") > 2 or any(low in _ADDRESSES for low in lows):
+        return False
+    if len(tokens) > _MENU and sum(token.is_capital or token.text[0].isdigit() for token in tokens) > _LOUD * len(
+        tokens
+    ):
         return False
     return any(_may_be_verb(tokens[at]) for at in range(1, len(tokens)))
 

@@ -13,7 +13,7 @@ from summarizer.language.predicates import clause_words
 from summarizer.models.rules.antecedents import names_event, points_back
 from summarizer.models.rules.clausal import is_prose
 from summarizer.models.rules.ranking import Ranking
-from summarizer.models.rules.sheet import sheet_of
+from summarizer.models.rules.sheet import Sheet, sheet_of
 from summarizer.models.rules.sources import AUTHOR
 from summarizer.models.rules.wording import dateline_end, lead_end, sentence
 from summarizer.reading import Reading
@@ -54,7 +54,7 @@ def headline(
 def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> DraftBluf:
     sheet = sheet_of(reading, frozenset(numbers))
     opening = list(sheet.body[:_OPENING]) or list(reading.told)
-    body = [one for one in opening if is_prose(sheet.tokens(one.start, one.end))] or opening
+    body = [one for one in opening if _is_prose(one, sheet)] or opening
     best = sorted(body, key=lambda one: _worth(one, reading, ranking, is_first=one is body[0]), reverse=True)
     told = ((one, _told(one, reading)) for one in best)
     for candidate, text in islice(((one, text) for one, text in told if len(text) <= _LONGEST), _TRIED):
@@ -63,6 +63,12 @@ def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> Draft
         if not any(finding.severity == "error" for finding in check_item(item, reading)):
             return bluf
     return DraftBluf(sentences=[], text="")
+
+
+def _is_prose(one: Sentence, sheet: Sheet) -> bool:
+    """Tell a statement, its dateline apart: "(AP)" before it makes no credit of it."""
+    start = one.start + dateline_end(sheet.text[one.start : one.end])
+    return is_prose(sheet.tokens(start, one.end))
 
 
 def _worth(one: Sentence, reading: Reading, ranking: Ranking, *, is_first: bool) -> float:

@@ -96,8 +96,10 @@ def _named(tokens: Sequence[Token], phrase: tuple[int, int], text: str) -> str:
         return ""
     while first <= last and _is_dropped(tokens, first):
         first += 1
+    if _opens_participle(tokens, first, last):
+        return ""
     end = first
-    while end <= last and tokens[end].low in clause_words("amounts"):
+    while end <= last and _is_amount(tokens, end):
         end += 1
     while end <= last and end - first < _LONGEST and not _ends(tokens, end, first):
         end += 1
@@ -115,6 +117,19 @@ def _is_dropped(tokens: Sequence[Token], at: int) -> bool:
     """Tell an article before a noun phrase from the "no" of "no more than six people"."""
     follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
     return tokens[at].low in clause_words("dropped_before_name") and follows not in {"more", "fewer", "less", "than"}
+
+
+def _is_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the "about" and the "at least" before a figure from the "at" of "at the fair"."""
+    if tokens[at].low not in clause_words("amounts"):
+        return False
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].low not in {bound for bound, _ in _BOUNDS} or (tokens[at].low, follows) in _BOUNDS
+
+
+def _opens_participle(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell "bringing the total to 12", which is no noun phrase."""
+    return first < last and tokens[first].low.endswith("ing") and tokens[first + 1].low in clauses.words("determiners")
 
 
 def _is_measure(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -150,6 +165,8 @@ def _is_bare(words: Sequence[Token]) -> bool:
 
 def _ends(tokens: Sequence[Token], at: int, first: int) -> bool:
     low = tokens[at].low
+    if low == "than" and tokens[at - 1].low in {"more", "fewer", "less"}:
+        return False  # "21 of the more than 200 girls"
     if low in _MARKS or low in _closed() or (is_time(low) and not tokens[at].text[0].isdigit()):
         return True
     if low in {"and", "or"}:

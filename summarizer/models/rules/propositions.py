@@ -29,6 +29,7 @@ _INNER_ACTS = frozenset("ask want agree hope plan support praise decline call ex
 
 _THAT = regex.compile(r"\bthat\s+\Z")
 _SENTENCE_END = regex.compile(r"\p{Ll}{2}[.!?][”\"]? \p{Lu}")
+_AND = regex.compile(r"\band \Z")
 _LONGEST_SOURCE = 40
 _RELATIVES = frozenset({"who", "which", "that"})
 _UNLIKELY = regex.compile(r"\A(?:\p{Ll}+ing|according)\b|\A(?!who\b)[^,]*\b\p{Ll}+ed by\b", regex.IGNORECASE)
@@ -70,7 +71,7 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
             covered.update(attribution.sentences)
     for sentence in sheet.body:
         indices = by_sentence.get(sentence.number, [])
-        if indices and _mainly_said(sheet, sentence.start, sentence.end, indices):
+        if indices and not _is_aside(sheet, indices) and _mainly_said(sheet, sentence.start, sentence.end, indices):
             yield from _attributed(sheet, indices)
         elif (indices or sentence.number not in covered) and sheet.quoted_until(sentence.start) is None:
             yield from _authors(sheet, sentence.start, sheet.quoted_until(sentence.end) or sentence.end)
@@ -123,6 +124,17 @@ def _mainly_said(sheet: Sheet, start: int, end: int, indices: Sequence[int]) -> 
         covered += max(0, min(end, last) - max(done, first))
         done = max(done, last)
     return covered >= _MAINLY * (end - start)
+
+
+def _is_aside(sheet: Sheet, indices: Sequence[int]) -> bool:
+    """Tell "raised its bid, offering to ...": where only participles speak, what happened is the author's to tell."""
+    found = (sheet.reading.attributions[index] for index in indices)
+    return all(one.act in _SPOKEN_ACTS | {"announce"} and _is_participle(sheet, one) for one in found)
+
+
+def _is_participle(sheet: Sheet, attribution: Attribution) -> bool:
+    before = sheet.text[: attribution.cue.start].rstrip()[-1:]
+    return attribution.cue.text.lower().endswith("ing") and " " not in attribution.cue.text and before == ","
 
 
 def _parts(attribution: Attribution) -> Iterator[tuple[int, int]]:
@@ -201,7 +213,7 @@ def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -
     if source.start > cue.start or end < cue.end:
         start, end = _sentence_bounds(sheet, attribution.sentence)
         spans = (sheet.span(start + lead_end(sheet.text[start:end]), end),)
-    elif cue.start - source.end <= _CHAINED // 3:
+    elif cue.start - source.end <= _CHAINED // 3 or _AND.search(sheet.text, source.end, cue.start):
         spans = (sheet.span(source.start, end),)
     else:
         spans = (source, sheet.span(cue.start, end))
