@@ -21,6 +21,7 @@ from summarizer.language.headlines import headline
         ("Lorne storm: Mayor closes the port", "Mayor", "closes the port"),
         ("Mayor resigns | The Lorne Courier", "Mayor", "resigns"),
         ("Ana Reed, mayor of Lorne, quits", "Ana Reed", "quits"),
+        ("Reed, Okafor and Brandt crash out", "Reed, Okafor and Brandt", "crash out"),
         ("Men freed by court", "Men", "freed by court"),
         ("Bank quietly drops bid – ‘too costly’", "Bank", "quietly drops bid"),
         ("Mayor describes talks as excellent", "Mayor", "describes talks as excellent"),

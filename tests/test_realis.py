@@ -35,6 +35,7 @@ def marked(text):
         ("He fears [looting].", "looting", "noun"),
         ("[Attack] is likely.", "attack", "noun"),
         ("He did [attack] them.", "attack", "verb"),
+        ("The firm [refused to pay] the fine.", "pay", "verb"),
     ],
 )
 def test_a_word_is_used_as_a_verb_or_as_a_noun(text, word, kind):
@@ -149,6 +150,7 @@ def test_the_sentences_beside_are_signs_too():
         ("Criminals use [phishing] to get your money, and anyone can be tricked.", "generic"),
         ("The firm said there was no evidence that the files were [stolen].", "negated"),
         ("The firm did not [pay] the ransom, it said.", "negated"),
+        ("The firm [refused to pay] the ransom, it said.", "negated"),
         ("The council will [repair] the bridge in June.", "planned"),
         ("The council aims to [repair] the bridge in June 2024.", "planned"),
         ("The company may have to [pay] the fine, or it could be closed if it is not insured.", "hypothetical"),

@@ -80,10 +80,17 @@ def head(tokens: Sequence[Token], first: int, last: int) -> tuple[int, Kind]:
     while at < last - 1 and _leads(tokens[at].low):
         at += 1
     if not _is_article(tokens[first].low) and is_verb(tokens, at):
-        return at, "verb"
+        return _governed(tokens, at, last), "verb"
     while at < last - 1 and not _ends_noun(tokens[at + 1].low):
         at += 1
     return at, "noun"
+
+
+def _governed(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Return the infinitive that a verb governs within a span: "pay" of "refused to pay"."""
+    while at + 2 < last and tokens[at + 1].low == "to" and base_of(tokens[at].low) in governors():
+        at += 2
+    return at
 
 
 def _leads(low: str) -> bool:

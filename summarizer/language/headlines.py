@@ -121,8 +121,9 @@ def _first(tokens: Sequence[Token], verb: int) -> int:
 
 
 def _who(text: str, tokens: Sequence[Token], end: int) -> str:
-    """Return the subject, what follows a comma in it apart."""
-    stop = next((at for at in range(1, end) if is_stop(tokens[at].low)), end)
+    """Return the subject; what a comma sets apart from it is left out, the names of a list are kept."""
+    is_list = tokens[end - 1].low != "," and any(token.low in {"and", "&"} for token in tokens[1:end])
+    stop = end if is_list else next((at for at in range(1, end) if is_stop(tokens[at].low)), end)
     return text[tokens[0].start : tokens[stop - 1].end]
 
 
