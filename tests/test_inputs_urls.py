@@ -224,7 +224,9 @@ def test_a_redirect_to_a_private_address_is_refused(serve, names, monkeypatch):
     site = serve({"/": (302, {"Location": "http://inside.example/"}, b"")})
     names.update({"news.example": ("127.0.0.1",), "inside.example": ("10.0.0.1",)})
     monkeypatch.setattr(addresses, "is_public", lambda number: number == "127.0.0.1")
-    with pytest.raises(UnreadableInput, match=r"inside\.example/ leads to 10\.0\.0\.1"):
+    with pytest.raises(
+        UnreadableInput, match=r"news\.example:\d+/ redirects elsewhere: http://inside\.example/ leads to 10\.0\.0\.1"
+    ):
         fetch.fetch(f"http://news.example:{site.port}/")
     assert site.asked[0][1]["Host"] == f"news.example:{site.port}"
 

@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 
 from summarizer.errors import UnreadableInput
 from summarizer.read import docx, read
@@ -42,6 +43,53 @@ def test_paragraphs_and_tables_stand_in_their_order(tmp_path):
         "Nobody else commented.",
     ]
     assert article.title == "Ferry to close"
+
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def blocks_of(markup):
+    document = Document()
+    for element in parse_xml(f"<w:body {WORD}>{markup}</w:body>"):
+        document.element.body.insert(-1, element)
+    file = BytesIO()
+    document.save(file)
+    return read(file.getvalue()).text.split("\n\n")
+
+
+def test_what_was_inserted_stands_and_what_was_deleted_does_not():
+    run, gone = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>", "<w:r><w:delText>{}</w:delText></w:r>"
+    assert blocks_of(
+        f"<w:p>{run.format('The board ')}<w:ins w:id='1' w:author='a'>{run.format('probably ')}</w:ins>"
+        f"<w:del w:id='2' w:author='a'>{gone.format('never ')}</w:del>"
+        f"<w:moveFrom w:id='3' w:author='a'>{run.format('moved ')}</w:moveFrom>{run.format('closes it.')}</w:p>"
+    ) == ["The board probably closes it."]
+
+
+def test_content_controls_and_links_hold_text_like_any_other():
+    text = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+    assert blocks_of(
+        f"<w:sdt><w:sdtPr/><w:sdtContent><w:p>{text.format('In a control.')}</w:p></w:sdtContent></w:sdt>"
+        f"<w:p>{text.format('See ')}<w:hyperlink>{text.format('the report')}</w:hyperlink>{text.format(' by ')}"
+        f"<w:sdt><w:sdtContent>{text.format('the board')}</w:sdtContent></w:sdt>"
+        "<w:r><w:instrText>PAGE</w:instrText><w:br/><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t></w:r></w:p>"
+    ) == ["In a control.", "See the report by the board\nco-op"]
+
+
+def test_a_table_within_a_table_is_read_and_a_cell_over_rows_stands_in_each():
+    document = Document()
+    table = document.add_table(rows=3, cols=3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Place"
+    table.cell(0, 2).text = "Killed"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "Ostmere"
+    for at, word in ((1, "harbour"), (2, "market")):
+        table.cell(at, 1).text = word
+        table.cell(at, 2).text = str(at)
+    table.cell(2, 1).add_table(1, 1).cell(0, 0).text = "old hall"
+    file = BytesIO()
+    document.save(file)
+    rows = read(file.getvalue()).text.split("\n\n")
+    assert rows == ["Place | Killed", "Ostmere | harbour | 1", "Ostmere | market\nold hall | 2"]
 
 
 def test_the_day_of_a_template_is_no_day_of_publication():

@@ -74,7 +74,7 @@ async def _fetched(url: str, *, allow_private: bool) -> tuple[bytes, str | None,
     at = url
     async with httpx.AsyncClient(verify=TRUST, trust_env=False, follow_redirects=False, timeout=TIMEOUT_S) as client:
         for _ in range(MAX_REDIRECTS + 1):
-            where = await asyncio.to_thread(place, at, allow_private=allow_private)
+            where = await asyncio.to_thread(_place, at, url, allow_private=allow_private)
             try:
                 response = await _sent(client, where, httpx)
                 try:
@@ -87,6 +87,13 @@ async def _fetched(url: str, *, allow_private: bool) -> tuple[bytes, str | None,
                 said = str(error) or type(error).__name__
                 raise UnreadableInput(f"{at} cannot be fetched: {said}. Try again later, or save the page.") from error
     raise UnreadableInput(f"{url} redirects more than {MAX_REDIRECTS} times. Open it in a browser, save the page.")
+
+
+def _place(at: str, url: str, *, allow_private: bool) -> Place:
+    try:
+        return place(at, allow_private=allow_private)
+    except UnreadableInput as error:
+        raise error if at == url else UnreadableInput(f"{url} redirects elsewhere: {error}") from None
 
 
 async def _sent(client: Any, where: Place, httpx: Any) -> Any:
