@@ -251,7 +251,11 @@ def test_stix_is_valid_and_the_same_from_run_to_run(briefs, tmp_path):
     ids = [one["id"] for one in objects]
     assert len(ids) == len(set(ids))
     assert all(ref in ids for one in objects for ref in one.get("object_refs", []))
-    assert {one.get("confidence") for one in objects if one["type"] == "note"} <= {15, 50, 85, None}
+    assert sorted(one.get("confidence", 0) for one in objects if one["type"] == "note") == sorted(
+        {"high": 85, "moderate": 50, "low": 15, "not_rated": 0}[item.sourcing.level]
+        for _, _, brief in briefs
+        for item in brief.assertions
+    )
     assert not any("confidence" in one for one in objects if one["type"] != "note")
 
 
@@ -275,6 +279,17 @@ def test_a_likelihood_is_a_label_of_the_taxonomy_and_no_confidence(briefs, tmp_p
     (note,) = [one for one in json.loads(written[0].read_text())["objects"] if one["type"] == "note"]
     assert f'estimative-language:likelihood-probability="{degree}"' in note["labels"]
     assert "information-origin:AI-generated" in note["labels"]
+
+
+@pytest.mark.parametrize(("url", "told"), [("https://x.example/a", True), ("javascript:alert(1)", False)])
+def test_only_a_web_address_is_an_address_in_stix(briefs, tmp_path, url, told):
+    pytest.importorskip("stix2")
+    name, place, brief = briefs[0]
+    article = brief.article.model_copy(update={"url": url})
+    (path,) = export([(name, place, brief.model_copy(update={"article": article}))], tmp_path, ["stix"])
+    (report,) = [one for one in json.loads(path.read_text())["objects"] if one["type"] == "report"]
+    (reference,) = report["external_references"]
+    assert (reference.get("url") == url) is told
 
 
 def test_an_export_that_is_not_there_names_those_that_are(tmp_path):

@@ -83,6 +83,12 @@ function update(rest = true) {
   remember(wanted);
 }
 
+// What a field asks for, as it stands there, without the number of briefs.
+function inWords(name) {
+  const field = form.elements[name];
+  return field.selectedOptions ? field.selectedOptions[0].text.replace(/ \([\d,]+\)$/, "") : `${name} ${field.value}`;
+}
+
 function tell(wanted) {
   const events = found.reduce((sum, one) => sum + one.events, 0);
   const outlets = new Set(found.map((one) => one.outlet).filter(Boolean)).size;
@@ -90,8 +96,11 @@ function tell(wanted) {
   document.getElementById("found").textContent = found.length
     ? `${part} brief${briefs.length === 1 ? "" : "s"}, ${many(events, "event")}${outlets ? `, ${many(outlets, "outlet")}` : ""}`
     : briefs.length ? "No brief fits. Clear a filter." : "There is no brief yet.";
-  const active = ["outlet", "type", "likely", "sourcing", "from", "to"].filter((name) => wanted[name]).length;
-  document.getElementById("active").textContent = active ? `: ${active} set` : "";
+  const set = ["outlet", "type", "likely", "sourcing", "from", "to"].filter((name) => wanted[name]);
+  document.getElementById("active").textContent = set.length ? `: ${set.length} set` : "";
+  const words = wanted.words.length ? [`“${wanted.words.join(" ")}”`] : [];
+  const chosen = [...words, ...set.map(inWords)].join(" · ");
+  if (chosen) document.getElementById("found").append(" ", put("span", "", `— ${chosen}`));
   document.getElementById("all-dates").hidden = !wanted.from && !wanted.to;
   for (const button of document.querySelectorAll("[data-sort]")) {
     const sort = wanted.order.replace("-", "") === button.dataset.sort;

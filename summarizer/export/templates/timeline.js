@@ -71,7 +71,7 @@ function timeline() {
   bars(drawing, groups, slots, room);
   const most = Math.max(1, ...[...groups.values()].flatMap(({ types }) => lanes.map((type) => types[type] || 0)));
   lanes.forEach((type, n) => lane(drawing, type, groups, slots, { ...room, most, middle: floor + 22 + (n + 0.5) * LANE }));
-  svg.setAttribute("height", height);
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`); // as large as it stands; paper may be narrower
   svg.append(drawing);
   svg.querySelector(".bar").setAttribute("tabindex", "0");
   legend(all.levels);
