@@ -12,7 +12,7 @@ from PIL import Image
 DOCS = Path(__file__).parent
 EXAMPLES = DOCS.parent / "examples"
 WIDTH, HEIGHT = 1280, 900  # pixels
-COLOURS = 64  # a page has few: the picture is a third as large
+COLOURS = 160  # a page has few: the picture is half as large
 
 
 def main() -> None:
