@@ -82,10 +82,11 @@ async def test_all_articles_go_as_one_batch_at_half_the_price(source, out, serve
 @pytest.mark.parametrize("repair", ["batch", "direct"])
 async def test_re_asks_and_repairs_go_as_a_second_batch_or_directly(source, out, server, repair):
     server.reset(batch_invalid=0.3, flawed=0.5)
-    _, results = await worked(source, out, server, repair=repair)
+    work, results = await worked(source, out, server, repair=repair)
     stats = server.stats()
     assert {result.error_kind for result in results} <= {None, "InvalidAnswer"}
     assert (len(results), stats["paid_twice"]) == (12, 0)
+    assert work.run.tally.done + work.run.tally.failed == 12
     assert (stats["batches"] > 1, stats["calls"] > 0) == ((True, False) if repair == "batch" else (False, True))
 
 

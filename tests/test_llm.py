@@ -109,6 +109,13 @@ def test_a_clean_answer_costs_one_request(ask):
     assert endpoint.headers[0]["authorization"] == f"Bearer {KEY}"
 
 
+def test_an_administrators_key_in_the_environment_is_not_sent(ask, monkeypatch):
+    monkeypatch.setenv("OPENAI_ADMIN_KEY", "sk-admin")
+    with Endpoint([Reply(GOOD)]) as endpoint:
+        ask(model(endpoint))
+    assert endpoint.headers[0]["authorization"] == f"Bearer {KEY}"
+
+
 def test_the_answer_does_not_keep_the_completion(ask):
     with Endpoint([Reply(GOOD)]) as endpoint:
         value = ask(model(endpoint)).value

@@ -101,7 +101,7 @@ class Benches:
             bench.run.stop()
 
 
-def nowhere(_key: str, _brief: Brief) -> None:
+def nowhere(_brief: Brief, _places: list[str]) -> None:
     """Write no file: the store has the brief, and who submitted fetches it from there."""
 
 

@@ -122,7 +122,7 @@ class Batch:
             self.store,
             self.guard,
             self.briefing,
-            nowhere if self.order.store else outputs.writer(self.store, self.output, self.order.styles),
+            nowhere if self.order.store else outputs.writer(self.output, self.order.styles),
             run=self.number,
             workers=self.workers,
             fail_fast=self.order.fail_fast,

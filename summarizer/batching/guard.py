@@ -2,12 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from functools import partial
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 from weakref import WeakValueDictionary
 
+from summarizer.batching.hand import Hand
 from summarizer.batching.lanes import Lanes
 from summarizer.errors import BudgetReached, Deferred, Stopped
 from summarizer.models.ledger import Call
@@ -16,9 +15,6 @@ from summarizer.schemas.brief import Usage
 from summarizer.store import Store
 from summarizer.store.meters import Limits, Worst
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 _LOOK_AGAIN_S = 1.0
 _NOTHING = Usage()
 
@@ -26,7 +22,7 @@ _NOTHING = Usage()
 class Guard:
     """Keeps a store's answers and lets calls begin within `limits`, at most `workers` at a time.
 
-    All work on the store goes through one thread, so that writing to disk never holds up the calls.
+    `by_hand(work, ...)` does what touches the store.
     """
 
     def __init__(self, store: Store, limits: Limits, workers: int) -> None:
@@ -36,15 +32,12 @@ class Guard:
         self.gather: Callable[[Call], None] | None = None
         self._store = store
         self._limits = limits
-        self._hand = ThreadPoolExecutor(1, thread_name_prefix="summarizer-store")
+        self._hand = Hand(store)
+        self.by_hand = self._hand.do
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._engaged: dict[asyncio.Task[Any] | None, int] = {}
         self._unsettled = 0
         self._settled = asyncio.Event()
-
-    async def by_hand(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do what touches the disk, in its turn."""
-        return await asyncio.get_running_loop().run_in_executor(self._hand, partial(work, *args, **kwargs))
 
     @asynccontextmanager
     async def turn(self, call: Call) -> AsyncIterator[bytes | None]:
@@ -82,7 +75,7 @@ class Guard:
             if not self._limits.any:
                 return
             self._settled.clear()
-            wait = await self.by_hand(self._store.meter.admit, worst, self._limits)
+            wait = await self._asked(worst)
             if wait is not None:
                 break
             if not self._unsettled:
@@ -94,8 +87,21 @@ class Guard:
             await asyncio.sleep(wait)
         except asyncio.CancelledError:
             self._unsettled -= 1
-            await asyncio.shield(self.by_hand(self._store.meter.settle, worst, _NOTHING, self._limits))
+            await self._let_go(worst)
             raise
+
+    async def _asked(self, worst: Worst) -> float | None:
+        """Ask the meter; who is sent home meanwhile lets go of what was held for it."""
+        asked = asyncio.ensure_future(self.by_hand(self._store.meter.admit, worst, self._limits))
+        try:
+            return await asyncio.shield(asked)
+        except asyncio.CancelledError:
+            if await asked is not None:
+                await self._let_go(worst)
+            raise
+
+    async def _let_go(self, worst: Worst) -> None:
+        await asyncio.shield(self.by_hand(self._store.meter.settle, worst, _NOTHING, self._limits))
 
     def _limit_words(self) -> str:
         limits = self._limits
@@ -140,7 +146,7 @@ class Guard:
 
     def close(self) -> None:
         """Wait for what is being written."""
-        self._hand.shutdown()
+        self._hand.close()
 
 
 class Attempt:

@@ -17,11 +17,11 @@ _SKEW_S = 5.0
 """Clocks of different machines agree within so much."""
 
 
-def writer(store: Store, folder: Path, styles: Collection[str]) -> Callable[[str, Brief], None]:
-    """Return what writes the files of a job's brief, one for every document that shares it."""
+def writer(folder: Path, styles: Collection[str]) -> Callable[[Brief, list[str]], None]:
+    """Return what writes the files of a brief, at the place of every document that shares it."""
 
-    def write(key: str, brief: Brief) -> None:
-        for _, place in store.jobs.of(key):
+    def write(brief: Brief, places: list[str]) -> None:
+        for place in places:
             write_brief(brief, folder, place, tuple(styles))
 
     return write

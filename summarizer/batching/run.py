@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from summarizer.batching.guard import Guard
@@ -27,7 +27,7 @@ log = logging.getLogger("summarizer.batching")
 
 Ending = Literal["done", "stopped", "budget", "endpoint", "failure"]
 Briefing = Callable[[Article], Awaitable[Brief]]
-Deliver = Callable[[str, Brief], None]
+Deliver = Callable[[Brief, list[str]], None]
 
 _ENDPOINT = (EndpointUnreachable, RateLimited)
 _ENDS_ALL = (ConfigurationError, StoreError, UsageError)
@@ -54,18 +54,24 @@ class Tally:
     done: int = 0
     failed: int = 0
     rejected: int = 0
-    began: float = field(default_factory=time.monotonic)
+    began: float | None = None
+    ended: float | None = None
+
+    def go_on(self) -> None:
+        """Begin, or begin again after an end: what was counted stays."""
+        self.began, self.ended = self.began or time.monotonic(), None
 
     @property
     def seconds(self) -> float:
-        """Since the first call could begin."""
-        return time.monotonic() - self.began
+        """From when the first call could begin until the last article was done, or now."""
+        return (self.ended or time.monotonic()) - self.began if self.began else 0.0
 
 
 class Run:
     """Works off the waiting jobs of one run; `ending` says how it ended, `tally` how far it is.
 
-    `briefing` turns an article into a brief; `deliver` writes a brief's files before the job counts as done.
+    `briefing` turns an article into a brief; `deliver` writes its files, at the places of all documents that share
+    it, before the job counts as done.
     """
 
     def __init__(
@@ -90,7 +96,7 @@ class Run:
 
     async def results(self) -> AsyncIterator[Result]:
         """Yield results in the order they finish. Raises what would meet every article: a wrong key, a full disk."""
-        self.tally = Tally()
+        self.tally.go_on()
         keys = self._store.jobs.waiting(self._run)
         queue: asyncio.Queue[Result | None] = asyncio.Queue(maxsize=2 * self._workers)
 
@@ -112,6 +118,7 @@ class Run:
                 yield result
         finally:
             await self._cancelled(ending)
+            self.tally.ended = time.monotonic()
         for task in self._lanes:
             if not task.cancelled() and (error := task.exception()):
                 raise error
@@ -159,7 +166,7 @@ class Run:
         except Stopped:
             pass
         except _ENDS_ALL as error:
-            self.error = error
+            self.error = self.error or error
             self.stop("failure", str(error))
         except SummarizerError as error:
             with self._guard.engaged():
@@ -171,36 +178,35 @@ class Run:
         return None
 
     async def _finished(self, key: str, brief: Brief) -> Result:
-        await self._guard.by_hand(self._deliver, key, brief)
+        documents = await self._guard.by_hand(self._store.jobs.of, key)
+        await asyncio.to_thread(self._deliver, brief, [place for _, place in documents])
         await self._guard.by_hand(self._store.jobs.finish, key, brief)
         self._unreached.clear()
         self.tally.done += 1
         self.tally.rejected += len(brief.rejected)
-        return Result(await self._names(key), brief)
+        return Result(tuple(name for name, _ in documents), brief)
 
     async def _failed(self, key: str, error: SummarizerError, *, patient: bool = False) -> Result | None:
-        kind = type(error).__name__
-        usage = error.usage if isinstance(error, ModelError) else None
-        await self._guard.by_hand(self._store.jobs.fail, key, kind, str(error), usage)
         if isinstance(error, _ENDPOINT):
             self._unreached.append(key)
             if len(self._unreached) >= max(10, 2 * self._workers):
                 # The endpoint is down, not the articles bad: they wait for the next run.
-                self.tally.failed -= await self._guard.by_hand(self._store.jobs.put_back, self._unreached) - 1
+                again = await self._guard.by_hand(self._store.jobs.put_back, self._unreached)
+                self.tally.failed -= again
                 self.stop("endpoint", str(error))
                 return None
             if patient:
-                await self._guard.by_hand(self._store.jobs.put_back, [key])
                 return None
         else:
             self._unreached.clear()
+        kind = type(error).__name__
+        usage = error.usage if isinstance(error, ModelError) else None
+        await self._guard.by_hand(self._store.jobs.fail, key, kind, str(error), usage)
         self.tally.failed += 1
         if self._fail_fast:
             self.stop("failure", str(error))
-        return Result(await self._names(key), error_kind=kind, error=str(error))
-
-    async def _names(self, key: str) -> tuple[str, ...]:
-        return tuple(name for name, _ in await self._guard.by_hand(self._store.jobs.of, key))
+        documents = await self._guard.by_hand(self._store.jobs.of, key)
+        return Result(tuple(name for name, _ in documents), error_kind=kind, error=str(error))
 
 
 def _unexpected(error: Exception) -> SummarizerError:

@@ -164,6 +164,15 @@ async def results(
     came: asyncio.Queue[Result] = asyncio.Queue()
     desk.heard = came.put_nowait
     before = await asyncio.to_thread(store.jobs.counts, number)
+
+    async def counted() -> int:
+        """Tell the tally how far all workers are; return how many jobs wait."""
+        counts = await asyncio.to_thread(store.jobs.counts, number)
+        run.tally.done = counts.get("done", 0) - before.get("done", 0)
+        run.tally.failed = counts.get("failed", 0) - before.get("failed", 0)
+        return counts.get("waiting", 0)
+
+    run.tally.go_on()
     working = asyncio.create_task(deliver(address, desk, workers))
     looked = 0.0
     try:
@@ -172,13 +181,12 @@ async def results(
                 yield await asyncio.wait_for(came.get(), _LOOK_S)
             if time.monotonic() - looked >= _LOOK_S:
                 looked = time.monotonic()
-                counts = await asyncio.to_thread(store.jobs.counts, number)
-                run.tally.done = counts.get("done", 0) - before.get("done", 0)
-                run.tally.failed = counts.get("failed", 0) - before.get("failed", 0)
-                if not counts.get("waiting"):
+                if not await counted():
                     break
     finally:
         await _over(working)
+    await counted()
+    run.tally.ended = time.monotonic()
     while not came.empty():
         yield came.get_nowait()
     if run.error:

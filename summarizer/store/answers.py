@@ -3,12 +3,14 @@
 import time
 from collections.abc import Collection
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from summarizer.store.opening import Database
 from summarizer.store.packing import pack, unpack
 from summarizer.store.tables import answers
 from summarizer.store.upsert import upsert
+
+_KEPT = select(answers.c.completion).where(answers.c.key == bindparam("key"))
 
 
 class Answers:
@@ -20,14 +22,14 @@ class Answers:
     def get(self, key: str) -> bytes | None:
         """Return the completion, None where the call was never answered."""
         with self._database.reading() as connection:
-            packed = connection.scalar(select(answers.c.completion).where(answers.c.key == key))
+            packed = connection.scalar(_KEPT, {"key": key})
         return unpack(packed) if packed is not None else None
 
     def put(self, key: str, model: str, completion: bytes) -> None:
         """Keep a completion."""
         with self._database.writing() as connection:
             row = {"key": key, "model": model, "completion": pack(completion), "made": time.time()}
-            connection.execute(upsert(connection, answers, [row], by="key", update=("completion", "made")))
+            connection.execute(upsert(connection, answers, by=["key"], update=["completion", "made"]), row)
 
     def forget(self, keys: Collection[str]) -> None:
         """Drop completions that led nowhere: another try asks anew."""

@@ -5,11 +5,11 @@ Documents with the same article share a job, so that it is paid for once.
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, text, update
 
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Usage
@@ -22,6 +22,17 @@ State = Literal["waiting", "done", "failed"]
 _CHUNK = 500
 _INDEXED = 200_000
 """Characters of an article that full-text search knows; Postgres takes no more than a megabyte."""
+
+_ARTICLE = select(jobs.c.article).where(jobs.c.key == bindparam("job"))
+_DOCUMENTS = (
+    select(documents.c.name, documents.c.place).where(documents.c.key == bindparam("job")).order_by(documents.c.name)
+)
+_FINISHED = update(jobs).where(jobs.c.key == bindparam("job")).returning(jobs.c.id)
+_IS_INDEXED = text("SELECT count(*) FROM texts_docsize WHERE id = :id")
+_INDEX = {
+    "sqlite": text("INSERT INTO texts (rowid, body) VALUES (:id, :body)"),
+    "postgresql": text("INSERT INTO texts VALUES (:id, to_tsvector('english', :body)) ON CONFLICT DO NOTHING"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +132,10 @@ class Jobs:
             }
             if readable:
                 rows = [_job(run, key, article) for key, article in readable.items()]
-                connection.execute(upsert(connection, jobs, rows, by="key", update=("run",)))
+                connection.execute(upsert(connection, jobs, by=["key"], update=["run"]), rows)
             rows = list(_documents(connection, run, submitted))
             kept = [column.name for column in documents.c if column.name not in {"name", "place", "folded"}]
-            connection.execute(upsert(connection, documents, rows, by="name", update=kept))
+            connection.execute(upsert(connection, documents, by=["name"], update=kept), rows)
             self._database.offered(connection, jobs.c.key.in_(list(readable)))
         return before
 
@@ -162,7 +173,7 @@ class Jobs:
     def article(self, key: str) -> Article:
         """Return the article of a job."""
         with self._database.reading() as connection:
-            packed = connection.scalar(select(jobs.c.article).where(jobs.c.key == key))
+            packed = connection.scalar(_ARTICLE, {"job": key})
         return Article.model_validate_json(unpack(packed or b""))
 
     def state(self, key: str) -> State | None:
@@ -186,22 +197,20 @@ class Jobs:
         """Keep the brief of a job, with what lookups need."""
         usage = brief.generation.usage
         names = {name for source in brief.sources if (name := source.name or source.descriptor)}
+        kept = {
+            "state": "done",
+            "brief": pack(brief.model_dump_json()),
+            "rejected": len(brief.rejected),
+            "error": None,
+            "error_kind": None,
+            "finished": time.time(),
+            **_paid(usage),
+        }
         with self._database.writing() as connection:
-            done = update(jobs).where(jobs.c.key == key).returning(jobs.c.id)
-            number = connection.scalar(
-                done.values(
-                    state="done",
-                    brief=pack(brief.model_dump_json()),
-                    rejected=len(brief.rejected),
-                    error=None,
-                    error_kind=None,
-                    finished=time.time(),
-                    **_paid(usage),
-                )
-            )
+            number = connection.scalar(_FINISHED, {"job": key, **kept})
             if names:
                 rows = [{"key": key, "name": name} for name in names]
-                connection.execute(_once(connection, rows))
+                connection.execute(upsert(connection, sources, by=["key", "name"]), rows)
             _index(connection, number, brief.article.text)
 
     def fail(self, key: str, kind: str, message: str, usage: Usage | None = None) -> None:
@@ -228,9 +237,8 @@ class Jobs:
 
     def of(self, key: str) -> list[tuple[str, str]]:
         """Return name and place of the documents that share a job, in the order of their names."""
-        query = select(documents.c.name, documents.c.place).where(documents.c.key == key).order_by(documents.c.name)
         with self._database.reading() as connection:
-            return [(row.name, row.place) for row in connection.execute(query)]
+            return [(row.name, row.place) for row in connection.execute(_DOCUMENTS, {"job": key})]
 
     def finished(self, run: int) -> Iterator[tuple[str, str, float]]:
         """Yield name, place and the Unix time of its brief for every document of a run that has one."""
@@ -334,21 +342,10 @@ def _paid(usage: Usage) -> dict[str, Any]:
     }
 
 
-def _once(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> Any:
-    from sqlalchemy.dialects import postgresql, sqlite
-
-    words = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return words.insert(sources).values(list(rows)).on_conflict_do_nothing()
-
-
 def _index(connection: Connection, number: int | None, body: str) -> None:
     """Let full-text search find a job; a text is indexed once, whatever becomes of its job."""
-    if connection.dialect.name == "postgresql":
-        statement = "INSERT INTO texts VALUES (:id, to_tsvector('english', :body)) ON CONFLICT DO NOTHING"
-    else:
-        there = connection.scalar(text("SELECT count(*) FROM texts_docsize WHERE id = :id"), {"id": number})
-        if there:
-            return
-        statement = "INSERT INTO texts (rowid, body) VALUES (:id, :body)"
+    dialect = connection.dialect.name
+    if dialect == "sqlite" and connection.scalar(_IS_INDEXED, {"id": number}):
+        return
     body = body[:_INDEXED].encode("utf-8", "replace").decode().replace("\0", " ")
-    connection.execute(text(statement), {"id": number, "body": body})
+    connection.execute(_INDEX[dialect], {"id": number, "body": body})

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select, text, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, text, update
 
 from summarizer.schemas.brief import Usage
 from summarizer.store.opening import Database
@@ -17,6 +17,16 @@ from summarizer.store.tables import meters
 from summarizer.store.upsert import upsert
 
 _ROW = "all"
+_THE_ROW = select(meters).where(meters.c.name == _ROW)
+_CHANGED = update(meters).where(meters.c.name == _ROW)
+_SETTLED = _CHANGED.values(
+    held_tokens=meters.c.held_tokens - bindparam("let_go_tokens"),
+    held_usd=meters.c.held_usd - bindparam("let_go_usd"),
+    tokens=meters.c.tokens + bindparam("taken_tokens"),
+    cost_usd=meters.c.cost_usd + bindparam("taken_usd"),
+    unpriced=meters.c.unpriced + bindparam("taken_unpriced"),
+    next_tokens=meters.c.next_tokens + bindparam("late_s"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +68,12 @@ class Meter:
     def __init__(self, database: Database) -> None:
         self._database = database
         with database.writing() as connection:
-            connection.execute(upsert(connection, meters, [{"name": _ROW}], by="name"))
+            connection.execute(upsert(connection, meters, by=["name"]), {"name": _ROW})
 
     def spent(self) -> Spent:
         """Return what was spent so far."""
         with self._database.reading() as connection:
-            row = connection.execute(select(meters).where(meters.c.name == _ROW)).mappings().one()
+            row = connection.execute(_THE_ROW).mappings().one()
         return Spent(row["tokens"], row["cost_usd"], row["unpriced"])
 
     def admit(self, worst: Worst, limits: Limits) -> float | None:
@@ -91,14 +101,16 @@ class Meter:
         cost = worst.cost_usd if usage is None else usage.cost_usd
         late = 60 * (tokens - worst.likely_tokens) / limits.tpm if limits.tpm else 0.0
         with self._database.writing() as connection:
-            _set(
-                connection,
-                held_tokens=meters.c.held_tokens - worst.tokens,
-                held_usd=meters.c.held_usd - worst.cost_usd,
-                tokens=meters.c.tokens + tokens,
-                cost_usd=meters.c.cost_usd + (cost or 0.0),
-                unpriced=meters.c.unpriced + int(cost is None),
-                next_tokens=meters.c.next_tokens + late,
+            connection.execute(
+                _SETTLED,
+                {
+                    "let_go_tokens": worst.tokens,
+                    "let_go_usd": worst.cost_usd,
+                    "taken_tokens": tokens,
+                    "taken_usd": cost or 0.0,
+                    "taken_unpriced": int(cost is None),
+                    "late_s": late,
+                },
             )
 
     def add(self, usage: Usage) -> None:
@@ -127,11 +139,11 @@ def _over(sum_: float, limit: float | None) -> bool:
 
 
 def _locked(connection: Connection) -> RowMapping:
-    return connection.execute(select(meters).where(meters.c.name == _ROW).with_for_update()).mappings().one()
+    return connection.execute(_THE_ROW.with_for_update()).mappings().one()
 
 
 def _set(connection: Connection, **values: Any) -> None:
-    connection.execute(update(meters).where(meters.c.name == _ROW).values(**values))
+    connection.execute(_CHANGED.values(**values))
 
 
 def _now(connection: Connection) -> float:

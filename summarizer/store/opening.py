@@ -1,8 +1,9 @@
 """Opening a store: one SQLite file beside the output, or Postgres for many machines. Its errors become words."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class Database:
         self.name = _hidden(where) if self.postgres else str(Path(where) / FILE)
         self.offer: Offer | None = None
         self._engine = self._connected(where)
+        self._here = threading.local()
         # Postgres streams within a transaction alone, and reading there keeps nobody waiting.
         unlocked = {} if self.postgres else {"isolation_level": "AUTOCOMMIT"}
         self._readers = self._engine.execution_options(**unlocked)
@@ -63,14 +65,45 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are kept whole or not at all."""
-        with self._in_words(), self._engine.begin() as connection:
+        with self._in_words(), self._part() or self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that changes nothing and keeps nobody waiting."""
+        if shared := self._shared:
+            yield shared
+            return
         with self._in_words(), self._readers.connect() as connection:
             yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all that this thread changes meanwhile in one transaction, of which each `writing` is a part of its own.
+
+        Not on Postgres, where others would wait for its locks.
+        """
+        if self.postgres:
+            yield
+            return
+        with self._in_words(), self._engine.begin() as connection:
+            self._here.connection = connection
+            try:
+                yield
+            finally:
+                self._here.connection = None
+            # SQLite itself takes a transaction back where the disk is full; its driver then commits nothing in silence.
+            if not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                raise StoreError(
+                    f"{self.name}: a change was not kept. Run the same command again; what is done is kept."
+                )
+
+    @property
+    def _shared(self) -> Connection | None:
+        return getattr(self._here, "connection", None)
+
+    def _part(self) -> AbstractContextManager[Connection] | None:
+        return _savepoint(self._shared) if self._shared else None
 
     def offered(self, connection: Connection, which: ColumnElement[bool]) -> None:
         """Hand waiting jobs to other workers, where there are others."""
@@ -87,6 +120,18 @@ class Database:
     def close(self) -> None:
         """Close all connections; another use opens new ones."""
         self._engine.dispose()
+
+
+@contextmanager
+def _savepoint(connection: Connection) -> Iterator[Connection]:
+    part = connection.begin_nested()
+    try:
+        yield connection
+    except BaseException:
+        with suppress(SQLAlchemyError):  # a full disk ended the whole transaction already
+            part.rollback()
+        raise
+    part.commit()
 
 
 def _sqlite(path: Path) -> Engine:
