@@ -25,6 +25,7 @@ def _environment() -> Any:
     )
 
 
+@cache
 def source(name: str) -> str:
     """Return the text of a template, for instance `news/draft.md.j2`."""
     return files(__name__).joinpath(name).read_text(encoding="utf-8")

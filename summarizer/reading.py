@@ -32,7 +32,7 @@ class Reading:
 
     def sentence(self, number: int) -> Sentence:
         """Return the sentence of this number; IndexError where there is none."""
-        if number not in self:
+        if number < 1:
             raise IndexError(number)
         return self.sentences[number - 1]
 

@@ -244,11 +244,12 @@ def test_a_reader_that_goes_away_gets_no_traceback():
 
 def test_what_a_long_article_takes_is_said_before_the_wait(capsys, tmp_path, monkeypatch):
     monkeypatch.setattr(sys.modules["summarizer.cli.brief"], "_LONG", 1_000)
+    monkeypatch.setattr(sys.modules["summarizer.cli.brief"], "_READ_A_SECOND", 100)
     long = tmp_path / "long.txt"
     long.write_text("The mayor said on Monday that the bridge was closed. " * 30)
     code, _, err = run(capsys, "brief", long, "--model", "rules")
     assert code == 0
-    assert "long.txt has 1,590 characters: the rules need" in err
+    assert "long.txt has 1,590 characters: the rules will need about 16 seconds." in err
     monkeypatch.setenv("SUMMARIZER_WINDOW_WORDS", "100")
     _, _, err = run(capsys, "brief", long, "--model", "openai/gpt-5-mini")
     assert "asked at least 4 times, with about 397 tokens" in err

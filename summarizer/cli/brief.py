@@ -26,8 +26,10 @@ class BriefFormat(StrEnum):
     html = "html"
 
 
-_LONG = 1_000_000
+_LONG = 500_000
 """Characters from which on the rules take more than a few seconds."""
+_READ_A_SECOND = 60_000
+"""Characters that the rules read in a second on one core, long texts and short ones alike (docs/benchmarks.md)."""
 
 _NARROWEST = 20
 """Columns; a terminal that reports fewer (`COLUMNS=0`) does not know its width."""
@@ -104,7 +106,8 @@ def _forewarn(name: str, text: str, model: str, window_words: int) -> None:
     """Say before the wait, and before anything is paid for, what a long article takes."""
     if model == "rules":
         if len(text) > _LONG:
-            say(f"{name} has {len(text):,} characters: the rules need a minute or two for so long a text.")
+            seconds = ceil(len(text) / _READ_A_SECOND)
+            say(f"{name} has {len(text):,} characters: the rules will need about {seconds} seconds.")
         return
     windows = ceil(len(text.split()) / window_words)
     if windows > 1:

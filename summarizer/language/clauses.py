@@ -146,7 +146,6 @@ def _tokens(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> lis
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
     return [
-        Token(*match.span(), word, word.lower())
+        Token(match.start(), match.end(), word := match.group(), word.lower())
         for match in _TOKEN.finditer(text, start, end)
-        for word in [match.group()]
     ]

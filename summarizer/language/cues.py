@@ -100,13 +100,19 @@ def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
 
 def _listed(tokens: Sequence[Token]) -> Iterator[tuple[int, Verb, frozenset[Form], int]]:
     """Yield the words that are forms of verbs of the lexicon, and where each ends, its particle included."""
-    forms, phrasal = verb_forms(), phrasal_forms()
-    for at, token in enumerate(tokens):
-        follows = phrasal.get(tokens[at + 1].low) if at + 1 < len(tokens) else None
-        if follows and (known := follows.get(token.low)):
+    forms, phrasal, listed = verb_forms(), phrasal_forms(), _all_forms()
+    for at in [at for at, token in enumerate(tokens) if token.low in listed]:
+        low, follows = tokens[at].low, tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if known := phrasal.get(follows, {}).get(low):
             yield at, *known, at + 1
-        elif known := forms.get(token.low):
+        elif known := forms.get(low):
             yield at, *known, at
+
+
+@cache
+def _all_forms() -> frozenset[str]:
+    """Return the forms of all verbs that are cues, alone or with a particle."""
+    return frozenset(verb_forms()).union(*phrasal_forms().values())
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
