@@ -105,6 +105,7 @@ def test_an_event_named_in_passing_is_no_event_of_the_sentence(text):
         ("Guards foiled an attack.", "prevented"),
         ("The rebels could attack the port.", "hypothetical"),
         ("If the talks fail, the army would attack the port.", "hypothetical"),
+        ("If the report is right, rebels seized the port.", "hypothetical"),
         ("Three men may have fled the port.", "actual"),
         ("The river usually floods the meadow.", None),
         ("Storms have often flooded the meadow.", "generic"),

@@ -22,6 +22,8 @@ from summarizer.language.headlines import headline
         ("Mayor resigns | The Lorne Courier", "Mayor", "resigns"),
         ("Ana Reed, mayor of Lorne, quits", "Ana Reed", "quits"),
         ("Reed, Okafor and Brandt crash out", "Reed, Okafor and Brandt", "crash out"),
+        ("Mayor freed", "Mayor", "freed"),
+        ("Port (Lorne) closes gates", "Port", "closes gates"),
         ("Men freed by court", "Men", "freed by court"),
         ("Bank quietly drops bid – ‘too costly’", "Bank", "quietly drops bid"),
         ("Mayor describes talks as excellent", "Mayor", "describes talks as excellent"),

@@ -112,6 +112,7 @@ def test_a_noun_has_its_determiner_from_the_words_before_it(text, determiner):
         ("He warned of [raids].", "noun after of"),
         ("He [said] so.", "verb of reporting"),
         ("You [rob] a bank.", "sentence you"),
+        ("No [looting] was seen.", "noun in -ing"),
         ("[Rob] a bank.", "noun opens"),
         ("Yet [robbed] they left.", "subject none"),
         ("They hid it; [robbed] they left.", "subject apart"),

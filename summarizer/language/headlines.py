@@ -60,7 +60,7 @@ def _verb(tokens: Sequence[Token]) -> int | None:
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     low, before = tokens[at].low, tokens[at - 1].low
-    if is_stop(before) and before != ",":
+    if is_stop(before) and before not in {",", ")"}:
         return False
     if low in words("auxiliaries") and low not in {"'s", "’s", "being", "having"}:
         return True
