@@ -77,8 +77,7 @@ class Lexicon:
 @lru_cache(maxsize=512)  # several lexicons are looked for in one sentence
 def _words(text: str) -> tuple[tuple[int, str], ...]:
     """Return where each word begins, and the word as lexicons have it."""
-    lowered = ((match.start(), match.group().lower()) for match in _WORD.finditer(text))
-    return tuple([(start, low.replace("’", "'")) for start, low in lowered])
+    return tuple([(match.start(), match.group().lower().replace("’", "'")) for match in _WORD.finditer(text)])
 
 
 @lru_cache(maxsize=65536)

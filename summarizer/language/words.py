@@ -53,4 +53,4 @@ def words_in(text: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """Return the lemmas of all words that are no function words, and the numbers."""
-    return frozenset(lemma(word) for word in words_in(text) if word.lower() not in FUNCTION_WORDS)
+    return frozenset([lemma(word) for word in words_in(text) if word.lower() not in FUNCTION_WORDS])
