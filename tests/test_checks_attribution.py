@@ -136,3 +136,44 @@ def test_a_summary_that_names_only_those_within_an_account_drops_its_source(text
     (made,) = items_of(text, reading := read(SAID_OF_OTHERS, "The river rose again on Monday."))
     found = [one for one in check_item(made, reading) if one.check == "attribution"]
     assert [one.severity for one in found] == (["error"] if is_told_as_fact else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "severity"),
+    [
+        ("The plane skidded off the runway at dawn, aviation officials said.", "The plane skidded off the runway.", "warning"),
+        ("The harbour was closed at noon, the Tidewick Gazette reported.", "The harbour was closed at noon.", "warning"),
+        ("Aviation officials said the plane skidded off the runway.", "The plane skidded off the runway.", "error"),
+        ("The plane skidded off the runway, Ida Brandt said.", "The plane skidded off the runway.", "error"),
+        ("The plane will be flown to Telmark, officials said.", "The plane will be flown to Telmark.", "error"),
+    ],
+)  # fmt: skip
+def test_in_a_summary_an_office_named_after_its_news_may_be_left_out_with_a_warning(told, text, severity):
+    reading = read(told)
+    (item,) = items_of(text, reading)
+    assert [f.severity for f in check_item(item, reading) if f.check == "attribution"] == [severity]
+    assert errors("attribution", reading, text, voice=AUTHOR)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("We expect capital expenditure of about two million crowns.", "Capital expenditure of about two million crowns is due."),
+        ("The owners maintain that his job is safe -- who leaves in May --.", "He leaves in May."),
+        ("Two women told police that the farm was empty, prosecutors said.", "Prosecutors told of an empty farm."),
+    ],
+)  # fmt: skip
+def test_what_whoever_writes_says_itself_is_no_source_left_out(told, text):
+    assert not errors("attribution", read(told), text, voice=AUTHOR)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Ida Brandt said positive traits are often seen as flaws.", "Positive traits are often seen as flaws."),
+        ("Paul Osei is arguing that the filters were never replaced.", "The filters were never replaced."),
+        ("Paul Osei said Brandt hopes that the plant will reopen. Brandt said so too.", "Brandt hopes that the plant will reopen."),
+    ],
+)  # fmt: skip
+def test_a_hedge_or_a_name_in_a_sources_words_does_not_stand_for_the_source(told, text):
+    assert errors("attribution", read(*told.split(". ")), text, voice=AUTHOR)

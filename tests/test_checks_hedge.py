@@ -175,3 +175,15 @@ def test_a_question_asserts_nothing(check):
     assert errors(
         "attribution", reading, "The vault was probably never locked.", (1,), kind="question", voice=AUTHOR
     ) or (check != "attribution")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("We anticipate that spending will be 90 million crowns.", "The company projects that spending will be 90 million crowns."),
+        ("The ministry's paper suggests that drivers could be jailed for life.", "The ministry is considering that drivers be jailed for life."),
+        ("If the belt is vacant Burns could achieve little more in the sport.", "Burns has little more to achieve in the sport."),
+    ],
+)  # fmt: skip
+def test_what_stays_open_in_other_words_is_no_hedge_dropped(told, text):
+    assert not errors("hedge", read(told), text)

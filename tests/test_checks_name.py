@@ -64,6 +64,10 @@ def test_a_slip_of_spelling_is_a_warning_with_the_right_spelling():
         ("Anna Reed defeated Paul Stone in the final.", "Paul Stone defeated Anna Reed in the final."),
         ("Telmark sued a dealer backed by Osterby.", "Osterby sued a dealer backed by Telmark."),
         ("The envoy flew from Telmark to Osterby.", "The envoy flew from Osterby to Telmark."),
+        (
+            "The panel heard from Anna Reed that Paul Stone lied.",
+            "The panel heard from Paul Stone that Anna Reed lied.",
+        ),
     ],
 )
 def test_two_names_that_changed_places_are_one_error(told, text):

@@ -104,3 +104,26 @@ def test_a_denial_may_be_told_in_other_words():
 )
 def test_opposites_of_toll_and_order_and_a_dropped_no_are_errors(told, text):
     assert errors("negation", read(told), text)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("We cannot help but notice that the port has grown.", "The port has grown, they notice."),
+        (
+            "If the town does not repair the dam it will break.",
+            "The town must repair the dam so that it will not break.",
+        ),
+        ("Unlike its neighbours, Telmark does not have a king.", "Unlike Telmark, its neighbours have a king."),
+    ],
+)
+def test_words_that_deny_nothing_are_no_lost_negation(told, text):
+    assert not errors("negation", read(told), text)
+
+
+def test_a_negation_lost_within_a_condition_is_an_error():
+    assert errors(
+        "negation",
+        read("If the town does not repair the dam it will break."),
+        "If the town does repair the dam it will break.",
+    )

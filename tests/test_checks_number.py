@@ -173,3 +173,41 @@ def test_a_figure_is_the_articles_where_the_articles_spacing_is_broken() -> None
     assert not errors("number", reading, "It cost $53,193,914, or 98.7 per cent of the budget.")
     assert errors("number", reading, "The wall is 3,900 metres long.")
     assert errors("number", reading, "It cost $53,193.")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("A million people came during the six-week fair.", "A million people came over the six-week fair."),
+        ("The child fell from the 10-foot wall.", "The child fell over the 10-foot wall."),
+        ("All four schools closed within a week.", "All four schools closed in one week."),
+        ("The college cut one of its three music courses.", "The college cut one music programme."),
+        ("The college keeps one of its three music courses.", "The college keeps one of its three music degrees."),
+        ("The ship left for a two - week cruise.", "The ship left for a two-week cruise."),
+        ("His weight fell from 105kg to 98. 7 kg in May.", "His weight fell from 105kg to 98.7 kg in May."),
+        ("Trade suffered from COVID for most of the year.", "Trade suffered from COVID-19 for most of the year."),
+    ],
+)
+def test_one_figure_in_other_words_or_spacing_is_no_other_figure(told, text):
+    assert not errors("number", read(told), text)
+
+
+def test_a_day_of_the_month_is_no_count_of_days():
+    reading = read("A court gave him 30 days on 20 January.")
+    (message,) = errors("number", reading, "A court gave him 20 days.")
+    assert message.startswith("“20 days”")
+
+
+def test_a_count_for_which_the_article_has_another_one_is_an_error_also_in_a_loose_summary():
+    reading = read(
+        "A collapse at the Osterby pit killed at least two people and left fifty missing, the radio said.",
+        "Its canteen feeds three people.",
+        "Rescuers later said that three people had been killed.",
+    )
+    loose = "The mine disaster in the north has killed at least three people, and others are sought."
+    (item,) = items_of(loose, read(*[reading.text_of(n) for n in (1, 2)]))
+    assert "number" in [
+        f.check for f in check_item(item, read(*[reading.text_of(n) for n in (1, 2)])) if f.severity == "error"
+    ]
+    (item,) = items_of(loose, reading)
+    assert "number" not in [f.check for f in check_item(item, reading) if f.severity == "error"]

@@ -15,6 +15,7 @@ from summarizer.checks import (
     negation,
     number,
     quantifier,
+    relation,
     support,
     verbatim,
 )
@@ -34,12 +35,13 @@ CHECKS: dict[str, Check] = {
     "negation": negation.check,
     "commitment": commitment.check,
     "quantifier": quantifier.check,
+    "relation": relation.check,
     "name": name.check,
     "support": support.check,
 }
 
 # A question asserts nothing, so nobody need vouch for it and nothing in it is surer than its source.
-_OF_ASSERTIONS = frozenset({"hedge", "attribution", "negation", "commitment", "quantifier"})
+_OF_ASSERTIONS = frozenset({"hedge", "attribution", "negation", "commitment", "quantifier", "relation"})
 
 ARTICLE_CHECKS: dict[str, Callable[[Reading], Iterable[Finding]]] = {
     "addressed": addressed.check,

@@ -38,7 +38,7 @@ def stands_for(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -
 
 def _is_unit_beside(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
     """Tell "1,400 megawatts" for a bare "1,400" where another cited figure is in megawatts."""
-    if figure.value != other.value or figure.modifier != other.modifier or other.unit:
+    if figure.value != other.value or figure.modifier != other.modifier or other.unit or other.kind == "date":
         return False
     return any(beside.unit == figure.unit for beside, _ in there)
 

@@ -101,6 +101,8 @@ def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]
     told = [account for account in accounts if account.is_assertive]
     best = _best(said, told, plain)
     others = [account for account in accounts if not (account is best and best.is_of_itself)]
+    if best and best.voice and any(one.voice and share_words(one.voice, best.voice) for one in _own(item.text)):
+        return
     told_of = " ".join(span.text for span in best.attribution.content) if best else ""
     if _is_hedged(item.text, told_of) or any(_is_named(account, item.text, told_of) for account in others):
         return
@@ -111,6 +113,11 @@ def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]
         )
         weight = "warning" if item.kind == "sentence" and best.is_in_passing else cited.severity(item)
         yield finding(item.id, "attribution", message, best.attribution.cue, weight)
+
+
+def _own(text: str) -> Sequence[Account]:
+    """Return the accounts of a text that name somebody: "police say" in it."""
+    return [one for one in all_accounts(cited.own(text)) if one.attribution.source]
 
 
 def _is_hedged(text: str, told_of: str) -> bool:

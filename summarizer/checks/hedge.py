@@ -103,10 +103,11 @@ def _likeness(one: Governing, other: Governing) -> int:
 
 
 def _repeats(lost: Governing, said: Governing, beside: Collection[str]) -> bool:
-    """Tell whether the text has the cue already, for the same words of another sentence, or asserts them not at all."""
+    """Tell whether the text has the cue already, for the same words of another sentence, or does not assert them."""
     if share(lost.words, said.words) < _REPEATED:
         return False
-    leaves_open = said.hedge.type == "conditional" or said.hedge.type in _ASSERTING_NOTHING
+    believed = said.hedge.type == "doxastic" and _stands_for(said.hedge, lost.hedge)
+    leaves_open = believed or said.hedge.type == "conditional" or said.hedge.type in _ASSERTING_NOTHING
     return bool(_likeness(lost, said)) or (leaves_open and said.hedge.text.lower() not in beside)
 
 

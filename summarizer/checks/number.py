@@ -17,7 +17,7 @@ from summarizer.overlap import stem, stem_sequence
 from summarizer.reading import Reading
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.brief import Finding
-from summarizer.schemas.spans import Evidence, Span
+from summarizer.schemas.spans import Evidence, Quantity, Span
 from summarizer.schemas.values import Severity
 
 # A number this small is often counted up by whoever writes ("the two", "both drones").
@@ -26,6 +26,9 @@ _ADDED_UP = re.compile(r"\b(?:and|both|pair|couple|twins?|duo|trio|each|another|
 _GROUPS = re.compile(r"\d+")
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _HOUR_AND_MINUTE = 2
+# There may be several people of an age: "the eight-year-old" need not be the one of 29.
+_AGE = re.compile(r"[\s-]years?[\s-]old\b")
+_BROKEN = re.compile(r"\s[.,-]|[.,-]\s")
 # "COVID-19" and "F-16" bear their number in the name.
 _IDENTIFIER = re.compile(r"[^\W\d_]\w*-?\d")
 # Characters of the next sentence in which a figure that was cut in two goes on.
@@ -51,14 +54,16 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     if not cited.is_slice(item):
         times = cited.own(item.text, reading.article.published).times[1]
         found += [finding for time in times for finding in misdated(time, item, reading)]
-        found = found if any(one.severity == "error" for one in found) else [*found, *_replaced(item)]
+        found = found if any(one.severity == "error" for one in found) else [*found, *_replaced(item, reading)]
     yield from found
 
 
-def _replaced(item: Item) -> Iterator[Finding]:
+def _replaced(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find a figure, a month or a weekday where a sentence that is repeated for the rest has another one."""
     for edit, evidence in replacements(item.text, item.evidence):
         ours, theirs = item.text[slice(*edit.ours)], evidence.quote[slice(*edit.theirs)]
+        if any(_is_spaced(figure, item, reading) for figure in _within(edit.ours, item.text)):
+            continue
         if _is_other_figure(edit, item.text, evidence.quote) or is_other_day(ours, theirs):
             message = (
                 f"“{excerpt(ours, 40)}” stands where {sentences([evidence.sentence])} has “{excerpt(theirs, 60)}”."
@@ -123,9 +128,36 @@ def _misplaced(figure: Figure, item: Item, reading: Reading) -> Severity:
     if not holding:
         return "error"
     beside = _beside(figure, item.text)
+    if _is_contradicted(figure, item, [(one, reading.text_of(n)) for n, one in holding]):
+        return "error"
     if item.kind == "sentence" and any(not beside.isdisjoint(_beside(one, reading.text_of(n))) for n, one in holding):
         return "warning"
     return cited.severity(item)
+
+
+def _is_contradicted(figure: Figure, item: Item, holding: Sequence[tuple[Figure, str]]) -> bool:
+    """Tell a count for which the cited sentences have another one, of the same and beside the same words.
+
+    Not where the article has the new count elsewhere beside such words, or of the same kind: a toll that rose.
+    """
+    there = [(other, e.quote) for e in item.evidence for other in figures(e.quote)]
+    if any(is_equal(figure, other) for other, _ in there) or _AGE.match(item.text, figure.span.end):
+        return False
+    against = any(_is_of_same(figure, other, item.text, quote) for other, quote in there)
+    if not against or any(_is_of_same(figure, one, item.text, text) for one, text in holding):
+        return False
+    kind = _category(figure, item.text)
+    return kind == "other" or all(_category(one, text) != kind for one, text in holding)
+
+
+def _is_of_same(figure: Figure, other: Figure, text: str, quote: str) -> bool:
+    same_unit = figure.unit and stem(figure.unit) == stem(other.unit) and figure.kind == other.kind == "quantity"
+    return bool(same_unit) and bool((_beside(figure, text) & _beside(other, quote)) - {stem(figure.unit)})
+
+
+def _category(figure: Figure, text: str) -> str:
+    whole = _whole(figure, text)
+    return whole.category if isinstance(whole, Quantity) else "other"
 
 
 def _beside(figure: Figure, text: str) -> set[str]:
@@ -173,7 +205,7 @@ def _is_spaced(figure: Figure, item: Item, reading: Reading) -> bool:
         return False
     spaced = re.compile(r"(?<![\w.,])(?<![\d.,]\s)" + r"\s?[.,-]?\s?".join(parts) + r"(?!\w|[.,]?\s?\d)")
     near = [reading.sentence(number) for number in cited.with_neighbours(item, reading)]
-    return any(spaced.search(text) for text in _runs(near, reading))
+    return any(_BROKEN.search(found.group()) for text in _runs(near, reading) for found in spaced.finditer(text))
 
 
 def _runs(sentences: Sequence[Sentence], reading: Reading) -> Iterator[str]:

@@ -17,6 +17,7 @@ _MUTUAL = (
 )
 _DIRECTED = frozenset({"to", "over", "for", "against", "into", "than", "from"})
 _LONGEST = 80
+_ORDERING = regex.compile(r"that|whom|who|which|when|while|because|before|after|if|about|of", regex.IGNORECASE)
 _BY = regex.compile(r"\bby\b", regex.IGNORECASE)
 
 
@@ -28,11 +29,29 @@ def swapped(text: str, names: Sequence[Span], quote: str, there: Sequence[Span])
     for left, right in pairwise(names):
         ours = _between(text, left, right)
         pairs = [(one, two, _between(quote, one, two)) for one, two in pairwise(there)]
-        same = [(one, two) for one, two, theirs in pairs if _is_alike(ours, theirs)]
+        same = [
+            (one, two)
+            for one, two, theirs in pairs
+            if _is_alike(ours, theirs) or (ours == theirs and _stand_alike(text, left, right, quote, one, two))
+        ]
         as_told = any(same_name(one.text, left.text) and same_name(two.text, right.text) for one, two in same)
         turned = any(same_name(one.text, right.text) and same_name(two.text, left.text) for one, two in same)
         if turned and not as_told and not same_name(left.text, right.text):
             yield left, right
+
+
+def _stand_alike(text: str, left: Span, right: Span, quote: str, one: Span, two: Span) -> bool:
+    """Tell two pairs of names with the same word before, between and after them: "from [] that [] had".
+
+    Not of names in a row ("[] and []"), which may stand in any order.
+    """
+    if not _ORDERING.fullmatch(_between(text, left, right)):
+        return False
+    around = [
+        (text[: left.start].lower().split()[-1:], text[right.end :].lower().split()[:1]),
+        (quote[: one.start].lower().split()[-1:], quote[two.end :].lower().split()[:1]),
+    ]
+    return around[0] == around[1] and all(around[0]) and _mutual().isdisjoint(stems(text[right.end :][:_LONGEST]))
 
 
 @cache

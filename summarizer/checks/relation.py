@@ -1,0 +1,126 @@
+"""How things are related stays so: before or after, because or although, linked or caused, often or always, only.
+
+A word counts where a sentence is otherwise repeated; a cause also where it is put between the same two things.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from summarizer.checks import cited
+from summarizer.checks.edits import Edit, edits, repeats
+from summarizer.checks.finding import excerpt, finding
+from summarizer.ground import Item
+from summarizer.language.lexicon import data
+from summarizer.language.numerals import alternatives
+from summarizer.overlap import stem_sequence
+from summarizer.reading import Reading
+from summarizer.schemas.brief import Finding
+from summarizer.schemas.spans import Evidence, Span
+
+# Content words to either side of "linked to" by which its two things are recognised.
+_SIDE = 2
+_NOT_ONLY = regex.compile(r"(?:\bnot|n['’]t|\bif|\bthe|\ban?)\s\Z", regex.IGNORECASE)
+# "Only 12", "only a handful": how much that is, whoever writes may leave out.
+_AMOUNT = regex.compile(r"\s(?:\d|an?\b|one\b|two\b|three\b|about\b|some\b|just\b|few\b)", regex.IGNORECASE)
+
+
+class Turn(NamedTuple):
+    """A word of a text (or "" for none) that says something else than the words of the evidence in its place."""
+
+    told: str
+    there: Span
+    evidence: Evidence
+
+
+def check(item: Item, _: Reading) -> Iterator[Finding]:
+    """Find words of order, reason, frequency and cause that the text exchanges, and an "only" that it drops."""
+    if item.kind == "source" or not item.evidence:
+        return
+    for turn in (*_exchanged(item), *_caused(item)):
+        words = turn.evidence.quote[max(0, turn.there.start - 30) : turn.there.end + 50]
+        what = f"The text says “{turn.told}” where" if turn.told else f"“{turn.there.text}” is dropped:"
+        message = f"{what} the article has “{excerpt(words)}”. Keep “{turn.there.text}”."
+        yield finding(item.id, "relation", message, turn.there.shift(turn.evidence.start), cited.severity(item))
+        return
+
+
+def _exchanged(item: Item) -> Iterator[Turn]:
+    best = max(item.evidence, key=lambda one: repeats(item.text, one.quote))
+    for edit in edits(item.text, best.quote):
+        ours, theirs = item.text[slice(*edit.ours)], best.quote[slice(*edit.theirs)]
+        for new, old in (*_contraries(ours, theirs), *_oftener(ours, theirs), *_unlimited(edit, best.quote)):
+            if not new or not any(_has(new, other.quote) for other in item.evidence):
+                start = edit.theirs[0] + theirs.lower().index(old)
+                there = Span(start=start, end=start + len(old), text=best.quote[start : start + len(old)])
+                yield Turn(new, there, best)
+
+
+def _contraries(ours: str, theirs: str) -> Iterator[tuple[str, str]]:
+    """Yield a word of time or reason with the contrary one in whose place it stands."""
+    for sides in _table()["contrary"]:
+        for one, other in (sides, sides[::-1]):
+            new, old = _first(one, ours), _first(other, theirs)
+            if new and old and not _first(other, ours) and not _first(one, theirs):
+                yield new, old
+
+
+def _oftener(ours: str, theirs: str) -> Iterator[tuple[str, str]]:
+    """Yield a word of frequency with the one that says less."""
+    ranked = [(rank, words) for rank, words in enumerate(_table()["frequency"])]
+    new = next(((rank, word) for rank, words in ranked if (word := _first(words, ours))), None)
+    old = next(((rank, word) for rank, words in ranked if (word := _first(words, theirs))), None)
+    if new and old and new[0] > old[0]:
+        yield new[1], old[1]
+
+
+def _unlimited(edit: Edit, quote: str) -> Iterator[tuple[str, str]]:
+    """Yield "only" where the text has nothing in its place."""
+    start, end = edit.theirs
+    word = quote[start:end].lower()
+    is_limit = edit.ours[0] == edit.ours[1] and word in _table()["only"]
+    if is_limit and not _NOT_ONLY.search(quote, 0, start) and not _AMOUNT.match(quote, end):
+        yield "", word
+
+
+def _caused(item: Item) -> Iterator[Turn]:
+    """Yield a verb of cause between two things that the evidence only links."""
+    cause = _pattern("caused").search(item.text)
+    if cause is None or _pattern("linked").search(item.text):
+        return
+    if any(_pattern("caused").search(evidence.quote) for evidence in item.evidence):
+        return
+    for evidence in item.evidence:
+        link = _pattern("linked").search(evidence.quote)
+        if link and _between_same(item.text, cause.span(), evidence.quote, link.span()):
+            there = Span(start=link.start(), end=link.end(), text=link.group())
+            yield Turn(cause.group(), there, evidence)
+
+
+def _between_same(text: str, at: Sequence[int], quote: str, there: Sequence[int]) -> bool:
+    sides = (
+        (stem_sequence(text[: at[0]])[-_SIDE:], stem_sequence(quote[: there[0]])[-_SIDE:]),
+        (stem_sequence(text[at[1] :])[:_SIDE], stem_sequence(quote[there[1] :])[:_SIDE]),
+    )
+    return all(not {*ours}.isdisjoint(theirs) for ours, theirs in sides)
+
+
+def _first(words: Sequence[str], text: str) -> str:
+    return next((word for word in words if _has(word, text)), "")
+
+
+def _has(word: str, text: str) -> bool:
+    return regex.search(rf"\b{regex.escape(word)}\b", text, regex.IGNORECASE) is not None
+
+
+@cache
+def _table() -> dict[str, list]:  # type: ignore[type-arg]
+    return tomllib.loads(data("shifts.toml"))
+
+
+@cache
+def _pattern(name: str) -> "regex.Pattern[str]":
+    return regex.compile(rf"\b(?:{alternatives(_table()[name])})\b", regex.IGNORECASE)
