@@ -201,7 +201,7 @@ def test_a_day_of_the_month_is_no_count_of_days():
 def test_a_count_for_which_the_article_has_another_one_is_an_error_also_in_a_loose_summary():
     reading = read(
         "A collapse at the Osterby pit killed at least two people and left fifty missing, the radio said.",
-        "Its canteen feeds three people.",
+        "Its canteen feeds three guests.",
         "Rescuers later said that three people had been killed.",
     )
     loose = "The mine disaster in the north has killed at least three people, and others are sought."
