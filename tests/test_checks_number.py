@@ -204,7 +204,7 @@ def test_a_count_for_which_the_article_has_another_one_is_an_error_also_in_a_loo
         "Its canteen feeds three guests.",
         "Rescuers later said that three people had been killed.",
     )
-    loose = "The mine disaster in the north has killed at least three people, and others are sought."
+    loose = "A disaster at the mine has killed at least three people and left others missing."
     (item,) = items_of(loose, read(*[reading.text_of(n) for n in (1, 2)]))
     assert "number" in [
         f.check for f in check_item(item, read(*[reading.text_of(n) for n in (1, 2)])) if f.severity == "error"

@@ -16,6 +16,7 @@ _DOUBLE = re.compile(r"''|``|[“”„«»\"]")
 _OPENING = frozenset({"“", "„", "«", "``"})
 _CLOSING = frozenset({"”", "»"})
 _SINGLE = re.compile(r"(?<!['`])['‘’](?!')")
+_DOTTED = re.compile(r"\.[@#\d]")
 _HEIGHT = re.compile(r"\d['’′]\d{1,2}$")
 _ELISION = re.compile(r"(?:\d0s|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
@@ -119,7 +120,9 @@ def _reads(text: str, match: re.Match[str], opened: list[_Open]) -> Literal["ope
     """Judge a mark by its shape, and by its neighbours where the shape says nothing or is wrong."""
     mark, before = match.group(), text[match.start() - 1 : match.start()]
     after = text[match.end() : match.end() + 1]
-    leads_word = bool(after) and not after.isspace() and after not in ",.;:!?)"
+    leads_word = (
+        bool(after) and not after.isspace() and (after not in ",.;:!?)" or bool(_DOTTED.match(text, match.end())))
+    )
     if mark in _OPENING:
         return "open" if leads_word or not opened else "close"
     if mark in _CLOSING:
