@@ -128,7 +128,8 @@ PARTS = ("source", "cue", "content")
 
 def _is_named(source: str) -> bool:
     words = source.split()
-    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
+    possessive = source.endswith(("'s", "’s"))
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and not possessive
 
 
 MEASURE = Measure(

@@ -44,6 +44,7 @@ _SELF = regex.compile(
 _AUTHOR = regex.compile(r"(?:I|we|our|my)\b", regex.IGNORECASE)
 # Whose business it is to tell what happened, by what act, and the words under which nothing has happened yet.
 _OFFICE = regex.compile(r"\b(?:officials?|police|authorities|prosecutors?|ministry|investigators?)\b", regex.IGNORECASE)
+_UNKNOWN = frozenset(("he", "she", "they"))
 _TELLING = frozenset(("say", "report"))
 _OPEN = regex.compile(
     r"[“\"]|\b(?:will|would|could|may|might|should|must|likely|not|no|never|n['’]t)\b", regex.IGNORECASE
@@ -105,7 +106,9 @@ class Account:
 
 
 def _is_charged(voice: Voice) -> bool:
-    """Tell an office, those who speak for it without a name, and another outlet."""
+    """Tell an office, those who speak for it without a name, another outlet, and a "he" whom the article leaves open."""
+    if voice.text.lower() in _UNKNOWN:
+        return True
     if voice.type == "named_individual":
         return False
     return voice.type == "media" or voice.affiliation in {"government", "media"} or bool(_OFFICE.search(voice.text))

@@ -18,6 +18,8 @@ _SLIPS, _LONG = 2, 9
 # "Ida Brandt[, who runs the plant]": what follows tells about the source and may name others.
 _APPENDED = regex.compile(r",|\s(?:who|which|that|whose)\b")
 
+# What two people may be called without being one.
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
 _COMPANY = regex.compile(r"(?:the )?(?:company|firm|group|bank|corporation)", regex.IGNORECASE)
 
 
@@ -64,7 +66,7 @@ def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
     folded = {fold(word) for word in text.replace(",", " ").split()}
     of_land = {word for word in folded if word in demonyms() or word in countries()}
     lands = frozenset(demonyms().get(word, word) for word in of_land)
-    return stems(text) - stems(" ".join(sorted(of_land))), lands
+    return stems(text) - stems(" ".join(sorted(of_land))) - _COURTESY, lands
 
 
 def may_be_same(one: Voice, other: Voice) -> bool:
