@@ -106,7 +106,7 @@ class Account:
 
 
 def _is_charged(voice: Voice) -> bool:
-    """Tell an office, those who speak for it without a name, another outlet, and a "he" whom the article leaves open."""
+    """Tell an office, whoever speaks for it without a name, another outlet, and a "he" left open by the article."""
     if voice.text.lower() in _UNKNOWN:
         return True
     if voice.type == "named_individual":
