@@ -211,3 +211,17 @@ def test_a_count_for_which_the_article_has_another_one_is_an_error_also_in_a_loo
     ]
     (item,) = items_of(loose, reading)
     assert "number" not in [f.check for f in check_item(item, reading) if f.severity == "error"]
+
+
+def test_a_price_as_it_is_said_is_the_price_in_figures():
+    assert not errors(
+        "number", read("It may cost no more than twelve, fifty euros, she said."), "It may cost 12.50 euros, she said."
+    )
+    assert errors(
+        "number", read("It may cost no more than twelve, fifty euros, she said."), "It may cost 12.60 euros, she said."
+    )
+
+
+def test_a_bound_that_the_exact_figure_does_not_keep_is_no_rounding():
+    reading = read("A mat costs $49.95, and shipping is free on orders over $100.")
+    assert errors("number", reading, "Shipping is free on orders over $50.")

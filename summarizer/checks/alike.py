@@ -5,6 +5,8 @@ import math
 from summarizer.language.quantities import Figure, same_value
 from summarizer.language.units import SHARE, is_measure
 
+# To which side of the figure a modifier says that the exact one lies.
+_BOUNDS = {"MORE_THAN": 1, "EQUAL_OR_MORE": 1, "LESS_THAN": -1, "EQUAL_OR_LESS": -1}
 SCALES = (1e3, 1e6, 1e9)
 # "She was 20", "20 years old"; "£5", "five pounds".
 _UNITS_ALIKE = ({"", "years old"}, {"lb", "GBP"})
@@ -33,7 +35,15 @@ def stands_for(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -
         or _is_completed(figure, other, there)
         or _is_unit_beside(figure, other, there)
         or _is_nth(figure, other)
+        or _is_spoken(figure, other, there)
     )
+
+
+def _is_spoken(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
+    """Tell "12.50 euros" for "twelve, fifty euros", as prices are said."""
+    hundredths = round((figure.value - other.value) * 100, 6)
+    cents = (one for one, _ in there if one.value == hundredths and one.unit == figure.unit)
+    return not other.unit and is_measure(figure.unit) and 0 < hundredths < 100 and any(cents)
 
 
 def _is_unit_beside(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
@@ -60,6 +70,8 @@ def _is_rounding(figure: Figure, other: Figure) -> bool:
         return False
     if figure.modifier == "VAGUE":
         return figure.value <= other.value < 10 * figure.value
+    if _BOUNDS.get(figure.modifier, 0) * (other.value - figure.value) < 0:
+        return False  # 49.95 is not "over 50"
     digits = len(f"{figure.value:.10g}".replace(".", "").rstrip("0"))
     step = 10.0 ** (math.floor(math.log10(abs(figure.value))) - digits + 1)
     return figure.unit == other.unit and 0 < abs(figure.value - other.value) < step
