@@ -5,7 +5,7 @@ A word counts where a sentence is otherwise repeated; a cause also where it is p
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -16,6 +16,7 @@ from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
 from summarizer.language.lexicon import data
 from summarizer.language.numerals import alternatives
+from summarizer.language.words import tokens
 from summarizer.overlap import stem_sequence
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
@@ -54,7 +55,7 @@ def _exchanged(item: Item) -> Iterator[Turn]:
         ours, theirs = item.text[slice(*edit.ours)], best.quote[slice(*edit.theirs)]
         for new, old in (*_contraries(ours, theirs), *_oftener(ours, theirs), *_unlimited(edit, best.quote)):
             if not new or not any(_has(new, other.quote) for other in item.evidence):
-                start = edit.theirs[0] + theirs.lower().index(old)
+                start = edit.theirs[0] + max(0, theirs.lower().find(old))
                 there = Span(start=start, end=start + len(old), text=best.quote[start : start + len(old)])
                 yield Turn(new, there, best)
 
@@ -113,7 +114,12 @@ def _first(words: Sequence[str], text: str) -> str:
 
 
 def _has(word: str, text: str) -> bool:
-    return regex.search(rf"\b{regex.escape(word)}\b", text, regex.IGNORECASE) is not None
+    return f" {word} " in _words(text)
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> str:
+    return f" {' '.join(word.lower() for _, _, word in tokens(text))} "
 
 
 @cache
