@@ -320,24 +320,91 @@ async def test_a_model_that_is_not_there_ends_before_anything_is_made(out):
         assert work.number == 1
 
 
-async def test_an_estimate_is_made_without_a_call(folder, out):
+def test_an_estimate_is_made_without_a_call(folder, out):
     with Endpoint() as endpoint:
-        async with Batch(out, Order(model="openai/gpt-5-mini"), settings(endpoint)) as work:
-            work.submit(entries([folder(3)]))
-            said = estimate(work)
-        async with Batch(out, Order(model="mystery"), settings(endpoint)) as work:
-            work.submit(entries([folder(3)]))
-            assert "mystery                      price not known  <- this run" in estimate(work)
+        said = estimate(out, Order(model="openai/gpt-5-mini"), settings(endpoint), entries([folder(3)]))
+        other = estimate(out, Order(model="mystery"), settings(endpoint), entries([folder(3)]))
+    assert "mystery                      price not known  <- this run" in other
     assert endpoint.calls == 0
     assert "3 articles to brief" in said
     assert "openai/gpt-5-mini" in said
     assert "$" in said
+    assert not out.exists()
 
 
-async def test_the_rules_are_estimated_at_nothing(folder, out):
-    async with Batch(out, Order(model="rules")) as work:
-        work.submit(entries([folder(1)]))
-        assert "Nothing is to be paid." in estimate(work)
+def test_the_rules_are_estimated_at_nothing(folder, out):
+    assert "Nothing is to be paid." in estimate(out, Order(model="rules"), Settings(), entries([folder(1)]))
+
+
+def test_nothing_to_estimate_is_said(out, tmp_path):
+    with pytest.raises(UsageError, match="no article to brief"):
+        estimate(out, Order(model="rules"), Settings(), entries([tmp_path]))
+
+
+async def test_an_estimate_leaves_a_store_as_it_was(folder, out):
+    source, given = folder(3), Order(model="openai/gpt-5-mini", limits=Limits(max_tokens=1000))
+    (source / "copy.txt").write_bytes((source / "0.txt").read_bytes())
+    (source / "empty.txt").write_text("")
+    with Endpoint(replying()) as endpoint:
+        await worked(out, source, endpoint, given)
+        before = (out / ".summarizer.db").read_bytes()
+        said = estimate(out, Order(model="openai/gpt-5"), settings(endpoint), entries([source]))
+        assert "5 documents: 0 done before, 1 the same as another, 1 unreadable, 3 articles to brief" in said
+        for way in entries([source]), None:
+            said = estimate(out, Batch.left_in(out, Order()), settings(endpoint), way)
+            assert "openai/gpt-5-mini" in said
+            assert "3 articles to brief" in said
+        assert (out / ".summarizer.db").read_bytes() == before
+        await worked(out, source, endpoint, Order(model="openai/gpt-5-mini"))
+        said = estimate(out, Order(model="openai/gpt-5-mini"), settings(endpoint), entries([source]))
+    assert "4 documents" not in said
+    assert "3 done before" in said
+    assert said.endswith("Nothing is to be paid.")
+
+
+async def test_failed_articles_are_estimated_when_they_would_be_taken_up(folder, out):
+    source, given = folder(2), Order(model="openai/gpt-5-mini")
+    with Endpoint(always(Reply(refusal="No."))) as endpoint:
+        await worked(out, source, endpoint, given)
+        for retry, said in (False, "0 articles to brief"), (True, "2 articles to brief"):
+            asked = Order(model="openai/gpt-5-mini", retry_failed=retry)
+            assert said in estimate(out, asked, settings(endpoint), entries([source]))
+
+
+async def test_to_resume_is_to_go_on_with_the_last_run_alone(folder, out):
+    with Endpoint(replying()) as endpoint:
+        for model in "openai/gpt-5", "openai/gpt-5-mini":
+            given = Order(model=model, limits=Limits(max_tokens=1000))
+            await worked(out, folder(3), endpoint, given)
+        assert endpoint.calls == 0
+        order = Batch.left_in(out, Order(limits=Limits(max_tokens=1_000_000)))
+        async with Batch(out, order, settings(endpoint)) as work:
+            assert (work.resume().waiting, work.plan.documents, work.model.name) == (3, 3, "openai/gpt-5-mini")
+            assert len([result async for result in work.results()]) == 3
+    assert endpoint.calls == 3
+
+
+async def test_to_resume_is_to_hear_of_what_failed_before(folder, out):
+    source = folder(2)
+    (source / "empty.txt").write_text("")
+    willing = False
+    with Endpoint(lambda body: replying()(body) if willing else Reply(refusal="No.")) as endpoint:
+        await worked(out, source, endpoint)
+        async with Batch(out, Batch.left_in(out, Order()), settings(endpoint)) as work:
+            plan = work.resume()
+            assert (plan.failed, plan.unreadable, plan.documents) == (2, 1, 3)
+            assert len(list(work.store.jobs.failures(work.number))) == 3
+        willing = True
+        async with Batch(out, Batch.left_in(out, Order(retry_failed=True)), settings(endpoint)) as work:
+            assert work.resume().waiting == 2
+            assert [bool(result.brief) async for result in work.results()] == [True, True]
+
+
+def test_limits_are_kept_by_who_resumes_unless_others_are_named(folder, out):
+    with Store(out, make=True) as store:
+        store.jobs.begin({"model": "rules", "policy": {}, "limits": {"max_cost": 5.0, "max_tokens": 10}})
+    resumed = Batch.left_in(out, Order(limits=Limits(max_tokens=99, rpm=60)))
+    assert resumed.limits == Limits(max_cost=5.0, max_tokens=99, rpm=60)
 
 
 async def test_two_that_ask_the_same_at_once_pay_once(tmp_path):

@@ -153,6 +153,8 @@ def test_a_call_that_makes_no_sense_says_what_to_do(capsys, source, arguments, s
 def test_a_run_goes_on_from_its_folder_alone(capsys, source, endpoint):
     run(capsys, "batch", source, "-o", "out", "--model", "openai/gpt-5-mini", "--max-tokens", "1000")
     code, _, err = run(capsys, "batch", "--resume", "out")
+    assert (code, "could pass the limit of 1,000 tokens" in err) == (1, True)
+    code, _, err = run(capsys, "batch", "--resume", "out", "--max-tokens", "1000000")
     assert code == 0
     assert "3 left from before" in err
 

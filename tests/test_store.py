@@ -126,10 +126,12 @@ def test_jobs_of_an_earlier_run_wait_until_they_are_taken_up(store):
     store.jobs.submit(first, [document("a", fire)])
     second = store.jobs.begin({"n": 2})
     assert store.jobs.counts(second) == {}
-    assert store.jobs.take_up_waiting(second) == 1
+    assert store.jobs.take_over(second, "another recipe") == 0
+    assert store.jobs.take_over(second, "r") == 1
     assert store.jobs.counts(second) == {"waiting": 1}
-    assert store.jobs.size(second) == (1, len(fire.article.text))
-    assert store.jobs.last_run().id == second
+    assert list(store.jobs.left("r")) == [fire.article.sha256]
+    assert list(store.jobs.left("another recipe")) == []
+    assert (store.jobs.last_run().id, store.jobs.last_run(before=second).id) == (second, first)
 
 
 def test_an_article_comes_back_as_it_went_in(store):

@@ -1,52 +1,106 @@
 """What a batch would take, before a token is spent: a sample is rendered, the rest is reckoned by its length."""
 
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from summarizer.batching import Batch
+from summarizer.batching.order import Order
+from summarizer.batching.recipe import digest, left_by, recipe
+from summarizer.batching.submit import Plan, foretold
 from summarizer.draft import ITEM_CHARACTERS
-from summarizer.models import prices
+from summarizer.inputs import Entry
+from summarizer.models import prices, resolve
 from summarizer.models.wire import schema_text
-from summarizer.pipeline import steps
+from summarizer.pipeline import Policy, steps
 from summarizer.profiles.news import News
+from summarizer.schemas.article import Article
+from summarizer.settings import Settings
+from summarizer.store import Store
+from summarizer.store.opening import FILE
 
 _SAMPLE = 50
 _CHARACTERS_A_TOKEN = 4.0
 """Of English prose and JSON, about (help.openai.com, What are tokens)."""
 
 
-def estimate(batch: Batch) -> str:
-    """Return articles, tokens and dollars by model, in words and a table. Repairs and re-asks come on top."""
-    articles, characters = batch.store.jobs.size(batch.number)
+@dataclass(slots=True)
+class Sight:
+    """What lies ahead: articles, their characters, and a sample of them."""
+
+    plan: Plan = field(default_factory=Plan)
+    articles: int = 0
+    characters: int = 0
+    sample: list[Article] = field(default_factory=list)
+
+    def add(self, article: Article) -> None:
+        """Count one more."""
+        self.articles += 1
+        self.characters += len(article.text)
+        if len(self.sample) < _SAMPLE:
+            self.sample.append(article)
+
+
+def estimate(folder: Path, order: Order, settings: Settings, given: Iterable[Entry] | None = None) -> str:
+    """Return articles, tokens and dollars by model, in words and a table. Repairs and re-asks come on top.
+
+    Nothing is written, neither into the folder nor into a store that workers drain. Without `given` it tells of what
+    waits in the store.
+    """
+    name = resolve(order.model, settings).name
+    sight = Sight()
+    with ExitStack() as stack:
+        there = order.store or (folder if (folder / FILE).is_file() else stack.enter_context(TemporaryDirectory()))
+        store = stack.enter_context(Store(there, make=True))
+        if given is None:
+            ahead = _left(store, sight.plan)
+        else:
+            made_by = digest(recipe(name, order.policy, settings))
+            ahead = foretold(given, store, sight.plan, recipe=made_by, retry_failed=order.retry_failed)
+        for article in ahead:
+            sight.add(article)
+    return "\n".join(_words(sight, name, order.policy))
+
+
+def _left(store: Store, plan: Plan) -> Iterator[Article]:
+    """Yield what the last run left."""
+    if last := store.jobs.last_run():
+        for key in store.jobs.left(digest(left_by(last.settings))):
+            plan.documents += 1
+            plan.waiting += 1
+            yield store.jobs.article(key)
+
+
+def _words(sight: Sight, name: str, policy: Policy) -> list[str]:
+    plan = sight.plan
     head = (
-        f"{batch.plan.documents:,} documents: {batch.plan.done:,} done before, {batch.plan.shared:,} the same as "
-        f"another, {batch.plan.unreadable:,} unreadable, {articles:,} articles to brief."
+        f"{plan.documents:,} documents: {plan.done:,} done before, {plan.shared:,} the same as another, "
+        f"{plan.unreadable:,} unreadable, {sight.articles:,} articles to brief."
     )
-    if batch.model.name == "rules" or not articles:
-        return f"{head}\nNothing is to be paid."
-    sent, answered = _tokens(batch, articles, characters)
-    lines = [head, f"About {sent:,} tokens in and {answered:,} out; repairs and re-asks come on top.", ""]
-    return "\n".join([*lines, *_table(batch, sent, answered)])
+    if name == "rules" or not sight.articles:
+        return [head, "Nothing is to be paid."]
+    sent, answered = tokens(sight, name, policy)
+    line = f"About {sent:,} tokens in and {answered:,} out; repairs and re-asks come on top."
+    return [head, line, "", *_table(name, sent, answered)]
 
 
-def _tokens(batch: Batch, articles: int, characters: int) -> tuple[int, int]:
+def tokens(sight: Sight, name: str, policy: Policy) -> tuple[int, int]:
     """Return tokens in and out: those of a sample, scaled; the fixed part by articles, the rest by characters."""
-    sample = list(islice(batch.store.jobs.waiting(batch.number), _SAMPLE))
     read = asked = fixed = out = 0
-    for key in sample:
-        article = batch.store.jobs.article(key)
-        request = next(steps(article, News(), batch.order.policy, batch.model.name))
+    for article in sight.sample:
+        request = next(steps(article, News(), policy, name))
         instructions = len(request.messages[0]["content"]) + len(schema_text(request.answer))
         read += len(article.text)
         fixed += instructions
         asked += request.characters + len(schema_text(request.answer)) - instructions
         out += request.max_items * ITEM_CHARACTERS
-    scale = characters / max(1, read)
-    sent = fixed / len(sample) * articles + asked * scale
+    scale = sight.characters / max(1, read)
+    sent = fixed / len(sight.sample) * sight.articles + asked * scale
     return round(sent / _CHARACTERS_A_TOKEN), round(out * scale / _CHARACTERS_A_TOKEN)
 
 
-def _table(batch: Batch, sent: int, answered: int) -> list[str]:
-    own = batch.model.name
+def _table(own: str, sent: int, answered: int) -> list[str]:
     names = sorted({*prices.known(), own}, key=lambda name: (name != own, name))
     return [f"{name:<28} {_cost(name, sent, answered)}" + ("  <- this run" if name == own else "") for name in names]
 

@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any, Self
@@ -14,8 +14,8 @@ from summarizer.batching.benches import kept, nowhere
 from summarizer.batching.briefing import briefing_by, rules_lanes
 from summarizer.batching.guard import Guard
 from summarizer.batching.halfprice import HalfPrice
-from summarizer.batching.order import Order, Via
-from summarizer.batching.recipe import digest, recipe
+from summarizer.batching.order import Order
+from summarizer.batching.recipe import digest, left_by, recipe
 from summarizer.batching.run import Result, Run
 from summarizer.batching.submit import Plan, submit
 from summarizer.errors import ConfigurationError, UsageError
@@ -89,15 +89,25 @@ class Batch:
 
     @staticmethod
     def left_in(output: Path, order: Order) -> Order:
-        """Return the order with model and policy of the last run in a folder, which `resume` goes on with."""
+        """Return the order with model, policy and limits of the last run in a folder, which `resume` goes on with.
+
+        A limit that the order names itself stands in place of the run's.
+        """
         with Store(order.store or output) as store:
             last = store.jobs.last_run()
             under_way = bool(store.batches.under_way())
         if last is None:
-            raise UsageError(f"{output} holds no run to go on with. Name the articles and --output {output}.")
+            place = store.database.name if order.store else output
+            raise UsageError(f"{place} holds no run to go on with. Name the articles and --output {output}.")
         made_by = json.loads(last.settings)
-        via: Via = "batch-api" if under_way else order.via
-        return replace(order, model=made_by["model"], policy=Policy(**made_by["policy"]), via=via)
+        named = {name: limit for name, limit in asdict(order.limits).items() if limit is not None}
+        return replace(
+            order,
+            model=made_by["model"],
+            policy=Policy(**made_by["policy"]),
+            limits=Limits(**made_by.get("limits", {}) | named),
+            via="batch-api" if under_way else order.via,
+        )
 
     def submit(self, given: Iterable[Entry], progress: Callable[[Plan], None] | None = None) -> Plan:
         """Put articles into the store; nothing is spent yet."""
@@ -112,8 +122,15 @@ class Batch:
         return self._planned()
 
     def resume(self) -> Plan:
-        """Take up what earlier runs left, whatever it came from."""
-        self.plan = Plan(waiting=self.store.jobs.take_up_waiting(self.number))
+        """Take up what the last run left, and what came of it meanwhile, by whomever."""
+        jobs = self.store.jobs
+        if last := jobs.last_run(before=self.number):
+            documents = jobs.take_over(self.number, digest(left_by(last.settings)))
+            if self.order.retry_failed:
+                jobs.retry(self.number)
+            counts, unreadable = jobs.counts(self.number), jobs.unreadable(self.number)
+            shared = documents - unreadable - sum(counts.values())
+            self.plan = Plan(documents=documents, unreadable=unreadable, shared=shared, **counts)
         return self._planned()
 
     def _planned(self) -> Plan:
@@ -160,9 +177,7 @@ class Batch:
     def finish(self) -> list[Path]:
         """Write tables, page and report; return what was written. Nothing but the report where nothing changed."""
         written: list[Path] = []
-        mended = outputs.complete(self.store, self.output, self.order.styles)
-        if self.order.store:
-            mended += outputs.brought(self.store, self.output, self.number, self.order.styles)
+        mended = outputs.complete(self.store, self.output, self.order.styles, shared=self.order.store is not None)
         tally = self.run.tally if self.run else None
         changed = mended or self.plan.new or self.plan.shared or (tally and tally.done)
         if changed or not (self.output / "index.html").exists():

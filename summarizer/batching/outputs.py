@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ from summarizer.store import Store
 
 REPORT = "report.json"
 _SHOWN_FAILURES = 1000
+_CHUNK = 100
+_EVER = 1.0
+"""A Unix time before all files."""
+
 _SKEW_S = 5.0
 """Clocks of different machines agree within so much."""
 
@@ -27,35 +32,33 @@ def writer(folder: Path, styles: Collection[str]) -> Callable[[Brief, list[str]]
     return write
 
 
-def complete(store: Store, folder: Path, styles: Collection[str]) -> int:
-    """Write the files of finished briefs that are not there: of renamed documents, of a style asked for anew."""
-    missing = [
-        (name, place)
-        for name, place in store.jobs.places()
-        if not all((folder / "briefs" / f"{place}.{style}").is_file() for style in styles)
-    ]
-    for name, place in missing:
-        for _, brief in store.find(article=name):
+def complete(store: Store, folder: Path, styles: Collection[str], *, shared: bool = False) -> int:
+    """Write the files of finished briefs that are not there: of renamed documents, of a style asked for anew.
+
+    Where the store is `shared`, also those older than their briefs, which another machine made. Return how many.
+    """
+    mended = 0
+    places = store.jobs.places()
+    while chunk := list(islice(places, _CHUNK)):
+        behind = [
+            name
+            for name, place, finished in chunk
+            if _oldest(folder, place, styles) < (finished + _SKEW_S if shared else _EVER)
+        ]
+        for place, brief in store.jobs.briefs_of(behind):
             write_brief(brief, folder, place, tuple(styles))
-    return len(missing)
+        mended += len(behind)
+    return mended
 
 
-def brought(store: Store, folder: Path, number: int, styles: Collection[str]) -> int:
-    """Write the files of a run's briefs that are not there, or older than their briefs."""
-    older = [
-        (name, place)
-        for name, place, finished in store.jobs.finished(number)
-        if any(_written(folder / "briefs" / f"{place}.{style}") < finished + _SKEW_S for style in styles)
-    ]
-    for name, place in older:
-        for _, brief in store.find(article=name):
-            write_brief(brief, folder, place, tuple(styles))
-    return len(older)
+def _oldest(folder: Path, place: str, styles: Collection[str]) -> float:
+    """Return when the first written of a document's files was; 0 where one is not there."""
+    return min((_written(folder / "briefs" / f"{place}.{style}") for style in styles), default=_EVER)
 
 
 def _written(path: Path) -> float:
     try:
-        return path.stat().st_mtime
+        return path.stat().st_mtime if path.is_file() else 0.0
     except OSError:
         return 0.0
 

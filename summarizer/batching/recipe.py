@@ -43,6 +43,12 @@ def digest(made_by: dict[str, Any]) -> str:
     return _sha256(made_by)
 
 
+def left_by(settings: str) -> dict[str, Any]:
+    """Return the recipe of a run that was begun with these settings, JSON."""
+    made_by: dict[str, Any] = json.loads(settings)
+    return {name: value for name, value in made_by.items() if name != "limits"}
+
+
 def job_key(article: Article, recipe_digest: str) -> str:
     """Return the hex sha256 that an article and a recipe have in common with their equals alone."""
     return _sha256([article.model_dump(mode="json", exclude={"sha256"}), recipe_digest])

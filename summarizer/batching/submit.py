@@ -48,7 +48,7 @@ def submit(
     retry_failed: bool = False,
     progress: Callable[[Plan], None] | None = None,
 ) -> Plan:
-    """Put entries into the store and return what there is to do.
+    """Put entries into the store and return what there is to do. UsageError where there is no article at all.
 
     Documents that did not change since they were submitted are not read again, unless they could not be read and
     `retry_failed` is set.
@@ -66,14 +66,52 @@ def submit(
             plan.documents += len(chunk)
             if progress:
                 progress(plan)
-    if not plan.documents:
-        raise UsageError(
-            "There is no article to brief. Name files or folders that hold .txt, .md, .html, .pdf or rows."
-        )
+    _refuse_nothing(plan)
     if retry_failed:
         again = store.jobs.retry(run)
         plan.waiting, plan.failed = plan.waiting + again, max(0, plan.failed - again)
     return plan
+
+
+def foretold(
+    entries: Iterable[Entry], store: Store, plan: Plan, *, recipe: str, retry_failed: bool = False
+) -> Iterator[Article]:
+    """Yield what `submit` would have briefed and count all in `plan`; nothing is written."""
+    seen: set[int] = set()  # hashes, for a million keys
+    for key, article in _sighted(entries, store, plan, recipe, retry_failed=retry_failed):
+        if key is None:
+            plan.unreadable += 1
+        elif hash(key) in seen:
+            plan.shared += 1
+        else:
+            seen.add(hash(key))
+            state = store.jobs.state(key) or "new"
+            again = state == "failed" and retry_failed
+            _count(plan, ["waiting" if again else state], [key])
+            if again or state in {"new", "waiting"}:
+                yield article or store.jobs.article(key)
+    _refuse_nothing(plan)
+
+
+def _sighted(
+    entries: Iterable[Entry], store: Store, plan: Plan, recipe: str, *, retry_failed: bool
+) -> Iterator[tuple[str | None, Article | None]]:
+    """Yield the key of every document, None where it cannot be read, and its article where it was read just now."""
+    with ThreadPoolExecutor(_READERS, thread_name_prefix="summarizer-read") as readers:
+        for chunk in _chunks(entries):
+            plan.documents += len(chunk)
+            known = store.jobs.known([entry.name for entry in chunk])
+            same, fresh = _divided(chunk, known, recipe, retry_failed=retry_failed)
+            yield from ((known[entry.name].key, None) for entry in same)
+            for _, loaded in readers.map(_loaded, fresh):
+                yield (job_key(loaded, recipe), loaded) if isinstance(loaded, Article) else (None, None)
+
+
+def _refuse_nothing(plan: Plan) -> None:
+    if not plan.documents:
+        raise UsageError(
+            "There is no article to brief. Name files or folders that hold .txt, .md, .html, .pdf or rows."
+        )
 
 
 def _chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -86,7 +86,7 @@ def batch(
     """Brief folders of articles; run it again to go on where it stopped."""
     from summarizer.batching import Batch, Limits, Order
     from summarizer.cli.progress import Voice
-    from summarizer.cli.underway import estimated, run
+    from summarizer.cli.underway import run
     from summarizer.errors import UsageError
     from summarizer.inputs import Columns, Skipped, entries
     from summarizer.pipeline import Policy
@@ -144,7 +144,9 @@ def batch(
     voice = Voice.nobody if quiet else Voice.log if log_json else Voice.person
     asked = None if resume else given
     if dry_run:
-        typer.echo(estimated(folder, order, settings, asked))
+        from summarizer.batching.estimate import estimate
+
+        typer.echo(estimate(folder, order, settings, asked))
         raise typer.Exit(0)
     raise typer.Exit(run(folder, order, settings, asked, voice, passed))
 

@@ -1,9 +1,8 @@
-"""A batch under way: what it would take, its progress and its end told to the person, and how it is stopped."""
+"""A batch under way: its progress and its end told to the person, and how it is stopped."""
 
 import asyncio
 import logging
 import signal
-import tempfile
 from collections import Counter
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -36,21 +35,6 @@ def run(
         return asyncio.run(_through(folder, order, settings, given, voice, passed))
     except asyncio.CancelledError:  # told twice to stop
         return 1
-
-
-def estimated(folder: Path, order: "Order", settings: "Settings", given: "Iterable[Entry] | None") -> str:
-    """Return what it would take; nothing is left behind where there was nothing before."""
-    with tempfile.TemporaryDirectory() as aside:
-        return asyncio.run(_estimate(folder if folder.exists() else Path(aside), order, settings, given))
-
-
-async def _estimate(folder: Path, order: "Order", settings: "Settings", given: "Iterable[Entry] | None") -> str:
-    from summarizer.batching import Batch
-    from summarizer.batching.estimate import estimate
-
-    async with Batch(folder, order, settings) as batch:
-        await _plan(batch, given)
-        return await asyncio.to_thread(estimate, batch)
 
 
 async def _plan(batch: "Batch", given: "Iterable[Entry] | None") -> "Plan":

@@ -9,7 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Usage
@@ -89,10 +102,12 @@ class Jobs:
         with self._database.writing() as connection:
             connection.execute(update(runs).where(runs.c.id == run).values(ended=time.time()))
 
-    def last_run(self) -> Row[Any] | None:
-        """Return the newest run: id, started, ended, settings; None where there is none."""
+    def last_run(self, *, before: int | None = None) -> Row[Any] | None:
+        """Return the newest run, or the newest before another: id, started, ended, settings; None where none is."""
+        query = select(runs).order_by(runs.c.id.desc()).limit(1)
+        query = query if before is None else query.where(runs.c.id < before)
         with self._database.reading() as connection:
-            return connection.execute(select(runs).order_by(runs.c.id.desc()).limit(1)).first()
+            return connection.execute(query).first()
 
     def known(self, names: Sequence[str]) -> dict[str, Known]:
         """Return what is remembered of documents by name, at most 500 names at a time."""
@@ -115,10 +130,16 @@ class Jobs:
             connection.execute(update(jobs).where(jobs.c.key.in_(keys)).values(run=run))
             self._database.offered(connection, jobs.c.key.in_(keys))
 
-    def take_up_waiting(self, run: int) -> int:
-        """Make every waiting job part of a run; return how many."""
+    def take_over(self, run: int, recipe: str) -> int:
+        """Make the documents of a recipe, whichever run they came with, and their jobs part of a run; return how many.
+
+        What waits of them is handed out.
+        """
         with self._database.writing() as connection:
-            count = connection.execute(update(jobs).where(jobs.c.state == "waiting").values(run=run)).rowcount
+            mine = update(documents).where(documents.c.recipe == recipe)
+            count = connection.execute(mine.values(run=run)).rowcount
+            keys = select(documents.c.key).where(documents.c.run == run, documents.c.key.is_not(None))
+            connection.execute(update(jobs).where(jobs.c.key.in_(keys)).values(run=run))
             self._database.offered(connection, jobs.c.run == run)
         return count
 
@@ -155,11 +176,18 @@ class Jobs:
 
     def waiting(self, run: int) -> Iterator[str]:
         """Yield the keys of a run's waiting jobs in the order of submission; reads on in chunks."""
+        yield from self._waiting(jobs.c.run == run)
+
+    def left(self, recipe: str) -> Iterator[str]:
+        """Yield the keys of the waiting jobs of documents with this recipe, whatever their run, likewise."""
+        yield from self._waiting(exists().where(documents.c.key == jobs.c.key, documents.c.recipe == recipe))
+
+    def _waiting(self, which: ColumnElement[bool]) -> Iterator[str]:
         last = 0
         while True:
             query = (
                 select(jobs.c.id, jobs.c.key)
-                .where(jobs.c.run == run, jobs.c.state == "waiting", jobs.c.id > last)
+                .where(which, jobs.c.state == "waiting", jobs.c.id > last)
                 .order_by(jobs.c.id)
                 .limit(_CHUNK)
             )
@@ -228,32 +256,24 @@ class Jobs:
         with self._database.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
-    def size(self, run: int) -> tuple[int, int]:
-        """Return how many jobs of a run wait, and the characters of their articles."""
-        query = select(func.count(), func.coalesce(func.sum(jobs.c.characters), 0))
-        with self._database.reading() as connection:
-            row = connection.execute(query.where(jobs.c.run == run, jobs.c.state == "waiting")).one()
-        return row[0], row[1]
-
     def of(self, key: str) -> list[tuple[str, str]]:
         """Return name and place of the documents that share a job, in the order of their names."""
         with self._database.reading() as connection:
             return [(row.name, row.place) for row in connection.execute(_DOCUMENTS, {"job": key})]
 
-    def finished(self, run: int) -> Iterator[tuple[str, str, float]]:
-        """Yield name, place and the Unix time of its brief for every document of a run that has one."""
+    def places(self) -> Iterator[tuple[str, str, float]]:
+        """Yield name, place and the Unix time of its brief for every document that has one."""
         query = select(documents.c.name, documents.c.place, jobs.c.finished).join(jobs, jobs.c.key == documents.c.key)
-        query = query.where(documents.c.run == run, jobs.c.state == "done")
-        with self._database.reading() as connection:
-            rows = connection.execution_options(yield_per=1000).execute(query)
-            yield from ((row.name, row.place, row.finished or 0.0) for row in rows)
-
-    def places(self) -> Iterator[tuple[str, str]]:
-        """Yield name and place of every document that has a brief."""
-        query = select(documents.c.name, documents.c.place).join(jobs, jobs.c.key == documents.c.key)
         with self._database.reading() as connection:
             rows = connection.execution_options(yield_per=1000).execute(query.where(jobs.c.state == "done"))
-            yield from ((row.name, row.place) for row in rows)
+            yield from ((row.name, row.place, row.finished or 0.0) for row in rows)
+
+    def briefs_of(self, names: Sequence[str]) -> Iterator[tuple[str, Brief]]:
+        """Yield place and brief of the documents of these names that have one, at most 500 at a time."""
+        query = select(documents.c.place, jobs.c.brief).join(jobs, jobs.c.key == documents.c.key)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.where(documents.c.name.in_(names), jobs.c.state == "done")).all()
+        yield from ((row.place, Brief.model_validate_json(unpack(row.brief))) for row in rows)
 
     def briefs(self, run: int | None = None) -> Iterator[tuple[str, str, Brief]]:
         """Yield name, place and brief of every document that has one, by name; reads on in chunks."""
@@ -276,11 +296,11 @@ class Jobs:
                 yield row.name, row.place, Brief.model_validate_json(unpack(row.brief))
             last = rows[-1].name
 
-    def unreadable(self) -> int:
-        """Count the documents that could not be read."""
+    def unreadable(self, run: int | None = None) -> int:
+        """Count the documents that could not be read, of a run or of all."""
+        query = select(func.count()).select_from(documents).where(documents.c.key.is_(None))
         with self._database.reading() as connection:
-            query = select(func.count()).select_from(documents).where(documents.c.key.is_(None))
-            return connection.scalar(query) or 0
+            return connection.scalar(query if run is None else query.where(documents.c.run == run)) or 0
 
     def failures(self, run: int | None = None) -> Iterator[Failure]:
         """Yield the documents without a brief, unreadable ones and failed ones, in the order of their names."""
