@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := examples/articles/conflict-border-post.txt
 
-.PHONY: bench-alignment bench-batch bench-judge help demo test check format docs pictures bench bench-accuracy clean
+.PHONY: bench-alignment bench-batch bench-judge bench-scale help demo test check format docs pictures bench bench-accuracy clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -20,7 +20,7 @@ demo: .venv/.ready ## brief an example article without any key; writes out/demo.
 	$(BIN)/summarizer brief $(DEMO) --model rules --published 2026-03-12
 	$(BIN)/summarizer brief $(DEMO) --model rules --published 2026-03-12 --format html -o out/demo.html
 
-test: .venv/.ready ## run the tests, no network, no key
+test: .venv/.ready ## run the tests, no network, no key; those of many workers where postgresql is installed
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
 
 check: .venv/.ready ## lint, types, import directions, generated files
@@ -48,6 +48,9 @@ bench-alignment: .venv/.ready ## align the same quotes by ours and, where instal
 
 bench-batch: .venv/.ready ## measure and drill the batch against a server of its own
 	$(BIN)/python benchmarks/batch.py
+
+bench-scale: .venv/.ready ## drill many workers on a Postgres server of its own (Debian: apt-get install postgresql)
+	$(BIN)/python benchmarks/scale.py
 
 bench-judge: .venv/.ready ## score the recorded verdicts of the second reader
 	$(BIN)/python benchmarks/judge.py score

@@ -27,7 +27,7 @@ from summarizer.pipeline import Policy
 from summarizer.settings import Settings
 from summarizer.store import Store
 from summarizer.store.meters import Limits
-from summarizer.store.opening import lock
+from summarizer.store.opening import is_postgres, lock
 
 log = logging.getLogger("summarizer.batching")
 
@@ -54,6 +54,8 @@ class Batch:
         return self
 
     async def _open(self) -> None:
+        if self.order.store:
+            _refuse_unshared(self.order)
         self._stack.callback(lock(self.output).release)
         self.store = self._stack.enter_context(Store(self.order.store or self.output, make=True))
         if self.order.store:
@@ -74,11 +76,9 @@ class Batch:
 
     def _share(self) -> None:
         """Prepare the store for workers; what killed ones held is counted where none is at work."""
-        if self.order.via != "calls":
-            raise UsageError("--via batch-api keeps its batches beside OUT. Leave --store out.")
-        scale = _scale()
-        scale.prepare(self.store)
-        if not scale.alive(self.store):
+        deliveries = _deliveries()
+        deliveries.prepare(self.store)
+        if not deliveries.alive(self.store):
             self.store.meter.bury()
 
     def _refuse_blind_budget(self) -> None:
@@ -214,9 +214,16 @@ class Batch:
         await self._stack.aclose()
 
 
-def _scale() -> ModuleType:
+def _refuse_unshared(order: Order) -> None:
+    if not is_postgres(order.store or ""):
+        raise UsageError("--store names a database that workers share: postgresql://user@host/database.")
+    if order.via != "calls":
+        raise UsageError("--via batch-api keeps its batches beside OUT. Leave --store out.")
+
+
+def _deliveries() -> ModuleType:
     try:
-        from summarizer.batching import scale
+        from summarizer.batching import deliveries
     except ImportError as error:
         raise ConfigurationError("A store on Postgres needs procrastinate: pip install 'summarizer[scale]'") from error
-    return scale
+    return deliveries

@@ -8,8 +8,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from summarizer.batching.benches import Benches
+from summarizer.batching.deliveries import STALLED_S
 from summarizer.batching.run import Result, Run
-from summarizer.batching.scale import STALLED_S, NotYet, backoff, deliver
+from summarizer.batching.scale import NotYet, backoff, deliver
 from summarizer.errors import SummarizerError
 from summarizer.settings import Settings
 from summarizer.store import Store

@@ -22,15 +22,16 @@ def worker(
 
     from summarizer.errors import ConfigurationError, UsageError
     from summarizer.store import Store
+    from summarizer.store.opening import is_postgres
 
-    if not store.startswith(("postgresql:", "postgres:")):
+    if not is_postgres(store):
         raise UsageError("A worker needs a store on Postgres: --store postgresql://user@host/database.")
     try:
-        from summarizer.batching import scale
+        from summarizer.batching import deliveries
     except ImportError as error:
         raise ConfigurationError("A worker needs procrastinate: pip install 'summarizer[scale]'") from error
     with Store(store) as opened:
-        scale.prepare(opened)
+        deliveries.prepare(opened)
         say(f"At work with {workers} lanes. Ctrl-C ends it after the calls in flight.")
         ended = run(_work(opened, store, workers))
         say(f"Ended after {ended:,} articles.")

@@ -14,7 +14,7 @@ from summarizer.store.answers import Answers
 from summarizer.store.batches import SentBatches
 from summarizer.store.jobs import Jobs
 from summarizer.store.meters import Meter
-from summarizer.store.opening import FILE, Database
+from summarizer.store.opening import FILE, Database, is_postgres
 from summarizer.store.packing import unpack
 from summarizer.store.tables import documents, jobs, sources
 
@@ -36,8 +36,7 @@ class Store:
     """
 
     def __init__(self, where: Path | str, *, make: bool = False) -> None:
-        remote = isinstance(where, str) and where.startswith(("postgresql:", "postgres:"))
-        if not (make or remote or (Path(where) / FILE).is_file()):
+        if not (make or is_postgres(where) or (Path(where) / FILE).is_file()):
             raise UnreadableInput(f"{where} holds no store. Name the output folder of summarizer batch.")
         self._database = Database(where)
         self.jobs = Jobs(self._database)

@@ -9,9 +9,10 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, insert, make_url, select, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from summarizer.errors import StoreError
+from summarizer.store.causes import meaning
 from summarizer.store.tables import VERSION, about, metadata
 
 FILE = ".summarizer.db"
@@ -31,6 +32,11 @@ Offer = Callable[[Connection, ColumnElement[bool]], None]
 """Hands the waiting jobs that fit a condition to other workers, in the transaction that made them wait."""
 
 
+def is_postgres(where: Path | str) -> bool:
+    """Tell the address of a server from a folder."""
+    return isinstance(where, str) and where.lower().startswith(("postgresql:", "postgres:"))
+
+
 class Database:
     """A connection to the tables. `writing()` is one transaction, `reading()` sees what is committed.
 
@@ -38,7 +44,7 @@ class Database:
     """
 
     def __init__(self, where: Path | str) -> None:
-        self.postgres = isinstance(where, str) and where.startswith(("postgresql:", "postgres:"))
+        self.postgres = is_postgres(where)
         self.name = _hidden(where) if self.postgres else str(Path(where) / FILE)
         self.offer: Offer | None = None
         self._engine = self._connected(where)
@@ -115,7 +121,7 @@ class Database:
         try:
             yield
         except SQLAlchemyError as error:
-            raise StoreError(_meaning(error, self.name)) from error
+            raise StoreError(meaning(error, self.name, postgres=self.postgres)) from error
 
     def close(self) -> None:
         """Close all connections; another use opens new ones."""
@@ -157,7 +163,7 @@ def _postgres(address: str) -> Engine:
     try:
         url = make_url(address)
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError("the store's address is not postgresql://user@host/database. Correct --store.") from error
     except ImportError as error:
         raise StoreError("a store on Postgres needs a driver: pip install 'summarizer[scale]'") from error
@@ -166,7 +172,7 @@ def _postgres(address: str) -> Engine:
 def _hidden(address: Path | str) -> str:
     try:
         return make_url(str(address)).render_as_string(hide_password=True)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return "the store"
 
 
@@ -186,30 +192,6 @@ def _prepare(connection: Connection, name: str) -> None:
             f"{name} was made by another version of summarizer (store {version}, this one reads {VERSION}). "
             "Name another output folder, or use the version that made it."
         )
-
-
-_DAMAGED = (
-    "it is damaged. Move it away and run again: the briefs already written stay, those answers are asked for anew."
-)
-_CAUSES = (
-    ("disk is full", "the disk is full. Free some space and run the same command again; what is done is kept."),
-    (
-        "disk i/o error",
-        "the disk cannot be written or read. See to it and run the same command again; what is done is kept.",
-    ),
-    ("readonly", "it cannot be written to. Check the permissions of the folder, or name another output folder."),
-    ("unable to open", "it cannot be opened. Check the permissions of the folder, or name another output folder."),
-    ("is locked", "another program holds it. Close that and run the same command again."),
-    *((part, _DAMAGED) for part in ("malformed", "not a database", "corrupt")),
-)
-
-
-def _meaning(error: SQLAlchemyError, name: str) -> str:
-    said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error)
-    if name.endswith(FILE):
-        unknown = f"it failed: {said}. Run the same command again; if it fails again, report it."
-        return f"{name}: {next((words for part, words in _CAUSES if part in said.lower()), unknown)}"
-    return f"{name} cannot be used: {said.splitlines()[0]}. Check --store and that the server is up, then run again."
 
 
 def lock(folder: Path) -> FileLock:
