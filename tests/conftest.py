@@ -6,11 +6,13 @@ A cassette is one file in `cassettes/`, named after its test; `cassettes/README.
 import os
 import socket
 import sys
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pgserver
 import pytest
 import record
 from endpoint import Endpoint
@@ -57,6 +59,27 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     monkeypatch.setattr(retries, "sleep", noted.append)
     monkeypatch.setattr(retries, "asleep", pause)
     return noted
+
+
+@pytest.fixture(scope="session")
+def postgres_port() -> Iterator[int]:
+    """The port of a Postgres server for all tests of a process."""
+    for needed in ("procrastinate", "psycopg", "pytest_postgresql"):
+        pytest.importorskip(needed)
+    if (programs := pgserver.programs()) is None:
+        pytest.skip(pgserver.WANTED)
+    with pgserver.running(programs) as given:
+        yield given
+
+
+@pytest.fixture
+def postgres_url(postgres_port: int) -> Iterator[str]:
+    """The address of an empty database."""
+    from pytest_postgresql.janitor import DatabaseJanitor
+
+    name = f"t{uuid.uuid4().hex}"
+    with DatabaseJanitor(user="postgres", host="127.0.0.1", port=postgres_port, dbname=name):
+        yield f"postgresql://postgres@127.0.0.1:{postgres_port}/{name}"
 
 
 @pytest.fixture(scope="session")

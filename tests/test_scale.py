@@ -1,23 +1,23 @@
-"""One conformance suite for both stores, and what many workers on Postgres promise besides."""
+"""One conformance suite for both stores: the file beside the output, and Postgres for many machines."""
 
-import asyncio
 import json
 import time
-import uuid
 from collections import Counter
 from contextlib import ExitStack
 
-import pgserver
 import pytest
 from endpoint import Endpoint, Reply
 from load.answers import answer
+from sqlalchemy import update
 
 from summarizer import Settings, cli
 from summarizer.batching import Batch, Limits, Order
+from summarizer.errors import StoreError
 from summarizer.inputs import entries
 from summarizer.store import Store
 from summarizer.store.meters import Worst
 from summarizer.store.status import status
+from summarizer.store.tables import about
 
 TEXT = """Fire at pier {n}
 
@@ -27,29 +27,10 @@ Nobody knows yet what started it, the mayor told reporters. The pier was closed 
 MODEL = "openai/gpt-5-mini"
 
 
-@pytest.fixture(scope="session")
-def port():
-    for needed in ("procrastinate", "psycopg", "pytest_postgresql"):
-        pytest.importorskip(needed)
-    if (programs := pgserver.programs()) is None:
-        pytest.skip(pgserver.WANTED)
-    with pgserver.running(programs) as given:
-        yield given
-
-
-@pytest.fixture
-def url(port):
-    from pytest_postgresql.janitor import DatabaseJanitor
-
-    name = f"t{uuid.uuid4().hex}"
-    with DatabaseJanitor(user="postgres", host="127.0.0.1", port=port, dbname=name):
-        yield f"postgresql://postgres@127.0.0.1:{port}/{name}"
-
-
 @pytest.fixture(params=["sqlite", "postgres"])
 def address(request):
     """What --store is given: nothing for the file beside the output."""
-    return request.getfixturevalue("url") if request.param == "postgres" else None
+    return request.getfixturevalue("postgres_url") if request.param == "postgres" else None
 
 
 @pytest.fixture
@@ -100,16 +81,6 @@ async def worked(out, source, endpoint, given, stop_after=None, **changes):
 
 def briefs(out):
     return sorted(path.name.removesuffix(".txt.json") for path in (out / "briefs").iterdir())
-
-
-async def until(true, seconds=60.0):
-    ended = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < ended
-        await asyncio.sleep(0.05)
-
-
-# ---- both stores ----
 
 
 async def test_every_article_is_briefed_once_and_written(out, source, address):
@@ -197,6 +168,13 @@ async def test_an_endpoint_that_is_down_fails_no_article(out, source, address, w
         down = False
         work, _ = await worked(out, source, endpoint, given)
         assert (work.run.ending, work.run.tally.done) == ("done", 12)
+
+
+def test_a_store_of_a_newer_version_is_refused_in_words(opened):
+    with opened().database.writing() as connection:
+        connection.execute(update(about).where(about.c.key == "version").values(value="99"))
+    with pytest.raises(StoreError, match=r"made by another version of summarizer \(store 99, this one reads 1\)"):
+        opened()
 
 
 def test_slots_of_three_workers_keep_the_pace_in_every_window_of_a_minute(opened):
