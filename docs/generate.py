@@ -18,8 +18,12 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from summarizer import cli, errors, summarize
+from summarizer.batching.estimate import Sight, tokens
 from summarizer.checks import ARTICLE_CHECKS, CHECKS
 from summarizer.export.tables import COLUMNS, meaning
+from summarizer.models import prices
+from summarizer.pipeline import Policy
+from summarizer.read import read
 from summarizer.render import to_markdown
 from summarizer.schemas import brief, values
 
@@ -169,6 +173,37 @@ def _demo() -> str:
     return "".join(f"> {line}".rstrip() + "\n" for line in lines)
 
 
+MILLION = 1_000_000
+ANSWER_S = 20
+
+
+def _million() -> str:
+    """Return what a million articles take: tokens and dollars as `--dry-run` reckons them, hours, calls, cores.
+
+    CPU and disk an article are those of `make bench-scale`.
+    """
+    article = read(ROOT / "examples/articles/conflict-border-post.txt")
+    sight = Sight(articles=MILLION, characters=MILLION * len(article.text), sample=[article])
+    measured = (ROOT / "docs/benchmarks-scale.md").read_text("utf-8")
+    cpu_ms, kb = (int(re.search(rf"(\d+) {unit}", measured)[1]) for unit in ("ms of a worker's", "kB of the database"))
+    said = (
+        f"A million calls at least, one an article; re-asks and repairs come on top. Prices of {prices.as_of()}, "
+        f"thinking\nnot counted. The database grows by about {MILLION * kb / 1e6:.0f} GB."
+    )
+    lines = [f"### A million articles of {len(article.text):,} characters", "", said, ""]
+    lines += ["| model | tokens in | tokens out | dollars |", "|---|---|---|---|"]
+    for name in prices.known():
+        sent, answered = tokens(sight, name, Policy())
+        cost = prices.price(name).of(input_tokens=sent, cached_tokens=0, output_tokens=answered)
+        lines.append(f"| `{name}` | {sent / 1e6:,.0f} M | {answered / 1e6:,.0f} M | {cost:,.0f} |")
+    lines += ["", f"| requests a minute | hours | calls in flight, {ANSWER_S} s an answer | cores for workers |"]
+    lines += ["|---|---|---|---|"]
+    for rpm in (500, 2_000, 5_000, 10_000, 30_000):
+        cores = rpm / 60 * cpu_ms / 1000
+        lines.append(f"| {rpm:,} | {MILLION / rpm / 60:,.1f} | {rpm * ANSWER_S / 60:,.0f} | {cores:.1f} |")
+    return "\n".join([*lines, "", f"Cores at the {cpu_ms} ms of CPU an article that were measured.", ""])
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "commands": _commands,
     "models": _models,
@@ -177,6 +212,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "checks": _checks,
     "demo": _demo,
     "drafts": _drafts,
+    "million": _million,
     "tables": _tables,
 }
 

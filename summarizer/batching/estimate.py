@@ -81,7 +81,9 @@ def _words(sight: Sight, name: str, policy: Policy) -> list[str]:
     if name == "rules" or not sight.articles:
         return [head, "Nothing is to be paid."]
     sent, answered = tokens(sight, name, policy)
-    line = f"About {sent:,} tokens in and {answered:,} out; repairs and re-asks come on top."
+    line = (
+        f"About {sent:,} tokens in and {answered:,} out; repairs and re-asks come on top. Prices of {prices.as_of()}."
+    )
     return [head, line, "", *_table(name, sent, answered)]
 
 

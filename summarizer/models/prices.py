@@ -3,8 +3,10 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _DATED = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
@@ -25,9 +27,19 @@ class Price:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("prices.toml").read_text("utf-8"))
+
+
+@cache
 def _prices() -> dict[str, Price]:
-    table = tomllib.loads(files(__package__).joinpath("prices.toml").read_text("utf-8"))
-    return {name: Price(**row) for name, row in table["models"].items()}
+    return {name: Price(**row) for name, row in _table()["models"].items()}
+
+
+def as_of() -> date:
+    """Return the day that the prices were read."""
+    day: date = _table()["as_of"]
+    return day
 
 
 def price(name: str) -> Price | None:
