@@ -207,11 +207,11 @@ def test_ctrl_c_stops_and_the_same_command_goes_on(source, tmp_path, interrupts)
         command = [sys.executable, "-m", "summarizer", "batch", "in", "-o", "out", "--model", "openai/gpt-5-mini"]
         command += ["--workers", "1"]
         running = subprocess.Popen(command, env=environment, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
-        assert served.called.wait(30)
+        assert served.called.wait(120)
         for _ in range(interrupts):
             running.send_signal(signal.SIGINT)
             time.sleep(0.2)
-        _, err = running.communicate(timeout=30)
+        _, err = running.communicate(timeout=120)
         assert running.returncode == 1
         assert "Stopping: calls in flight finish" in err
         assert "Traceback" not in err

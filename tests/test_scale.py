@@ -163,8 +163,8 @@ async def test_an_endpoint_that_is_down_fails_no_article(out, source, address, w
 
     with Endpoint(lambda body: Reply(status=503) if down else honest(body)) as endpoint:
         given = order(address)
-        work, _ = await worked(out, source, endpoint, given, max_attempts=1)
-        assert (work.run.ending, work.run.tally.failed) == ("endpoint", 0)
+        work, results = await worked(out, source, endpoint, given, max_attempts=1)
+        assert (work.run.ending, work.run.tally.failed) == ("endpoint", 0), results
         down = False
         work, _ = await worked(out, source, endpoint, given)
         assert (work.run.ending, work.run.tally.done) == ("done", 12)

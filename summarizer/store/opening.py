@@ -52,8 +52,12 @@ class Database:
         # Postgres streams within a transaction alone, and reading there keeps nobody waiting.
         unlocked = {} if self.postgres else {"isolation_level": "AUTOCOMMIT"}
         self._readers = self._engine.execution_options(**unlocked)
-        with self.writing() as connection:
-            _prepare(connection, self.name)
+        try:
+            with self.writing() as connection:
+                _prepare(connection, self.name)
+        except BaseException:
+            self.close()
+            raise
 
     def _connected(self, where: Path | str) -> Engine:
         if self.postgres:
