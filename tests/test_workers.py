@@ -2,12 +2,14 @@
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 import workerprocess
@@ -16,7 +18,7 @@ from loadserver import LoadServer
 from sqlalchemy import text
 from test_scale import TEXT, honest, order, told
 
-from summarizer import Settings
+from summarizer import Settings, cli
 from summarizer.batching import Batch, Limits, deliveries
 from summarizer.batching.benches import Benches, kept
 from summarizer.batching.recipe import recipe
@@ -28,6 +30,7 @@ from summarizer.store import Store
 from summarizer.store.status import status
 
 SOON_S = 0.1
+EXAMPLES = Path(__file__).parents[1] / "examples/scale"
 
 
 @pytest.fixture
@@ -345,3 +348,21 @@ def test_a_batch_by_the_batch_api_is_nobody_elses(postgres_url, tmp_path, capsys
 def test_a_store_without_a_run_has_nothing_to_go_on_with(postgres_url, tmp_path, capsys):
     code, _, err = told(capsys, "batch", "--resume", tmp_path / "out", "--store", postgres_url)
     assert (code, "holds no run to go on with" in err) == (2, True)
+
+
+# ---- as it is run ----
+
+
+def test_the_files_of_the_examples_call_commands_that_are_there():
+    import typer.main
+
+    group = typer.main.get_command(cli.app)
+    named = []
+    for path in EXAMPLES.iterdir():
+        for line in path.read_text().splitlines():
+            if found := re.search(r"(?:summarizer |command: \[|run --rm )(worker|batch|status)\b(.*)", line):
+                options = set(re.findall(r"(?<=[\s\[])(--[a-z-]+|-o)\b", found[2]))
+                known = {name for one in group.commands[found[1]].params for name in one.opts}
+                assert options <= known, line
+                named.append(found[1])
+    assert {"worker", "batch", "status"} <= set(named)

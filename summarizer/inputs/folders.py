@@ -9,7 +9,7 @@ from typing import Self
 from pathspec import GitIgnoreSpec
 
 from summarizer.errors import SummarizerError, UnreadableInput, UsageError
-from summarizer.inputs.rows import SUFFIXES as ROWS
+from summarizer.inputs.tables import SUFFIXES as ROWS
 from summarizer.read import SUFFIXES as TEXTS
 from summarizer.store.opening import FILE
 

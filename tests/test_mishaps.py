@@ -1,0 +1,150 @@
+"""What goes wrong around a batch: a disk, a folder, a store, the files. A clear word each, and nothing lost."""
+
+import os
+import resource
+import subprocess
+import sys
+import zipfile
+from contextlib import contextmanager
+
+import pytest
+from test_scale import told
+
+from summarizer.store import Store
+from summarizer.store.opening import FILE
+
+GOOD = "Fire at pier {n}\n\nA fire at pier {n} hurt 3 workers on Monday, the harbour police said."
+NOBODY = 65534
+
+
+def folder(path, count):
+    path.mkdir(exist_ok=True)
+    for n in range(count):
+        (path / f"{n:05}.txt").write_text(GOOD.format(n=n))
+    return path
+
+
+def _zip(path, name, data):
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr(name, data)
+
+
+BROKEN = {
+    "empty.txt": b"",
+    "blank.txt": b" \n\t\n",
+    "zeros.txt": b"\0" * 5000,
+    "noise.txt": bytes(range(256)) * 40,
+    "picture.txt": b"\x89PNG\r\n\x1a\n" + b"\0\1\2\3" * 500,
+    "empty.html": b"",
+    "bare.html": b"<html><head><title></title></head><body><nav>Home</nav></body></html>",
+    "script.html": b"<html><body><script>" + b"x=1;" * 900 + b"</script></body></html>",
+    "empty.md": b"",
+    "rule.md": b"---\n\n---\n",
+    "empty.pdf": b"",
+    "text.pdf": b"This is no PDF at all.",
+    "cut.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
+    "empty.docx": b"",
+    "text.docx": b"This is no Word file at all.",
+    "empty.eml": b"",
+    "headers.eml": b"From: a@example.org\nSubject: nothing\n\n",
+    "picture.eml": b"From: a@example.org\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n",
+    "cut.gz.jsonl": b"\x1f\x8b\x08\0\0\0",
+    "broken.jsonl": b'{"text": \n',
+    "list.jsonl": b"[1, 2]\n",
+    "other.jsonl": b'{"a": 1}\n',
+    "other.csv": b"a,b\n1,2\n",
+    "empty.parquet": b"",
+    "text.parquet": b"PAR1 this is none",
+}
+
+
+def break_(path):
+    """Put a file of every broken kind into a folder; return how many."""
+    for name, data in BROKEN.items():
+        (path / f"broken {name}").write_bytes(data)
+    _zip(path / "broken zip.docx", "other.xml", "<a/>")
+    _zip(path / "broken xml.docx", "word/document.xml", "<w:document")
+    (path / "broken link.txt").symlink_to("nowhere")
+    return len(BROKEN) + 3
+
+
+def test_of_a_folder_of_files_broken_in_every_way_all_others_are_briefed_and_each_is_named(tmp_path, capsys):
+    source, out = folder(tmp_path / "in", 40), tmp_path / "out"
+    broken = break_(source)
+    code, _, err = told(capsys, "batch", source, "-o", out, "--model", "rules")
+    assert code == 1, err
+    with Store(out) as store:
+        failures = {failure.name: failure for failure in store.jobs.failures()}
+        assert len(store) == 40
+    named = {name.partition("#")[0] for name in failures}
+    silent = {path.name for path in source.glob("broken*")} - named
+    assert (silent, len(named)) == (set(), broken)
+    for failure in failures.values():
+        assert failure.kind == "UnreadableInput"
+        assert failure.message.endswith(".")
+        assert "Traceback" not in failure.message
+    assert "report.json lists them" in err
+
+
+def test_a_disk_that_is_full_ends_the_run_in_words_and_loses_nothing(tmp_path, capsys):
+    source, out = folder(tmp_path / "in", 60), tmp_path / "out"
+    command = [sys.executable, "-m", "summarizer", "batch", source, "-o", out, "--model", "rules", "--quiet"]
+    limit = 300_000  # no file may become larger: what a full disk is, for those who cannot mount one
+
+    def full():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    ended = subprocess.run(command, check=False, preexec_fn=full, stderr=subprocess.PIPE, text=True, timeout=300)
+    assert ended.returncode == 2
+    assert "what is done is kept" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    written = {path.name: path.read_bytes() for path in (out / "briefs").iterdir()}
+    code, _, err = told(capsys, "batch", source, "-o", out, "--model", "rules", "--quiet")
+    assert (code, len(list((out / "briefs").iterdir()))) == (0, 60), err
+    assert all((out / "briefs" / name).stat().st_size for name in written)
+
+
+@contextmanager
+def without_rights():
+    """Root may write anywhere: be nobody for a while."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_folder_that_cannot_be_written_to_is_named(tmp_path, capsys, there):
+    source, out = folder(tmp_path / "in", 1), tmp_path / "out"
+    told(capsys, "batch", source, "-o", tmp_path / "first", "--model", "rules", "--quiet")
+    if there:
+        told(capsys, "batch", source, "-o", out, "--model", "rules", "--quiet")
+        out.chmod(0o500)
+    tmp_path.chmod(0o500)
+    try:
+        with without_rights():
+            code, _, err = told(capsys, "batch", source, "-o", out, "--model", "rules", "--quiet")
+    finally:
+        tmp_path.chmod(0o700)
+    assert code in {2, 4}, err
+    assert "ermission" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("damage", [b"junk", b"SQLite format 3\0" + b"\xff" * 90_000])
+def test_a_store_that_is_damaged_is_moved_away_and_the_briefs_stay(tmp_path, capsys, damage):
+    source, out = folder(tmp_path / "in", 2), tmp_path / "out"
+    told(capsys, "batch", source, "-o", out, "--model", "rules", "--quiet")
+    for beside in out.glob(f"{FILE}-*"):
+        beside.unlink()
+    (out / FILE).write_bytes(damage)
+    for asked in (["batch", source, "-o", out, "--model", "rules"], ["status", out], ["export", out, "--to", "csv"]):
+        code, _, err = told(capsys, *asked)
+        assert (code, "it is damaged. Move it away and run again: the briefs already written stay" in err) == (2, True)
+    assert len(list((out / "briefs").iterdir())) == 2
+    (out / FILE).rename(tmp_path / "away")
+    assert told(capsys, "batch", source, "-o", out, "--model", "rules", "--quiet")[0] == 0
