@@ -89,11 +89,12 @@ def ground(
 
 
 def ground_source(source: DraftSource, reading: Reading, *, item_id: str) -> Item:
-    """Ground a source: its descriptor and name must stand somewhere in the article."""
+    """Ground a source: its descriptor and name must stand in the article, save for the outlet that it is told."""
+    outlet = (reading.article.outlet or "").casefold()
     copied = tuple(
         Copied(name, value, _anywhere(value, reading))
         for name, value in (("descriptor", source.descriptor), ("name", source.name or ""))
-        if value
+        if value and value.casefold() != outlet
     )
     numbers = tuple(dict.fromkeys(field.found.sentence for field in copied if field.found))
     return Item(
@@ -103,6 +104,7 @@ def ground_source(source: DraftSource, reading: Reading, *, item_id: str) -> Ite
         cites=numbers,
         evidence=tuple(quote(reading, number) for number in numbers),
         copied=copied,
+        voice=source,
         draft=source,
     )
 

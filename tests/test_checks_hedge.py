@@ -187,3 +187,10 @@ def test_a_question_asserts_nothing(check):
 )  # fmt: skip
 def test_what_stays_open_in_other_words_is_no_hedge_dropped(told, text):
     assert not errors("hedge", read(told), text)
+
+
+def test_a_hedge_word_of_the_line_before_a_list_governs_its_points():
+    article = read("For the spring the mill expects:", "- sales of 40 to 45 boats, up from 30 last year;")
+    told = "Sales for the spring are expected to be 40 to 45 boats, up from 30 last year."
+    assert not errors("hedge", article, told, (1, 2))
+    assert errors("hedge", article, told, (2,))

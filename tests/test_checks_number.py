@@ -167,6 +167,13 @@ def test_a_unit_that_another_cited_figure_gives_completes_a_bare_one():
     assert errors("number", article, claim, (2,))
 
 
+def test_a_unit_given_once_in_the_text_serves_its_other_figures():
+    article = read("Bids reached 3.1 billion euros, then 2.9 billion euros; 40 lots were sold.")
+    assert errors("number", article, "Bids of 3.1 billion euros fell to 2.9 billion.") == []
+    assert errors("number", article, "Bids of 3.1 billion euros fell to 2.8 billion.")
+    assert errors("number", article, "Bids fell to 2.9 billion.")
+
+
 def test_a_figure_is_the_articles_where_the_articles_spacing_is_broken() -> None:
     reading = read("The wall is 3, 800 metres long and cost $ 53, 193, 914, or 98. 7 per cent of the budget.")
     assert not errors("number", reading, "The wall is 3,800 metres long.")
@@ -225,3 +232,18 @@ def test_a_price_as_it_is_said_is_the_price_in_figures():
 def test_a_bound_that_the_exact_figure_does_not_keep_is_no_rounding():
     reading = read("A mat costs $49.95, and shipping is free on orders over $100.")
     assert errors("number", reading, "Shipping is free on orders over $50.")
+
+
+def test_the_day_of_publication_put_to_an_hour_of_a_live_blog_is_a_warning():
+    blog = read("A gust was measured at 9:48.", "The shops had been full.", "Shelves were bare on Tuesday night.")
+    (finding,) = found("number", blog, "A gust was measured at 9:48 on Wednesday.", (1,))
+    assert finding.severity == "warning"
+    assert errors("number", blog, "A gust was measured at 9:48 on Thursday.", (1,))
+    assert errors("number", blog, "The shops had been full on Wednesday.", (2,))
+
+
+def test_this_summer_is_the_summer_that_the_article_points_at():
+    article = read("The summer is coming, and the record may fall.")
+    assert not found("number", article, "The record may fall this summer.")
+    assert errors("number", article, "The record may fall this month.")
+    assert errors("number", read("The record set last summer may fall."), "The record may fall this summer.")

@@ -5,6 +5,11 @@ from checking import errors, read
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.checks import check_item
+from summarizer.ground import ground_source
+from summarizer.reading import Reading
+from summarizer.schemas.draft import DraftSource
+
 ARTICLE = read(
     "“We will never leave this valley,” said Tomas Oro, a farmer.",
     "“The water came at night. It took the bridge”, he said, and everything he called “the old road”.",
@@ -91,3 +96,19 @@ WORDS = ["We", "will", "never", "leave", "this", "valley"]
 def test_one_changed_word_in_a_quotation_is_found(at, word):
     quoted = " ".join([*WORDS[:at], word, *WORDS[at + 1 :]])
     assert len(errors("verbatim", ARTICLE, f'Oro said: "{quoted}".', (1,))) == 1
+
+
+def test_an_author_called_otherwise_than_the_article_has_it_is_a_warning_alone():
+    reading = read("The pier burned.")
+    author = ground_source(DraftSource(id="s0", type="author", name="Coast Today"), reading, item_id="s0")
+    (found,) = check_item(author, reading)
+    assert (found.check, found.severity) == ("verbatim", "warning")
+    paper = ground_source(DraftSource(id="s1", type="media", name="Coast Today"), reading, item_id="s1")
+    assert [one.severity for one in check_item(paper, reading)] == ["error"]
+
+
+def test_the_outlet_that_the_request_names_needs_not_stand_in_the_text():
+    text = read("The pier burned.")
+    reading = Reading(text.article.model_copy(update={"outlet": "Coast Today"}), text.sentences)
+    author = ground_source(DraftSource(id="s0", type="author", name="coast today"), reading, item_id="s0")
+    assert check_item(author, reading) == ()

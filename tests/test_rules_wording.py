@@ -85,6 +85,11 @@ def test_a_quotation_that_is_cut_is_closed_again():
     assert sentence(['"One fell.']) == '"One fell."'
 
 
+def test_a_bracket_that_is_left_open_is_closed():
+    assert sentence(["the union of welders (UW"]) == "The union of welders (UW)."
+    assert sentence(["the union (UW) struck"]) == "The union (UW) struck."
+
+
 @given(st.text(max_size=200), st.integers(0, 300))
 def test_cutting_never_leaves_the_text(text, room):
     assert 0 <= cut(text, room) <= len(text)

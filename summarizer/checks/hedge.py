@@ -112,7 +112,9 @@ def _repeats(lost: Governing, said: Governing, beside: Collection[str]) -> bool:
 
 
 def _invented(new: Governing, item: Item, reading: Reading) -> Iterator[Finding]:
-    """Find a hedge of the text whose proposition a cited sentence states plainly."""
+    """Find a hedge of the text whose proposition a cited sentence states plainly, and whose word none has."""
+    if any(not stems(new.hedge.text).isdisjoint(stems(e.quote)) for e in item.evidence):
+        return
     words = new.words if len(new.words) > 1 else stem_sequence(item.text)
     plain = (e for e in item.evidence if not _hedges(e.sentence, reading) and _says_plainly(e.quote, words))
     if found := next(plain, None):

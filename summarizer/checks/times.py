@@ -1,6 +1,6 @@
 """Dates of a text: whether the cited sentences or those beside them have them, in other words or coarser."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from summarizer.checks import cited
@@ -26,13 +26,27 @@ def misdated(time: Time, item: Item, reading: Reading) -> Iterator[Finding]:
     text = " ".join(reading.text_of(number) for number in near)
     if _is_literal(time.text, text) or any(_agree(time, other) for n in near for other in reading.times[n]):
         return
-    if time.edtf is None and not _marks(time.text):
+    if (time.edtf is None and not _marks(time.text)) or _is_pointed_at(time.text, text):
         return
     has = [other.text for number in cited.numbers(item) for other in reading.times[number]]
     but = f" (there: “{excerpt(has[0])}”)" if has else ""
     message = f"“{time.text}” is not in {sentences(cited.numbers(item))}{but}. Use the article's date."
     elsewhere = _is_literal(time.text, reading.article.text)
-    yield finding(item.id, "number", message, severity=cited.severity(item) if elsewhere else "error")
+    severity = "warning" if _is_today(time, near, reading) else cited.severity(item) if elsewhere else "error"
+    yield finding(item.id, "number", message, severity=severity)
+
+
+def _is_pointed_at(words: str, text: str) -> bool:
+    """Tell "this summer" for "the summer"."""
+    noun = words.lower().removeprefix("this ")
+    return noun != words.lower() and f"the {noun}" in text.lower()
+
+
+def _is_today(time: Time, near: Iterable[int], reading: Reading) -> bool:
+    """Tell the day of publication, put to sentences that name no other: "at 9:48" of a live blog is that day's."""
+    day = str(reading.article.published)
+    others = (other.edtf for number in near for other in reading.times[number] if len(other.edtf or "") >= len(day))
+    return (time.edtf or "").startswith(day) and all((other or "").startswith(day) for other in others)
 
 
 def _is_literal(words: str, text: str) -> bool:

@@ -53,4 +53,8 @@ def _show_findings(findings: "Sequence[Finding]", style: CheckFormat) -> None:
         place = f"sentence {finding.item}" if finding.item.isdigit() else finding.item
         typer.echo(f"{place}: {finding.severity}: {finding.check}: {finding.message}")
     errors = sum(finding.severity == "error" for finding in findings)
-    say(f"{errors} errors, {len(findings) - errors} warnings")
+    say(f"{_counted(errors, 'error')}, {_counted(len(findings) - errors, 'warning')}")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

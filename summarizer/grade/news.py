@@ -98,14 +98,19 @@ def _source(item: Item, reading: Reading) -> Source:
     draft = _as(DraftSource, item)
     return Source(
         id=item.id,
-        name=draft.name or None,
-        descriptor=draft.descriptor,
+        name=draft.name if _bears(item, "name", draft.name, reading) else None,
+        descriptor=draft.descriptor if _bears(item, "descriptor", draft.descriptor, reading) else "",
         type=draft.type,
         affiliation=draft.affiliation,
         basis=basis_of(item, reading),
         origin=origin_of(draft),
         evidence=tuple(dict.fromkeys(field.found for field in item.copied if field.found)),
     )
+
+
+def _bears(item: Item, field: str, value: str, reading: Reading) -> bool:
+    """Tell whether a source is called so by the article, or is its outlet."""
+    return item.found(field) is not None or value.casefold() == (reading.article.outlet or "").casefold() != ""
 
 
 def _goes_on(number: int, reading: Reading) -> bool:

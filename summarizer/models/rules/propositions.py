@@ -87,11 +87,11 @@ def _near(sheet: Sheet) -> list[int]:
 def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     """Tell an attribution to somebody that a reader would take for a source, with words to it.
 
-    "Neither would confirm it" names nobody; a source across a sentence's end, or a content that opens with a verb
-    ("the pilot said was a bird"), is a slip of the surface reading.
+    "Neither would confirm it" names nobody; a source across a sentence's end or a bracket, or a content that opens
+    with a verb ("the pilot said was a bird"), is a slip of the surface reading.
     """
     source = attribution.source
-    if source is None or _SENTENCE_END.search(source.text):
+    if source is None or _SENTENCE_END.search(source.text) or source.text.count("(") != source.text.count(")"):
         return False
     words = source.text.lower().split()
     if len(sheet.sentences(source.start, source.end)) > 1:

@@ -97,7 +97,8 @@ def cut(text: str, room: int) -> int:
 
 
 def _closed(text: str) -> str:
-    """Close the quotation that a text opens with, where the text was cut within it."""
+    """Close the brackets a text ends within, and the quotation that it opens with, where it was cut there."""
+    text += ")" * (text.count("(") - text.count(")"))
     mark = text[:1]
     closing = _CLOSING.get(mark, "")
     marks = text.count(mark) + (text.count(closing) if closing != mark else 0) if closing else 0
