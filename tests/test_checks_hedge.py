@@ -194,3 +194,10 @@ def test_a_hedge_word_of_the_line_before_a_list_governs_its_points():
     told = "Sales for the spring are expected to be 40 to 45 boats, up from 30 last year."
     assert not errors("hedge", article, told, (1, 2))
     assert errors("hedge", article, told, (2,))
+
+
+def test_a_question_whether_something_is_so_keeps_that_it_is_unclear():
+    article = read("The mayor said it was unclear whether the council had the power to charge lorries.")
+    told = "An opinion is due on the question whether the council has the power to charge lorries."
+    assert not errors("hedge", article, told)
+    assert errors("hedge", article, "The council has the power to charge lorries.")

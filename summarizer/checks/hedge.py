@@ -106,14 +106,17 @@ def _repeats(lost: Governing, said: Governing, beside: Collection[str]) -> bool:
     """Tell whether the text has the cue already, for the same words of another sentence, or does not assert them."""
     if share(lost.words, said.words) < _REPEATED:
         return False
+    if {lost.hedge.type, said.hedge.type} <= _ASSERTING_NOTHING:
+        return True
     believed = said.hedge.type == "doxastic" and _stands_for(said.hedge, lost.hedge)
     leaves_open = believed or said.hedge.type == "conditional" or said.hedge.type in _ASSERTING_NOTHING
     return bool(_likeness(lost, said)) or (leaves_open and said.hedge.text.lower() not in beside)
 
 
 def _invented(new: Governing, item: Item, reading: Reading) -> Iterator[Finding]:
-    """Find a hedge of the text whose proposition a cited sentence states plainly, and whose word none has."""
-    if any(not stems(new.hedge.text).isdisjoint(stems(e.quote)) for e in item.evidence):
+    """Find a hedge of the text whose proposition a cited sentence states plainly, and whose word none has in another sense."""
+    elsewhere = (stems(e.quote) - stems(" ".join(h.text for h in _hedges(e.sentence, reading))) for e in item.evidence)
+    if any(not stems(new.hedge.text).isdisjoint(words) for words in elsewhere):
         return
     words = new.words if len(new.words) > 1 else stem_sequence(item.text)
     plain = (e for e in item.evidence if not _hedges(e.sentence, reading) and _says_plainly(e.quote, words))
