@@ -201,3 +201,9 @@ def test_a_question_whether_something_is_so_keeps_that_it_is_unclear():
     told = "An opinion is due on the question whether the council has the power to charge lorries."
     assert not errors("hedge", article, told)
     assert errors("hedge", article, "The council has the power to charge lorries.")
+
+
+def test_what_is_told_of_a_thing_keeps_not_that_nobody_knows_who_holds_it():
+    article = read("It is not known who commands the guns nearest to the village.", "Monitors are kept from that line.")
+    assert not errors("hedge", article, "Monitors are kept from the line of the guns nearest to the village.", (1, 2))
+    assert errors("hedge", article, "Rebels command the guns nearest to the village.", (1,))

@@ -45,3 +45,9 @@ def test_what_another_cited_sentence_says_of_all_may_be_said_of_all():
     assert not errors("quantifier", reading, "All of the sailors were freed.", (1, 2))
     reading = read("Some of the sailors were freed on Monday.", "The sailors sailed home.")
     assert not errors("quantifier", reading, "The sailors sailed home.", (1, 2))
+
+
+def test_what_is_to_be_tried_out_is_no_attempt():
+    article = read("Moss should be tried in captive breeding, an idea that Holm called premature.")
+    assert not errors("quantifier", article, "The idea of trying moss in captive breeding is premature.")
+    assert errors("quantifier", read("Thieves tried to break the lock."), "Thieves broke the lock.")

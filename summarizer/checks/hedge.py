@@ -45,6 +45,7 @@ _JUDGED = "recognise classify accept acknowledge determine evaluate describe lab
 _FORESEEN = "anticipate expect project forecast predict foresee envisage"
 # What is only being considered is not told as certain, whatever its outcome.
 _UNDECIDED = re.compile(r"\b(?:consider|weigh|mull|contemplat|ponder)(?:s|es|ing)\b", re.IGNORECASE)
+_WHO = re.compile(r"\s+who\s")
 _STOP = re.compile(r"[:;]\s")
 _OPEN = re.compile(
     r"\b(?:will|would|can|could|should|if|whether|set to|due to|plan\w*|aim\w*|hop(?:e|ed|es|ing)|likel\w+|chances?"
@@ -59,19 +60,22 @@ class Governing:
 
     hedge: Hedge
     words: tuple[str, ...]
+    asks_subject: bool = False
 
     @classmethod
     def of(cls, hedge: Hedge, reading: Reading) -> "Governing":
         """Read what stands in the hedge's scope."""
         text = reading.article.text
         near = _NEAR if hedge.scope_start <= hedge.start else _NEAR_CLAUSE
+        asks_subject = _WHO.match(text, hedge.end) is not None
         after = stem_sequence(_STOP.split(text[hedge.end : hedge.scope_end])[0])[:near]
-        return cls(hedge, after or stem_sequence(text[hedge.scope_start : hedge.start])[-near:])
+        return cls(hedge, after or stem_sequence(text[hedge.scope_start : hedge.start])[-near:], asks_subject)
 
     @property
     def predicate(self) -> tuple[str, ...]:
-        """The words among which the predicate stands: after "probably" it is the first."""
-        return self.words[:1] if self.hedge.scope_start <= self.hedge.start else self.words
+        """The words among which the predicate stands: after "probably" and "not known who" it is the first."""
+        is_first = self.asks_subject or self.hedge.scope_start <= self.hedge.start
+        return self.words[:1] if is_first else self.words
 
     @property
     def least(self) -> float:
