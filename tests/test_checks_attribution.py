@@ -179,3 +179,26 @@ def test_a_hedge_or_a_name_in_a_sources_words_does_not_stand_for_the_source(told
     reading = read(*told.split(". "))
     (item,) = items_of(text, reading)
     assert "attribution" in [f.check for f in check_item(item, reading) if f.severity == "error"]
+
+
+def test_who_says_that_anothers_report_is_wrong_is_the_source_of_that():
+    article = read(
+        "A Danish newspaper said last month that the investment firm Kelm Partners had hired advisers to look at Thorn; "
+        "Kelm said on Tuesday that the report was wrong and that it had “no interest in beer.”"
+    )
+    told = (
+        "Kelm Partners said that the report that it had hired advisers to look at Thorn was wrong and that it had "
+        "“no interest in beer.”"
+    )
+    assert not errors("attribution", article, told, voice=source("Kelm Partners", kind="named_group"))
+
+
+def test_the_authors_own_sentence_about_what_a_source_told_is_the_authors():
+    article = read(
+        "A gust of 140km/h was measured at Kell Head, the weather service says.",
+        "That would be the strongest since 1997, though the gauge may have been hit by debris.",
+    )
+    told = "The gauge that measured the 140km/h gust at Kell Head may have been hit by debris."
+    assert not errors("attribution", article, told, (2, 1), voice=AUTHOR)
+    assert errors("attribution", article, "A gust of 140km/h was measured at Kell Head.", (1,), voice=AUTHOR)
+    assert errors("attribution", article, "A gust of 140km/h was measured at Kell Head.", (2, 1), voice=AUTHOR)

@@ -25,6 +25,10 @@ _DEFINITE = regex.compile(
 # How much of a text must stand in a source's words, and how much more than in the article's own.
 _SHARE = 0.7
 _MARGIN = 0.2
+# Words of the author's own by which a text is known to tell an own sentence.
+_NEW = 2
+# How much of what a source says a text has that tells it.
+_SAID = 0.5
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -48,7 +52,19 @@ def _misattributed(item: Item, reading: Reading) -> Iterator[Finding]:
     elif item.voice.type != "author":
         yield from _given(item, accounts, plain, reading)
     elif any(account.is_assertive for account in accounts) and not cited.own(item.text).attributions:
-        yield from _told_as_fact(item, accounts, plain)
+        if not _tells_own(item, accounts, reading):
+            yield from _told_as_fact(item, accounts, plain)
+
+
+def _tells_own(item: Item, accounts: Sequence[Account], reading: Reading) -> bool:
+    """Tell a text of a sentence that is the author's own, which takes from a source's words what it points back to.
+
+    "The gauge that measured the gust may have been hit": the gauge is the author's, the gust was measured by a source.
+    """
+    said = stems(item.text)
+    new = said - frozenset().union(*(account.words for account in accounts))
+    own = (number for number in cited.numbers(item) if not reading.attributed.get(number))
+    return len(new) >= _NEW and any(new <= stems(reading.text_of(number)) for number in own)
 
 
 def _exchanged(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -60,12 +76,18 @@ def _exchanged(item: Item, reading: Reading) -> Iterator[Finding]:
             (said.voice, other)
             for said in ours
             for other in theirs
-            if said.voice and _is_put(said, edit.ours) and _is_put(other, there)
+            if said.voice and _is_put(said, edit.ours) and _is_put(other, there) and not _says_so(said, item, reading)
         )
         for voice, other in pairs:
             if other.voice and not may_be_same(voice, other.voice):
                 yield from _swapped(voice, other, item, reading)
                 return
+
+
+def _says_so(said: Account, item: Item, reading: Reading) -> bool:
+    """Tell a source that speaks in the cited sentences too, in words of the text: "A says the report by B is wrong"."""
+    heard = [one for one in accounts_of(cited.numbers(item), reading) if share(one.words, said.words) >= _SAID]
+    return said.voice is not None and any(one.voice and may_be_same(said.voice, one.voice) for one in heard)
 
 
 def _is_put(account: Account, at: tuple[int, int]) -> bool:
