@@ -45,6 +45,9 @@ _JUDGED = "recognise classify accept acknowledge determine evaluate describe lab
 _FORESEEN = "anticipate expect project forecast predict foresee envisage"
 # What is only being considered is not told as certain, whatever its outcome.
 _UNDECIDED = re.compile(r"\b(?:consider|weigh|mull|contemplat|ponder)(?:s|es|ing)\b", re.IGNORECASE)
+# "Asked whether": the doubt is that of whoever asks, and the answer may settle it.
+_PUT = re.compile(r"\basked (?:\w+ ){0,3}\Z", re.IGNORECASE)
+_ANSWERED = 0.6
 _WHO = re.compile(r"\s+who\s")
 _STOP = re.compile(r"[:;]\s")
 _OPEN = re.compile(
@@ -204,13 +207,23 @@ def _without(spans: Sequence[Span], text: str) -> str:
 def _must_stay(lost: Governing, item: Item, reading: Reading) -> bool:
     if (item.kind == "question" and lost.hedge.type in _ASKED) or _is_cue(lost.hedge, item):
         return False
-    if _is_alternative(lost.hedge, reading) or _is_context(lost, item, reading):
+    if _is_alternative(lost.hedge, reading) or _is_context(lost, item, reading) or _is_answered(lost.hedge, item):
         return False
     return _is_listed(lost.hedge, item) or _covers(lost, item, reading)
 
 
 def _is_alternative(hedge: Hedge, reading: Reading) -> bool:
     return _ALTERNATIVE.search(reading.article.text, max(0, hedge.start - 30), hedge.start) is not None
+
+
+def _is_answered(hedge: Hedge, item: Item) -> bool:
+    """Tell a question put to a source ("asked whether ...") of which the text tells the answer."""
+    quote = _quote(hedge, item)
+    if not _PUT.search(quote.quote, 0, hedge.start - quote.start):
+        return False
+    later = (e.quote for e in item.evidence if e.sentence == quote.sentence + 1)
+    answer = stems(" ".join([quote.quote[hedge.scope_end - quote.start :], *later]))
+    return share(answer, stems(item.text)) >= _ANSWERED
 
 
 def _is_context(lost: Governing, item: Item, reading: Reading) -> bool:
