@@ -210,7 +210,11 @@ def test_what_is_told_of_a_thing_keeps_not_that_nobody_knows_who_holds_it():
 
 
 def test_the_answer_to_a_question_whether_something_is_so_may_settle_it():
-    article = read("Asked whether he excluded the possibility, he replied: “I exclude nothing until I have read the logs.”")
-    assert not errors("hedge", article, "Asked about the possibility, Haver excludes nothing until he has read the logs.")
+    article = read(
+        "Asked whether he excluded the possibility, he replied: “I exclude nothing until I have read the logs.”"
+    )
+    assert not errors(
+        "hedge", article, "Asked about the possibility, Haver excludes nothing until he has read the logs."
+    )
     declined = read("The general was asked whether the battery had fired on the village.", "He left.")
     assert errors("hedge", declined, "The battery had fired on the village.", (1, 2))

@@ -51,9 +51,12 @@ def _misattributed(item: Item, reading: Reading) -> Iterator[Finding]:
         yield from _told_without(item, accounts, plain)
     elif item.voice.type != "author":
         yield from _given(item, accounts, plain, reading)
-    elif any(account.is_assertive for account in accounts) and not cited.own(item.text).attributions:
-        if not _tells_own(item, accounts, reading):
-            yield from _told_as_fact(item, accounts, plain)
+    elif _is_told_plainly(item, accounts) and not _tells_own(item, accounts, reading):
+        yield from _told_as_fact(item, accounts, plain)
+
+
+def _is_told_plainly(item: Item, accounts: Sequence[Account]) -> bool:
+    return any(account.is_assertive for account in accounts) and not cited.own(item.text).attributions
 
 
 def _tells_own(item: Item, accounts: Sequence[Account], reading: Reading) -> bool:

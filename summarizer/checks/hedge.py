@@ -121,7 +121,7 @@ def _repeats(lost: Governing, said: Governing, beside: Collection[str]) -> bool:
 
 
 def _invented(new: Governing, item: Item, reading: Reading) -> Iterator[Finding]:
-    """Find a hedge of the text whose proposition a cited sentence states plainly, and whose word none has in another sense."""
+    """Find a hedge whose proposition a cited sentence states plainly, and whose word none has in another sense."""
     elsewhere = (stems(e.quote) - stems(" ".join(h.text for h in _hedges(e.sentence, reading))) for e in item.evidence)
     if any(not stems(new.hedge.text).isdisjoint(words) for words in elsewhere):
         return
