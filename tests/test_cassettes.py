@@ -88,8 +88,8 @@ def test_a_judged_brief(options):
 
 @pytest.mark.vcr
 def test_a_repair_round(options):
-    path = ARTICLES / "denial-kiln-village.txt"
-    brief = summarize(path, **options() | {"published": "2026-05-18"})
+    path = ARTICLES / "live-storm-landfall.html"
+    brief = summarize(path, **options() | {"published": "2026-03-27"})
     assert brief.generation.repair_rounds == 1
     assert brief.generation.usage.requests == 2
 

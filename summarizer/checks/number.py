@@ -95,7 +95,7 @@ def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading
         yield from _modifier(figure, words, equal, item)
     elif not (
         _is_counted(figure, there, item.evidence)
-        or any(stands_for(figure, other, there) for other, _ in there)
+        or any(stands_for(figure, other, there) or _is_unit_told(figure, other, item) for other, _ in there)
         or _is_spaced(figure, item, reading)
     ):
         where = sentences(cited.numbers(item))
@@ -186,6 +186,13 @@ def _is_no_figure(figure: Figure, text: str) -> bool:
     return (
         before[-1:].isalpha() or (before[:1].isalpha() and before[-1:] == "-") or (not before and after in {")", "."})
     )
+
+
+def _is_unit_told(figure: Figure, other: Figure, item: Item) -> bool:
+    """Tell a bare "3.1 billion" where the text has its "euros" at another figure."""
+    if figure.unit or figure.value != other.value or figure.modifier != other.modifier:
+        return False
+    return is_measure(other.unit) and any(beside.unit == other.unit for beside in figures(item.text))
 
 
 def _is_counted(figure: Figure, there: list[tuple[Figure, str]], evidence: Sequence[Evidence]) -> bool:
