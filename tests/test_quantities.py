@@ -152,7 +152,16 @@ Five activists are in custody. -> 5 EXACT 5..5 activists detained
 Fifty-one people have been killed so far. -> 51 EQUAL_OR_MORE ~51.. people killed
 One soldier was killed. -> 1 EXACT 1..1 soldier killed
 At least one was hurt. -> 1 EQUAL_OR_MORE 1.. - injured
-Only 4 of the 30 crew members survived. -> 4 EXACT 4..4 - other; 30 EXACT 30..30 members other
+Only 4 of the 30 crew members survived. -> 4 EXACT 4..4 members other; 30 EXACT 30..30 members other
+The dam cost $20-25 million. -> - BETWEEN 20000000..25000000 USD money
+A debt of 40 million pounds was found. -> 40000000 EXACT 40000000..40000000 GBP money
+A hundred and five sheep fell ill. -> 105 EXACT 105..105 sheep other
+The co-op sold 9 of its 14 barges. -> 9 EXACT 9..9 barges other; 14 EXACT 14..14 barges other
+The parcel went to 7 Old Tanner Lane. -> none
+The six-barreled gun jammed. -> none
+A three-legged dog crossed the lane. -> none
+Not one bullet came from our side. -> none
+The guard fired one bullet. -> 1 EXACT 1..1 bullet other
 One of the men escaped. -> none
 No one was hurt. -> none
 They blamed one another. -> none

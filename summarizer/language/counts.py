@@ -98,9 +98,12 @@ def _is_no_number(low: str, numeral: Numeral) -> bool:
         return _SECOND.search(before) is not None
     if written != "one" or _MODIFIER_BEFORE.search(before):
         return False
+    if before.endswith("not "):
+        return True  # "not one bullet" is none
     return bool(_PRONOUN_BEFORE.search(before) or _PRONOUN_AFTER.match(low, numeral.end))
 
 
+_MILLION = 1_000_000
 _OF = re.compile(r"\sof(?:\s(?:the|its|their|his|her|our|these|those|other))?(?=\s)")
 _AGE_BEFORE = re.compile(r"\bage[ds]?\s(?:of\s|between\s|from\s)?(?:\d+\s(?:and|to|or)\s)?$")
 _AGE_CLOSED = re.compile(r"[,.]|\s[–—―]\s")
@@ -118,6 +121,8 @@ def _unit(text: str, low: str, numeral: Numeral, end: int) -> Unit:
         return Unit("", end, adjacent=False)  # a verb: "Team 3 won"
     if numeral.form == "share" and not is_measure(found.name):
         return Unit(SHARE, numeral.end)
+    if found.name == "lb" and numeral.scale >= _MILLION:
+        return found._replace(name="GBP")  # "half a billion pounds" are no weight
     return Unit("years old", numeral.end) if not found.name and _is_age(text, low, numeral) else found
 
 
@@ -131,6 +136,8 @@ def _is_age(text: str, low: str, numeral: Numeral) -> bool:
     return bool(bare and named and _AGE_CLOSED.match(low, numeral.end))
 
 
+_FORMED = re.compile(r"-[^\W\d_]{2,20}ed\b")
+_STREET = re.compile(rf"\s(?:[A-Z][\w’'-]{{1,30}}\s){{1,3}}(?:{alternatives(_UNITS['streets']['words'])})\b")
 _LABEL = re.compile(rf"\b(?:{alternatives(_UNITS['labels']['words'])})\s?$")
 _NAME_BEFORE = re.compile(r"(?<![.!?:;]\s)(?<![“\"\n])\b[A-Z][\w’'-]*\s$")
 
@@ -138,8 +145,8 @@ _NAME_BEFORE = re.compile(r"(?<![.!?:;]\s)(?<![“\"\n])\b[A-Z][\w’'-]*\s$")
 def _kind(text: str, low: str, numeral: Numeral, unit: Unit) -> Kind:
     if numeral.form == "ordinal":
         return "ordinal"
-    if numeral.form in ("identifier", "clock"):
-        return "other"
+    if numeral.form in ("identifier", "clock") or _FORMED.match(low, numeral.end):
+        return "other"  # "a six-barreled gun" says what kind it is, not how many there are
     if numeral.form == "digits" and not numeral.currency and not is_measure(unit.name):
         if low[numeral.end : numeral.end + 1].isalpha() or low[numeral.end : numeral.end + 3] in ("-a-", "-on", "-fo"):
             return "other"
@@ -149,9 +156,11 @@ def _kind(text: str, low: str, numeral: Numeral, unit: Unit) -> Kind:
 
 
 def _is_label(text: str, low: str, numeral: Numeral, unit: Unit) -> bool:
-    """Return whether the number closes a name: "Flight 370", "Falcon 9"."""
+    """Return whether the number belongs to a name: "Flight 370", "Falcon 9", "12 Mill Lane"."""
     first = max(0, numeral.start - _REACH)
     if _LABEL.search(low, first, numeral.start):
+        return True
+    if _STREET.match(text, numeral.end):
         return True
     name = _NAME_BEFORE.search(text, first, numeral.start)
     return bool(name and name.start() > 0 and not unit.name and "," not in text[numeral.start : numeral.end])
@@ -234,7 +243,8 @@ def _is_score(first: Count, second: Count, gap: str, low: str) -> bool:
 
 def _range(first: Count, second: Count, start: int) -> list[Count]:
     lower = _with_unit(first, second)
-    if lower.numeral.value >= second.numeral.value or (lower.unit != second.unit and is_measure(lower.unit)):
+    differs = bool(second.unit) and lower.unit != second.unit  # "$10-15 million" names its unit once
+    if lower.numeral.value >= second.numeral.value or (differs and is_measure(lower.unit)):
         return [lower, second]
     numeral = replace(lower.numeral, currency=second.numeral.currency or lower.numeral.currency)
     unit = second.unit or lower.unit
@@ -254,11 +264,15 @@ def _with_unit(first: Count, second: Count) -> Count:
 
 
 _COMMA = re.compile(r",\s")
+_OUT_OF_ITS = re.compile(r"\sof\s(?:the|its|their|his|her|our|those|these)\s")
 _LAST = re.compile(r",?\sand\s|\sor\s")
 
 
 def _with_shared_units(found: list[Count], low: str) -> list[Count]:
-    """Give the measure that closes a list to all its numbers: "5, 6 and 7 percent"."""
+    """Give the measure that closes a list to all its numbers, and what a whole counts to its part.
+
+    For instance "5, 6 and 7 percent" and "45 of its 60 cows".
+    """
     open_list = False
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]
@@ -267,4 +281,11 @@ def _with_shared_units(found: list[Count], low: str) -> list[Count]:
         open_list = bool(_LAST.fullmatch(gap) or (open_list and _COMMA.fullmatch(gap)))
         if open_list and bare and not after.numeral.currency and after.unit != SHARE:
             found[index] = replace(here, unit=after.unit)
+        elif here.kind == after.kind == "quantity" and not here.unit and _is_part(here, after, low):
+            found[index] = replace(here, unit=after.unit)
     return found
+
+
+def _is_part(here: Count, after: Count, low: str) -> bool:
+    gap = low[here.numeral.end : after.start][:12]
+    return here.numeral.value <= after.numeral.value and _OUT_OF_ITS.fullmatch(gap) is not None
