@@ -198,7 +198,7 @@ RELATIONS = [
         "The minister was quoted as saying that talks would resume.",
         "The minister | was quoted as saying | talks would resume | indirect say",
     ),
-    ("Police were told that the driver had fled.", "- | were told | Police + the driver had fled | indirect say"),
+    ("Police were told that the driver had fled.", "- | were told | the driver had fled | indirect say"),
     (
         "The merger was first reported by the Daily Ledger.",
         "the Daily Ledger | was first reported by | The merger | indirect report",

@@ -11,7 +11,7 @@ from typing import Literal
 
 from summarizer.language import contents, subjects
 from summarizer.language.citations import relations
-from summarizer.language.clauses import QUOTE, Token, Unit, units
+from summarizer.language.clauses import QUOTE, Token, Unit, is_adverb, units, words
 from summarizer.language.quotations import Quotation
 from summarizer.language.relations import Relation, weak_acts
 from summarizer.schemas.article import Sentence
@@ -74,7 +74,13 @@ def _main(made: Sequence[Attribution]) -> int:
 
 
 def _is_quoted(unit: Unit) -> bool:
-    return bool(unit.tokens) and unit.tokens[0].low == QUOTE
+    """Tell a sentence that begins with a quotation, or with one behind "But" or "Indeed,"."""
+    lead = next((token.low for token in unit.tokens if not _links(token)), "")
+    return lead == QUOTE
+
+
+def _links(token: Token) -> bool:
+    return token.low in words("coordinators") or token.low == "," or is_adverb(token.low)
 
 
 def _carries_on(unit: Unit, last: Unit) -> bool:
@@ -96,8 +102,8 @@ class _Page:
     def read(self, unit: Unit) -> Iterator[Attribution]:
         """Yield the attributions of one unit, depths counted."""
         found = relations(unit.tokens)
-        made = [self._attribution(unit.tokens, found, nth) for nth in range(len(found))]
-        return _with_depth([one for one in made if one])
+        made = [(self._attribution(unit.tokens, found, nth), found[nth].is_clausal) for nth in range(len(found))]
+        return _with_depth([(one, is_clausal) for one, is_clausal in made if one])
 
     def extended(self, attribution: Attribution, unit: Unit) -> Attribution:
         """Return the attribution with the unit's quotations added to its content."""
@@ -151,6 +157,7 @@ def _stretches(tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> 
     relation = found[nth]
     if relation.before is not None:
         start = max((other.cue.last + 1 for other in found[:nth] if other.before is not None), default=0)
+        start = max(start, relation.edge if relation.edge < relation.before else 0)
         yield from contents.trimmed(tokens, start, relation.before - 1)
     if relation.after is not None:
         cuts = (_cut(relation, other) for other in found[nth + 1 :])
@@ -185,13 +192,13 @@ def _kind(tokens: Sequence[Token], stretches: Sequence[tuple[int, int]], content
     return "direct" if all(token.low == QUOTE or not token.low[0].isalnum() for token in inside) else "mixed"
 
 
-def _with_depth(made: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Yield the attributions with their depths; mere attitudes inside another's content are left out."""
-    for one in made:
-        depth = sum(_holds(other, one) for other in made if other is not one)
+def _with_depth(made: Sequence[tuple[Attribution, bool]]) -> Iterator[Attribution]:
+    """Yield the attributions with their depths; inside another's content, only what somebody says in so many words."""
+    for one, is_clausal in made:
+        depth = sum(_holds(other, one) for other, _ in made if other is not one)
         if not depth:
             yield one
-        elif one.act not in weak_acts():
+        elif one.source and is_clausal and one.act not in weak_acts():
             yield replace(one, depth=depth)
 
 

@@ -1,24 +1,17 @@
 """Citations: attributions without a reporting verb of the lexicon.
 
-"According to X", "X's claim that Y", "reportedly", speaker labels ("X: …"), and any verb after speech ("“…,” he
-quipped").
+"According to X", "X's claim that Y", "reportedly"; speech without a listed verb is that of `speech`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from summarizer.language import subjects
+from summarizer.language import speech, subjects
 from summarizer.language.clauses import QUOTE, Token, lexicon, words
 from summarizer.language.cues import phrasal_forms, verb_forms
 from summarizer.language.inversions import inverted
-from summarizer.language.relations import Relation, ends_speech, next_quote, resumes, verb_relations
+from summarizer.language.relations import Relation, resumes, verb_relations
 from summarizer.language.subjects import Phrase
-
-LABEL = 6
-"""Tokens of the longest speaker label ("Defense Secretary Lloyd Austin:")."""
-
-SUBJECT = 8
-"""Tokens looked at for the verb after speech ("the former deputy mayor quipped")."""
 
 LONG = 400
 """Tokens of a sentence that are read; prose has fewer."""
@@ -31,10 +24,10 @@ def relations(tokens: Sequence[Token]) -> list[Relation]:
     """Return all relations of one sentence in the order of their cues."""
     if _openings().isdisjoint(token.low for token in tokens):
         return []
-    found = [*_label(tokens), *verb_relations(tokens)]
+    found = [*speech.label(tokens), *verb_relations(tokens)]
     governed = {relation.after for relation in found}
     found.extend(one for one in _phrases(tokens) if one.after not in governed or one.after is None)
-    found.extend(_unlisted(tokens, found))
+    found.extend([*speech.unlisted(tokens, found), *speech.announced(tokens, found)])
     return sorted(found, key=lambda relation: relation.cue)
 
 
@@ -42,18 +35,6 @@ def relations(tokens: Sequence[Token]) -> list[Relation]:
 def _openings() -> frozenset[str]:
     """Return the words and marks without one of which no sentence attributes anything."""
     return frozenset({"according", ":", QUOTE}).union(verb_forms(), phrasal_forms(), _nouns(), _reportive())
-
-
-def _label(tokens: Sequence[Token]) -> Iterator[Relation]:
-    """Read a speaker label: "KIRBY: The threat is growing." or "Kirby: “The threat …”"."""
-    colon = next((at for at, token in enumerate(tokens[: LABEL + 1]) if token.low == ":"), 0)
-    if not colon or colon + 1 >= len(tokens):
-        return
-    label = tokens[:colon]
-    is_name = all(token.is_capital or token.low in {"(", ")", ",", "of", "the"} for token in label)
-    is_loud = all(token.text.isupper() for token in label if token.text.isalpha())
-    if is_name and (is_loud or tokens[colon + 1].low == QUOTE):
-        yield Relation(Phrase(colon, colon), Phrase(0, colon - 1), "say", None, colon + 1, 0, breaks=True)
 
 
 def _phrases(tokens: Sequence[Token]) -> Iterator[Relation]:
@@ -127,7 +108,7 @@ def _noun(tokens: Sequence[Token], at: int, acts: Mapping[str, str]) -> Iterator
     after = at + 1 if follows == "to" else at + 2
     edge = owner.first if owner else at
     end = _phrase_end(tokens, after) if follows in {"of", "for"} else None
-    yield Relation(Phrase(at, last), owner, acts[follows], None, after, edge, breaks=False, end=end)
+    yield Relation(Phrase(at, last), owner, acts[follows], None, after, edge, breaks=False, end=end, is_clausal=False)
 
 
 def _phrase_end(tokens: Sequence[Token], after: int) -> int | None:
@@ -144,7 +125,7 @@ def _noun_by(tokens: Sequence[Token], at: int, act: str) -> Iterator[Relation]:
     source = inverted(tokens, at + 2)
     that = source.last + 1 if source else len(tokens)
     if that + 1 < len(tokens) and tokens[that].low == "that":
-        yield Relation(Phrase(at, at), source, act, None, that + 1, at, breaks=False)
+        yield Relation(Phrase(at, at), source, act, None, that + 1, at, breaks=False, is_clausal=False)
 
 
 def _owner(tokens: Sequence[Token], noun: int) -> Phrase | None:
@@ -158,29 +139,3 @@ def _owner(tokens: Sequence[Token], noun: int) -> Phrase | None:
         if low in words("prepositions") or low in words("determiners") or not low[0].isalpha():
             return None
     return None
-
-
-def _unlisted(tokens: Sequence[Token], found: Sequence[Relation]) -> Iterator[Relation]:
-    """Read "“…,” he surmised": any verb will do between a subject and the quotation that ends before it."""
-    taken = {relation.edge for relation in found if relation.before is not None}
-    cued = {relation.cue.first for relation in found}
-    for at, token in enumerate(tokens[:LONG]):
-        if token.low != QUOTE or not ends_speech(tokens, at + 1):
-            continue
-        first = at + 2 if at + 1 < len(tokens) and tokens[at + 1].low == "," else at + 1
-        reach = range(first + 1, min(first + SUBJECT, len(tokens)))
-        verb = next((n for n in reach if subjects.is_verb(tokens, n)), None)
-        if verb is None or first in taken or verb in cued or not _may_speak(tokens, first, verb):
-            continue
-        rest = next_quote(tokens, verb)
-        yield Relation(Phrase(verb, verb), Phrase(first, verb - 1), "say", first, rest, first, breaks=True)
-
-
-def _may_speak(tokens: Sequence[Token], first: int, verb: int) -> bool:
-    """Tell "the mayor quipped" from "which stunned the room": a noun phrase and nothing else before the verb."""
-    opens = tokens[first]
-    if tokens[verb].low in words("auxiliaries"):
-        return False
-    if any(token.low in {",", "and", "but", "that"} for token in tokens[first:verb]):
-        return False
-    return opens.is_capital or opens.low in words("determiners") or opens.low in {"he", "she", "they"}

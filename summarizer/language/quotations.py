@@ -12,7 +12,7 @@ from summarizer.schemas.spans import Span
 
 SCARE_WORDS = 3
 
-_DOUBLE = re.compile(r"''|``|[“”„«»\"]")
+_DOUBLE = re.compile(r"''(?!'(?!\w))|``|[“”„«»\"]")
 _OPENING = frozenset({"“", "„", "«", "``"})
 _CLOSING = frozenset({"”", "»"})
 _SINGLE = re.compile(r"(?<!['`])['‘’](?!')")

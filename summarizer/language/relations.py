@@ -33,7 +33,8 @@ class Relation(NamedTuple):
 
     `before` is where content that precedes the cue ends (exclusive), `after` where content that follows begins;
     either may be None. `edge` is the first token of the cue's own clause; if `breaks`, content of the relations
-    before it ends there. `end`, where there is one, is where content that follows ends (exclusive).
+    before it ends there. `end`, where there is one, is where content that follows ends (exclusive). `is_clausal` tells
+    what is said in so many words ("said that …") from what is named ("denied the charge").
     """
 
     cue: Phrase
@@ -44,6 +45,7 @@ class Relation(NamedTuple):
     edge: int
     breaks: bool
     end: int | None = None
+    is_clausal: bool = True
 
 
 class _Clause(NamedTuple):
@@ -82,7 +84,7 @@ def _inverted(tokens: Sequence[Token], cue: Cue) -> Relation | None:
     subject = inverted(tokens, cue.last + 1)
     if subject is None or not (_follows_quote(tokens, cue.first) or _closes_clause(tokens, cue, subject)):
         return None
-    again = subject.last + 2 if _quotes_again(tokens, subject.last + 1) else None
+    again = subject.last + 2 if _goes_on(tokens, cue, subject.last + 1) else None
     act = _act(cue, "clause")
     return Relation(Phrase(cue.first, cue.last), subject, act, cue.first, again, cue.first, breaks=True)
 
@@ -95,8 +97,28 @@ def _quotes_again(tokens: Sequence[Token], mark: int) -> bool:
     return mark + 1 < len(tokens) and tokens[mark].low in GAPS | {":"} and tokens[mark + 1].low == QUOTE
 
 
+def _goes_on(tokens: Sequence[Token], cue: Cue, mark: int) -> bool:
+    """Tell more of the account after "…, said X": a quotation, a verb that the words before lack, a quoting clause."""
+    if _quotes_again(tokens, mark) or _interrupts(tokens, cue, mark):
+        return True
+    rest = tokens[mark : mark + REACH]
+    return bool(rest) and rest[0].low in {",", ";"} and any(token.low == QUOTE for token in rest)
+
+
+def _interrupts(tokens: Sequence[Token], cue: Cue, mark: int) -> bool:
+    """Tell "The trouble, says Ann Kirby, a nurse, is that …": a noun phrase before, its verb after."""
+    if mark + 2 >= len(tokens) or tokens[mark].low not in GAPS or "noun" in cue.verb.acts:
+        return False
+    before = tokens[: cue.first - 1]
+    if not before or any(token.low in GAPS for token in before) or any(_is_main_verb(tokens, n) for n in range(len(before))):
+        return False
+    return subjects.is_verb(tokens, mark + 1)
+
+
 def _closes_clause(tokens: Sequence[Token], cue: Cue, subject: Phrase) -> bool:
     """Tell "the road is shut, said X." from "X, a mayor, said he left": a clause before, none after."""
+    if _interrupts(tokens, cue, subject.last + 1):
+        return True
     if "noun" in cue.verb.acts or not any(_is_main_verb(tokens, at) for at in range(cue.first - 1)):
         return False
     follows = tokens[subject.last + 1].low if subject.last + 1 < len(tokens) else "."
@@ -125,15 +147,17 @@ def _passive(tokens: Sequence[Token], cue: Cue) -> Relation | None:
     if agent is None or patient is None or not subjects.may_speak(tokens, agent):
         return None
     span = Phrase(cue.first, cue.last + 1)
-    return Relation(span, agent, _act(cue, "noun"), cue.first, None, patient.first, breaks=False)
+    act = _act(cue, "noun")
+    return Relation(span, agent, act, cue.first, None, patient.first, breaks=False, is_clausal=False)
 
 
 def _quoted_as_saying(tokens: Sequence[Token], cue: Cue, source: Phrase) -> Relation | None:
     after = cue.last + 3
     after += after < len(tokens) and tokens[after].low in {"that", ",", ":"}
-    if after >= len(tokens):
-        return None
-    return Relation(Phrase(cue.first, cue.last + 2), source, "say", None, after, source.first, breaks=True)
+    span = Phrase(cue.first, cue.last + 2)
+    if ends_speech(tokens, source.first):
+        return Relation(span, source, "say", source.first, next_quote(tokens, cue.head), source.first, breaks=True)
+    return Relation(span, source, "say", None, after, source.first, breaks=True) if after < len(tokens) else None
 
 
 def _active(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> Relation | None:
@@ -142,15 +166,18 @@ def _active(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> Rel
     if opening is None and not _says(cue):
         return None
     clause = _clause(tokens, cue, found)
-    if clause.subject and _says(cue) and ends_speech(tokens, clause.edge):
-        return _trailing(cue, clause, clause.edge, next_quote(tokens, cue.head))
+    spoken = clause.edge - (clause.edge > 0 and tokens[clause.edge - 1].low == "as")
+    if clause.subject and _says(cue) and ends_speech(tokens, spoken):
+        return _trailing(cue, clause, spoken, next_quote(tokens, cue.head))
     if opening is None or not _counts(tokens, cue, opening.frame, clause.subject):
         return None
     if opening.frame == "before":
         return _parenthetical(tokens, cue, clause, opening.first)
-    patient = cue.first if cue.is_passive and clause.edge < cue.first else None
+    hears = "told" in cue.verb.acts  # who "was told of it" is no content
+    patient = cue.first if cue.is_passive and clause.edge < cue.first and not hears else None
     act, span = _act(cue, opening.frame), Phrase(cue.first, opening.cue_last)
-    return Relation(span, clause.subject, act, patient, opening.first, clause.edge, clause.breaks)
+    says = opening.frame in contents.SAYING
+    return Relation(span, clause.subject, act, patient, opening.first, clause.edge, clause.breaks, is_clausal=says)
 
 
 def _trailing(cue: Cue, clause: _Clause, before: int, after: int | None) -> Relation:
@@ -244,11 +271,21 @@ def _clause(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> _Cl
     if cue.form == "ing" and cue.first == cue.head and (before in words("prepositions") or before in _JOINS):
         return _Clause(_shared(tokens, cue.first, found), cue.first, breaks=before in {",", "and", "but"})
     if subject:
-        return _Clause(subject, subject.first, breaks=_opens_main(tokens, subject.first))
+        return _Clause(_issuer(tokens, subject), subject.first, breaks=_opens_main(tokens, subject.first))
     return _Clause(_shared(tokens, cue.first, found), cue.first, breaks=before in {"and", "but", "or", ","})
 
 
 _JOINS = frozenset({",", "and", "but", ""})
+
+
+def _issuer(tokens: Sequence[Token], document: Phrase) -> Phrase:
+    """Return X in "X issued a statement saying", the phrase itself where nobody issues it."""
+    verb = document.first - 1
+    if verb < 1 or tokens[verb].low not in words("issuing") or not _is_document(tokens, document):
+        return document
+    if tokens[document.last].low in words("relatives"):
+        return document
+    return subjects.subject(tokens, verb) or subjects.clause_subject(tokens, verb) or document
 
 
 def _opens_main(tokens: Sequence[Token], edge: int) -> bool:

@@ -48,6 +48,10 @@ _ANTECEDENT = regex.compile(
     r"(?:\b(?:the|a|an|one|two|three|some|many|several|other|those)\s)?[^\s,;:()“”\"]+(?:\s[^\s,;:()“”\"]+){0,4}$"
 )
 
+_BEFORE_NOUN = regex.compile(
+    r"\b(?:by|with|to|for|from|at|in|on|that|than|as|and|but|about|among|between|is|are|was|were|not)\s(?=\S)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -235,7 +239,11 @@ class _Cast:
         if at >= 0 and self._names[at].end == end:
             return self._names[at]
         match = _ANTECEDENT.search(self._text, max(0, end - 2 * TOPIC), end)
-        return Span(start=match.start(), end=end, text=self._text[match.start() : end]) if match else source
+        if match is None:
+            return source
+        inner = max((part.end() for part in _BEFORE_NOUN.finditer(match.group())), default=0)
+        start = match.start() + inner
+        return Span(start=start, end=end, text=self._text[start:end])
 
     def _met(self, source: Span) -> _Voice:
         """Return the speaker that these words name or describe, a new one where there is none."""

@@ -16,11 +16,15 @@ REACH = 150
 GOVERNOR = 6
 """Tokens before "that" within which a reporting verb governs it."""
 
+TITLE = 12
+"""Tokens of the longest apposition after a subject."""
+
 GAPS = frozenset({",", "—", "--", "–"})
 """Marks that part an insertion from its clause."""
 
 _STOPS = frozenset({*GAPS, ";", ":", ".", "?", "!", "…", "(", "[", "]", QUOTE})
 _NO_SUBJECT = frozenset({QUOTE, ";", ":", ".", "and", "or", "but", "to", "(", "["})
+_AGO = frozenset({"later", "earlier", "ago", "afterward", "afterwards"})
 LOOSE = frozenset({"yet", "once", "even"})
 """Subordinators that are adverbs as often as not."""
 
@@ -180,15 +184,18 @@ def _is_lead(tokens: Sequence[Token], at: int) -> bool:
 
 def _last_noun_phrase(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where the last noun phrase begins: at an article, after a time, or with the run of capitals."""
+    inner = 0
     for at in range(end, start, -1):
         if tokens[at].low in words("determiners") or tokens[at].low in words("subject_pronouns"):
-            return at
+            if tokens[at - 1].low not in words("prepositions"):
+                return at
+            inner = inner or at
         if at < end and (is_time(tokens[at].low) or tokens[at].low in words("occasions")):
             return at + 1
     at = end
     while at - 1 > start and tokens[at - 1].is_capital == tokens[end].is_capital:
         at -= 1
-    return at
+    return inner or at
 
 
 def _with_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
@@ -198,6 +205,8 @@ def _with_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
         return None
     if tokens[opening + 1].low in {"and", "but", "or", "so"}:
         return None
+    if opening + 3 == comma and tokens[opening + 1].low in words("subject_pronouns"):
+        return noun_phrase_before(tokens, opening - 1)  # "One clerk, she said, recalled …"
     head = noun_phrase_before(tokens, opening - 1)
     outer = _outer(tokens, head)
     while outer:
@@ -237,7 +246,18 @@ def clause_subject(tokens: Sequence[Token], verb: int) -> Phrase | None:
     clause = next((at + 1 for at in reach if tokens[at].low in {";", "—", "--"}), max(0, verb - REACH))
     start = _main_start(tokens, clause, verb)
     end = next((at for at in range(start, verb) if _ends_subject(tokens, at)), None)
+    if end is not None and tokens[end].low == ",":
+        end = _after_apposition(tokens, end, verb)
     return None if end is None else _leading(tokens, start, end)
+
+
+def _after_apposition(tokens: Sequence[Token], comma: int, verb: int) -> int:
+    """Return the comma that closes an apposition, followed by the main verb: "A clerk, Ann Kirby, gave no date"."""
+    closing = next((at for at in range(comma + 1, min(comma + TITLE, verb - 1)) if tokens[at].low == ","), None)
+    if closing is None or any(is_verb(tokens, at) for at in range(comma + 1, closing)):
+        return comma
+    follows = closing + 1 + is_adverb(tokens[closing + 1].low)
+    return closing if follows < verb and is_verb(tokens, follows) else comma
 
 
 def _ends_subject(tokens: Sequence[Token], at: int) -> bool:
@@ -254,7 +274,7 @@ def _main_start(tokens: Sequence[Token], start: int, verb: int) -> int:
             start += 1
             continue
         comma = next((at for at in range(start, verb - 1) if tokens[at].low == ","), None)
-        if comma is None or not _introduces(low):
+        if comma is None or not (_introduces(low) or tokens[comma - 1].low in _AGO):
             break
         start = comma + 1
     return start
@@ -272,4 +292,5 @@ def _leading(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         last -= 1
     if last < start or tokens[start].low == QUOTE:
         return None
-    return Phrase(start, start) if tokens[start].low in words("subject_pronouns") else Phrase(start, last)
+    pronoun = next((at for at in (start, last) if tokens[at].low in words("subject_pronouns")), None)
+    return Phrase(start, last) if pronoun is None else Phrase(pronoun, pronoun)
