@@ -1,10 +1,11 @@
 """Contents: what follows a cue, in which construction, and where it ends."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, words
-from summarizer.language.cues import Cue
+from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, lexicon, words
+from summarizer.language.cues import Cue, homographs
 from summarizer.language.subjects import GAPS, Phrase, is_verb
 
 ADDRESSEE = 16
@@ -12,6 +13,9 @@ ADDRESSEE = 16
 
 OCCASION = 9
 """Tokens of the longest "in an interview with the BBC on Monday"."""
+
+OBJECT = 7
+"""Tokens of the longest object that is speech itself ("a few more of her harshest comments")."""
 
 ESTIMATE = 10
 """Tokens of the longest "the likely number of people without power at"."""
@@ -80,22 +84,47 @@ def _clause(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
     bare = "clause" in acts and low not in {"of", "by", "with", "and", "or", "but", "to"} and low[0].isalnum()
     if "noun" in acts or not (bare or _opens_clause(tokens, at)) or low in acts:
         return None
+    if not bare and cue.verb.lemma in homographs() and not _opens_phrase(tokens[at]):
+        return None  # "most state laws were …"
     return Opening("clause", at, cue.last)
+
+
+def _opens_phrase(token: Token) -> bool:
+    return token.is_capital or token.low in words("determiners") or token.low in words("clause_openers")
 
 
 def _phrase(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
     """Read an infinitive, a prepositional phrase, an object or an -ing form."""
     low, acts = _low(tokens, at), cue.verb.acts
-    if low == "to" and "to" in acts:
+    if "to" in acts and (low == "to" or (low == "not" and _low(tokens, at + 1) == "to")):
         return Opening("to", at, cue.last)
     if low in words("governed") and low in acts and not _is_terms(tokens, at):
         return Opening(low, at + 1, at)
+    if "words" in acts and (noun := _speech_noun(tokens, at)):
+        return Opening("words", noun + 1, noun)
     if "gerund" in acts and low.endswith("ing"):
         return Opening("gerund", at, cue.last)
     if "figure" in acts and _is_estimate(tokens, at):
         return Opening("figure", at, cue.last)
     is_object = low == QUOTE or (low[0].isalnum() and low not in words("prepositions", "coordinators"))
     return Opening("noun", at, cue.last) if "noun" in acts and is_object and low != "to" else None
+
+
+def _speech_noun(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the noun of speech that heads the object at `at` ("his strongest defence"), with something after it."""
+    for ahead in range(at, min(at + OBJECT, len(tokens) - 1)):
+        low = tokens[ahead].low
+        if low in speech_nouns():
+            return ahead if tokens[ahead + 1].low[0].isalpha() else None
+        if not low[0].isalpha() or low in words("prepositions") or low in words("auxiliaries") or low == "that":
+            return None
+    return None
+
+
+@cache
+def speech_nouns() -> frozenset[str]:
+    """Return the nouns of speech and stance."""
+    return frozenset(str(lexicon("reporting_verbs")["speech"]["nouns"]).split())
 
 
 def _is_estimate(tokens: Sequence[Token], at: int) -> bool:
@@ -117,9 +146,11 @@ def _is_terms(tokens: Sequence[Token], at: int) -> bool:
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     """Tell a bare clause from an object: a pronoun, or an auxiliary within a few words and no mark before it."""
-    if _low(tokens, at) in words("clause_openers"):
+    if _low(tokens, at) in words("clause_openers") - words("possessives"):
         return True
-    for token in tokens[at : at + 10]:
+    for ahead, token in enumerate(tokens[at : at + 10], at):
+        if ahead > at and is_verb(tokens, ahead):
+            return True
         if token.low in words("auxiliaries") and token.low not in {"'s", "’s", "be", "been", "being", "having"}:
             return True
         if token.low in {",", ";", ":", "that", "who", "which", QUOTE}:

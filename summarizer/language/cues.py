@@ -128,6 +128,8 @@ def _cue(tokens: Sequence[Token], at: int, verb: Verb, forms: frozenset[Form]) -
     form = _form(tokens, first, verb, forms, governed=has_auxiliary or is_infinitive)
     if form is None or (form == "past" and before in {"as", "than"}):
         return None
+    if verb.lemma == "call" and form == "past" and before in words("named"):
+        return None
     is_passive = form in {"past", "participle"} and (is_passive or _is_reduced(tokens, at, before))
     return Cue(first, at, at, verb, form, is_passive, negated, is_infinitive)
 
@@ -172,15 +174,16 @@ def _form(tokens: Sequence[Token], first: int, verb: Verb, forms: frozenset[Form
         return None if low in words("prepositions") and low not in {"after", "before", "since"} else "past"
     if "ing" in forms:
         return "ing"
-    if verb.lemma not in _homographs():
+    if verb.lemma not in homographs():
         return None if low in words("prepositions") or not before else ("s" if "s" in forms else "base")
     if "s" in forms:
-        return None if _is_modifier(low) else "s"
+        return None if _is_modifier(low) or _in_prepositional(tokens, first) else "s"
     return "base" if _is_plural(before) else None
 
 
 @cache
-def _homographs() -> frozenset[str]:
+def homographs() -> frozenset[str]:
+    """Return the verbs whose base or -s form is a noun as well."""
     return frozenset(lexicon("reporting_verbs")["homographs"]["verbs"].split())
 
 
@@ -191,11 +194,23 @@ def _before(tokens: Sequence[Token], first: int) -> Token | None:
     return tokens[at] if at >= 0 else None
 
 
+def _in_prepositional(tokens: Sequence[Token], first: int) -> bool:
+    """Tell the noun of "in most battleground states": small words back to a preposition, no article between."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        token = tokens[at]
+        if token.low in words("prepositions"):
+            return True
+        if token.is_capital or token.low in words("determiners") or not token.low[0].isalpha():
+            return False
+    return False
+
+
 def _is_modifier(low: str) -> bool:
     return (
         low in words("prepositions")
         or low in {"these", "those", "some", "many", "and", "or", "such", "any", "other", "few", ""}
         or low.endswith(_ADJECTIVE_ENDS)
+        or low.isdigit()
     )
 
 

@@ -146,6 +146,8 @@ def _passive(tokens: Sequence[Token], cue: Cue) -> Relation | None:
     agent = inverted(tokens, cue.last + 2) if follows[:1] == ["by"] else None
     if agent is None or patient is None or not subjects.may_speak(tokens, agent):
         return None
+    if _act(cue, "noun") in weak_acts() or cue.verb.acts.keys() == {"words"}:
+        return None
     span = Phrase(cue.first, cue.last + 1)
     act = _act(cue, "noun")
     return Relation(span, agent, act, cue.first, None, patient.first, breaks=False, is_clausal=False)
@@ -233,6 +235,11 @@ def weak_acts() -> frozenset[str]:
     return frozenset(lexicon("reporting_verbs")["weak"]["acts"])
 
 
+@cache
+def _performed() -> frozenset[str]:
+    return frozenset(str(lexicon("reporting_verbs")["performed"]["before"]).split())
+
+
 def _counts(tokens: Sequence[Token], cue: Cue, frame: str, source: Phrase | None) -> bool:
     """Tell assertions from turns of phrase: "hard to say", "those who think", "you believe", "nobody said"."""
     low = tokens[source.first].low if source else ""
@@ -242,7 +249,8 @@ def _counts(tokens: Sequence[Token], cue: Cue, frame: str, source: Phrase | None
     if low in _NOBODY or (source and source.first == source.last and low in _AUTHOR):
         return False
     if cue.is_infinitive:
-        return frame in contents.SAYING and act not in weak_acts() and low not in {"it", "there"}
+        performed = subjects.before_adverbs(tokens, cue.first - 1) in _performed()
+        return performed and frame in contents.SAYING and act not in weak_acts() and low not in {"it", "there"}
     if act not in weak_acts():
         return True
     if cue.is_passive or low in _RELATIVES or (cue.is_negated and act not in {"decline", "doubt"}):
