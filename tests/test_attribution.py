@@ -28,6 +28,51 @@ def told(text):
 
 # A case: the text, then source, cue, contents, kind and act of its first attribution ("-" for no source).
 RELATIONS = [
+    # speech without a listed verb
+    (
+        "In a talk that evening, Voss went even further: “The quay was never safe.”",
+        "Voss | went even further: | “The quay was never safe.” | direct say",
+    ),
+    ("Rules for the quay - Lena Voss: “Keep off it.”", "Lena Voss | : | “Keep off it.” | direct say"),
+    (
+        "“Nobody ever asked us,” scoffed Lena Voss, who runs the port.",
+        "Lena Voss, who runs the port | scoffed | “Nobody ever asked us,” | direct say",
+    ),
+    (
+        "“The quay is not safe,” Voss is quoted as saying.",
+        "Voss | is quoted as saying | “The quay is not safe,” | direct say",
+    ),
+    ("“The quay is not safe,” as Voss put it on Monday.", "Voss | put it | “The quay is not safe,” | direct say"),
+    # who issues a document speaks in it
+    (
+        "Port chief Lena Voss issued a statement saying the quay was safe.",
+        "Port chief Lena Voss | saying | the quay was safe | indirect say",
+    ),
+    # the rest of the account behind the source
+    (
+        "Nothing was found, said the leader, Lena Voss, but they would dig on “while there is light.”",
+        "the leader, Lena Voss | said | Nothing was found + but they would dig on “while there is light.” | mixed say",
+    ),
+    (
+        "The trouble with the quay, says Lena Voss, an engineer, is that it leaks.",
+        "Lena Voss, an engineer | says | The trouble with the quay + is that it leaks | indirect say",
+    ),
+    # the subject of what hangs on another verb
+    (
+        "A spokesman, Olan Pike, gave no date, saying only that work goes on.",
+        "A spokesman, Olan Pike | saying | work goes on | indirect say",
+    ),
+    (
+        "A few minutes later, Voss followed up by saying the quay was shut.",
+        "Voss | saying | the quay was shut | indirect say",
+    ),
+    (
+        "The head of one of the three ports, Lena Voss, said the quay was shut.",
+        "The head of one of the three ports, Lena Voss | said | the quay was shut | indirect say",
+    ),
+    # objects that are speech, infinitives that were performed
+    ("Voss raised doubts about the quay.", "Voss | raised doubts | about the quay | indirect say"),
+    ("Voss went on to say that the quay was shut.", "Voss | say | the quay was shut | indirect say"),
     # subject, cue, content
     ("Voss said the quay was safe.", "Voss | said | the quay was safe | indirect say"),
     ("Voss said that the quay was safe.", "Voss | said | the quay was safe | indirect say"),
@@ -309,6 +354,13 @@ NOBODY_SAYS = [
     "Voss put the number of chairs at the door.",
     "The storm put the total at risk.",
     "The federal judge whose parents had fled retired.",
+    "Votes are counted in eleven states that border the lake.",
+    "She leads by ninety pledged delegates.",
+    "A group called Harbour Watch met on the quay.",
+    "They claimed the lighthouse at dawn.",
+    "The clerk has yet to be asked to comment on the deal.",
+    "The rally was held to protest the plan.",
+    "Helpers offered blankets to the crew.",
 ]
 
 

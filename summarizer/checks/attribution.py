@@ -22,6 +22,7 @@ _OWN = regex.compile(r"\b(?:I|we)\s$", regex.IGNORECASE)
 _DEFINITE = regex.compile(
     r"\bthe (?:company|firm|group|bank|corporation|operator|manufacturer|airline)\b", regex.IGNORECASE
 )
+_SPOKESPERSON = regex.compile(r"\ba (?:company )?spokes(?:man|woman|person)\Z", regex.IGNORECASE)
 # How much of a text must stand in a source's words, and how much more than in the article's own.
 _SHARE = 0.7
 _MARGIN = 0.2
@@ -194,7 +195,15 @@ def _other(
     rivals = (account for account in accounts if share(said, account.words) >= least)
     if any(rival.voice is None or may_be_same(voice, rival.voice) for rival in rivals for voice in voices):
         return None
-    return best
+    return None if _speaks_for(best, voices, accounts) else best
+
+
+def _speaks_for(best: Account, voices: Sequence[Voice], accounts: Sequence[Account]) -> bool:
+    """Tell "Ann Kirby, a spokesman" behind what the company says: the words leave open for whom she speaks."""
+    source = best.attribution.source
+    if source is None or not _SPOKESPERSON.search(source.text):
+        return False
+    return any(one.voice and may_be_same(voice, one.voice) for one in accounts if one is not best for voice in voices)
 
 
 def _best(said: frozenset[str], accounts: Sequence[Account], plain: frozenset[str]) -> Account | None:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, lexicon, words
-from summarizer.language.cues import Cue, homographs
+from summarizer.language.cues import Cue, homographs, verb_forms
 from summarizer.language.subjects import GAPS, Phrase, is_verb
 
 ADDRESSEE = 16
@@ -115,7 +115,8 @@ def _speech_noun(tokens: Sequence[Token], at: int) -> int | None:
     for ahead in range(at, min(at + OBJECT, len(tokens) - 1)):
         low = tokens[ahead].low
         if low in speech_nouns():
-            return ahead if tokens[ahead + 1].low[0].isalpha() else None
+            follows = tokens[ahead + 1].low
+            return ahead if follows[0].isalpha() and follows not in verb_forms() else None
         if not low[0].isalpha() or low in words("prepositions") or low in words("auxiliaries") or low == "that":
             return None
     return None

@@ -277,11 +277,10 @@ def _with_shared_units(found: list[Count], low: str) -> list[Count]:
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]
         gap = low[here.end : after.start][:8]
-        bare = here.kind == after.kind == "quantity" and not here.unit and is_measure(after.unit)
+        bare = here.kind == after.kind == "quantity" and not here.unit
         open_list = bool(_LAST.fullmatch(gap) or (open_list and _COMMA.fullmatch(gap)))
-        if open_list and bare and not after.numeral.currency and after.unit != SHARE:
-            found[index] = replace(here, unit=after.unit)
-        elif here.kind == after.kind == "quantity" and not here.unit and _is_part(here, after, low):
+        measured = is_measure(after.unit) and not after.numeral.currency and after.unit != SHARE
+        if bare and ((open_list and measured) or _is_part(here, after, low)):
             found[index] = replace(here, unit=after.unit)
     return found
 

@@ -62,7 +62,8 @@ _BELOW_100 = rf"(?:(?:{alternatives(_NUMBERS['tens'])})(?:[-\s](?:{_ONES}))?|{_O
 _BELOW_1000 = rf"{_BELOW_100}(?:[\s-](?:hundred|dozen)\b(?:\s(?:and\s)?{_BELOW_100})?)?"
 _BIG = alternatives(word for word, scale in _MAGNITUDES.items() if scale >= 1000)
 _ROUND = rf"(?:an?[\s-])?(?:hundred|thousand)\sand\s{_BELOW_100}"
-_CARDINAL = rf"(?:{_ROUND}|(?:an?[\s-])?(?:{_MAG})|{_BELOW_1000})\b(?:[\s-](?:{_BIG})\b(?:\s(?:and\s)?{_BELOW_1000}\b)?)*"
+_GROUP = rf"(?:{_ROUND}|(?:an?[\s-])?(?:{_MAG})|{_BELOW_1000})"
+_CARDINAL = rf"{_GROUP}\b(?:[\s-](?:{_BIG})\b(?:\s(?:and\s)?{_BELOW_1000}\b)?)*"
 _PART = alternatives(_FRACTIONS)
 _SIGN = alternatives(_SIGNS)
 

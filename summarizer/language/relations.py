@@ -109,10 +109,9 @@ def _interrupts(tokens: Sequence[Token], cue: Cue, mark: int) -> bool:
     """Tell "The trouble, says Ann Kirby, a nurse, is that …": a noun phrase before, its verb after."""
     if mark + 2 >= len(tokens) or tokens[mark].low not in GAPS or "noun" in cue.verb.acts:
         return False
-    before = tokens[: cue.first - 1]
-    if not before or any(token.low in GAPS for token in before) or any(_is_main_verb(tokens, n) for n in range(len(before))):
-        return False
-    return subjects.is_verb(tokens, mark + 1)
+    before = range(cue.first - 1)
+    parted = any(tokens[at].low in GAPS or _is_main_verb(tokens, at) for at in before)
+    return bool(before) and not parted and subjects.is_verb(tokens, mark + 1)
 
 
 def _closes_clause(tokens: Sequence[Token], cue: Cue, subject: Phrase) -> bool:

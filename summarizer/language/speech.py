@@ -29,7 +29,7 @@ def label(tokens: Sequence[Token]) -> Iterator[Relation]:
     named = tokens[first:colon]
     is_loud = first == 0 and all(token.text.isupper() for token in named if token.text.isalpha())
     quotes = tokens[colon + 1].low == QUOTE or (first == 0 and any(t.low == QUOTE for t in tokens[colon:]))
-    if any(token.low in words("notices") for token in named):
+    if any(token.low in words("notices") for token in tokens[:colon]):
         return
     if named and colon - first <= LABEL and (is_loud or quotes):
         yield Relation(Phrase(colon, colon), Phrase(first, colon - 1), "say", None, colon + 1, first, breaks=True)
