@@ -2,7 +2,8 @@
 
     python benchmarks/batch.py [--articles 2000] [--only speed,tail,storm,outage,faults,kill,batch-api,many]
 
-Writes docs/benchmarks-batch.md when everything was measured. Times on a shared machine are no more than ratios.
+Writes docs/benchmarks-batch.md when everything was measured, and ends with 1 where a promise was broken. Times on a
+shared machine are no more than ratios. LANGEXTRACT_PYTHON names a Python that has langextract.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,9 +28,15 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from loadserver import LoadServer  # noqa: E402  a neighbour of the tests
 
+from summarizer.store import Store  # noqa: E402
+
 MODEL = "openai/gpt-5-mini"
 WORKERS = 32
 LATENCY_S = 0.2
+ATTEMPTS = 6
+"""At one call: what the setting `max_attempts` is by default."""
+ASKS = 8
+"""A draft and a repair, each asked again twice and once with a larger limit."""
 PAGE = ROOT / "docs/benchmarks-batch.md"
 
 STORY = """Fire at pier {n} of Lenmark harbour
@@ -40,18 +48,32 @@ said an investigation was under way and that no one had been arrested. The fire 
 person with knowledge of the matter said. The pier was closed for the night and reopened in the morning.
 """
 
+broken: list[str] = []
+"""Promises that were not kept."""
 
-def articles(folder: Path, count: int) -> Path:
-    """Write so many articles of about 1 kB as rows of one file."""
+
+def promise(kept: object, words: str) -> None:
+    """Note a promise that was not kept, and say so at once."""
+    if not kept:
+        broken.append(words)
+        print(f"BROKEN: {words}", flush=True)
+
+
+def articles(folder: Path, count: int, *, long_every: int = 0) -> Path:
+    """Write so many articles of about 1 kB as rows of one file; every so many-th is four times as long."""
     path = folder / "articles.jsonl"
     with path.open("w") as file:
         for n in range(count):
-            file.write(json.dumps({"id": f"{n:06}", "text": STORY.format(n=n + 10, m=n + 100)}) + "\n")
+            stories = range(4 if long_every and n % long_every == 0 else 1)
+            text = "\n".join(STORY.format(n=n + 10, m=n + 100 + 1000 * part) for part in stories)
+            file.write(json.dumps({"id": f"{n:06}", "text": text}) + "\n")
     return path
 
 
 @contextmanager
-def process(server: LoadServer, source: Path, out: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+def process(
+    server: LoadServer, source: Path, out: Path, *options: str, **settings: str
+) -> Iterator[subprocess.Popen[str]]:
     """Give a running `summarizer batch`."""
     command = [sys.executable, "-m", "summarizer", "batch", str(source), "-o", str(out), "--model", MODEL]
     environment = os.environ | {
@@ -59,6 +81,7 @@ def process(server: LoadServer, source: Path, out: Path, *options: str) -> Itera
         "OPENAI_API_KEY": "k",
         "SUMMARIZER_BATCH_POLL_S": "0.1",
         "SUMMARIZER_TIMEOUT_S": "5",
+        **{f"SUMMARIZER_{name.upper()}": value for name, value in settings.items()},
     }
     command += ["--workers", str(WORKERS), "--log-json", *options]
     running = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
@@ -69,16 +92,30 @@ def process(server: LoadServer, source: Path, out: Path, *options: str) -> Itera
         running.communicate()
 
 
-def ran(server: LoadServer, source: Path, out: Path, *options: str) -> dict[str, Any]:
-    """Run a batch to its end; return what it says of itself, with seconds, CPU seconds and peak megabytes."""
+def ran(server: LoadServer, source: Path, out: Path, *options: str, **settings: str) -> dict[str, Any]:
+    """Run a batch to its end; return what it says of itself, with seconds, CPU seconds and peak megabytes.
+
+    `working` are the seconds from the first call to the last article, without start, reading and tables.
+    """
     began = time.perf_counter()
-    with process(server, source, out, *options) as running:
+    with process(server, source, out, *options, **settings) as running:
         said = running.stderr.read().splitlines() if running.stderr else []
         _, status, usage = os.wait4(running.pid, 0)
         running.returncode = os.waitstatus_to_exitcode(status)
     end = next((json.loads(line) for line in said if line.startswith('{"event": "end"')), {})
     spent = {"seconds": time.perf_counter() - began, "cpu": usage.ru_utime + usage.ru_stime}
-    return {**end, **spent, "peak_mb": usage.ru_maxrss / 1024, "code": running.returncode, "said": said[-3:]}
+    report = out / "report.json"
+    working = json.loads(report.read_text())["seconds"] if report.exists() else 0.0
+    promise(bool(end), f"a run comes to its end: {said[-3:]}")
+    missing = {"done": 0, "failed": 0}
+    peak = usage.ru_maxrss / 1024
+    return {**missing, **end, **spent, "working": working, "peak_mb": peak, "code": running.returncode}
+
+
+def briefs_in(out: Path) -> int:
+    """Count the briefs that a run left."""
+    with (out / "briefs.jsonl").open() as file:
+        return sum(1 for _ in file)
 
 
 def drafted(source: Path) -> list[Any]:
@@ -154,15 +191,22 @@ def speed(folder: Path, count: int) -> list[str]:
         for how in ("openai", "instructor"):
             server.reset()
             rows.append((f"bare {how} loop, no checks, nothing kept", bare(server, requests, how)))
+        theirs = langextract(server, source)
+    with LoadServer(latency_ms=0) as server:  # again, so that both sides saw the same machine
+        ceiling = (ceiling + own_cpu(server, source, min(count, 200))) / 2
     waiting, working = count * LATENCY_S / WORKERS, count * ceiling
-    rows.insert(0, ("summarizer batch", ours))
+    rows.insert(0, ("summarizer batch, start and all outputs included", ours))
+    if theirs:
+        rows.append(("langextract, default alignment", theirs))
+    over = ours["working"] / max(waiting, working)
+    promise(over <= 1.10, f"wall at most 1.10 of the ideal: {over:.2f}")
     lines = [
         f"{count:,} articles of 1 kB, {LATENCY_S * 1000:.0f} ms an answer, {WORKERS} calls in flight. By the "
         f"calls alone it "
         f"would take {waiting:.1f} s; by the CPU of one process, {ceiling * 1000:.1f} ms an article in a plain loop of "
         f"`asummarize`, {working:.1f} s. The {'CPU' if working > waiting else 'wait'} is the bound here: "
-        f"summarizer took "
-        f"**{ours['seconds'] / max(waiting, working):.2f}** of it, start and writing of all outputs included.",
+        f"summarizer took **{over:.2f}** of it from the first call to the last brief, "
+        f"{ours['seconds'] / max(waiting, working):.2f} with its start, the reading and all outputs.",
         "",
         "| | seconds | articles/s | CPU ms an article |",
         "|---|---|---|---|",
@@ -171,7 +215,31 @@ def speed(folder: Path, count: int) -> list[str]:
         lines.append(
             f"| {name} | {row['seconds']:.1f} | {count / row['seconds']:.0f} | {row['cpu'] / count * 1000:.1f} |"
         )
-    return [*lines, "", f"Peak memory {ours['peak_mb']:.0f} MB; {ours['done']:,} done."]
+    promise(ours["done"] == count, f"{count} of {count} done: {ours['done']}")
+    end = f"Peak memory {ours['peak_mb']:.0f} MB; {ours['done']:,} done."
+    return [*lines, "", end if theirs else f"{end} langextract was not installed, and is left out."]
+
+
+def langextract(server: LoadServer, source: Path) -> dict[str, float] | None:
+    """Do the same articles by langextract, one call each; None where it is not installed."""
+    python = os.environ.get("LANGEXTRACT_PYTHON", sys.executable)
+    if subprocess.run([python, "-c", "import langextract"], check=False, capture_output=True).returncode:
+        print("langextract is not installed here: left out. LANGEXTRACT_PYTHON names a Python that has it.")
+        return None
+    server.reset()
+    script = ROOT / "benchmarks/beside_langextract.py"
+    command = [python, str(script), str(source), server.base_url, str(WORKERS)]
+    alone = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, text=True, env=alone, timeout=300)
+    except subprocess.TimeoutExpired:
+        print("langextract was not done within 300 s: left out.")
+        return None
+    if done.returncode:
+        print(f"langextract failed and is left out: {done.stderr.splitlines()[-1:]}")
+        return None
+    took: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return took
 
 
 def tail(folder: Path, count: int) -> list[str]:
@@ -181,14 +249,20 @@ def tail(folder: Path, count: int) -> list[str]:
         ceiling = own_cpu(server, source, min(count, 200))
     with LoadServer(latency_ms=LATENCY_S * 1000, slow_every=10, slow_ms=2000) as server:
         ours = ran(server, source, folder / "out")
+    with LoadServer(latency_ms=0) as server:
+        ceiling = (ceiling + own_cpu(server, source, min(count, 200))) / 2
     ideal = max(count * (LATENCY_S + 0.2) / WORKERS, count * ceiling)
+    over = ours["working"] / ideal
+    promise(over <= 1.3, f"a slow tail costs at most 1.3 of its own ideal: {over:.2f}")
+    promise(ours["done"] == count, f"{count} of {count} done: {ours['done']}")
     return [
-        f"Every tenth call 2 s slower: {ours['seconds']:.1f} s, **{ours['seconds'] / ideal:.2f}** of its own ideal."
+        f"Every tenth call 2 s slower: {ours['working']:.1f} s from the first call to the last brief, "
+        f"**{over:.2f}** of its own ideal."
     ]
 
 
 def storm(folder: Path, count: int) -> list[str]:
-    """Two hundred 429s in a row."""
+    """429s for five seconds."""
     return _interrupted(folder, count, "429s for 5 s from call 100 on", storm="100+5s", retry_after_ms=500)
 
 
@@ -203,6 +277,7 @@ def _interrupted(folder: Path, count: int, what: str, **plan: Any) -> list[str]:
     with LoadServer(latency_ms=LATENCY_S * 1000, **plan) as server:
         ours = ran(server, source, folder / "out")
         stats = server.stats()
+    promise(ours["done"] == count and stats["paid_twice"] == 0, f"{what}: all done, none paid twice")
     return [
         f"{what}: {ours['done']:,} of {count:,} done in {ours['seconds']:.1f} s, {stats['calls'] - count:,} "
         f"calls more than "
@@ -218,36 +293,65 @@ def faults(folder: Path, count: int) -> list[str]:
         ours = ran(server, source, folder / "out")
         stats = server.stats()
     report = json.loads((folder / "out/report.json").read_text())
+    most, ended = max(stats["asked"].values()), ours["done"] + ours["failed"]
+    promise(ended == count, f"{count} of {count} done or recorded: {ended}")
+    promise(most <= ATTEMPTS, f"no call is tried more than {ATTEMPTS} times: {most}")
+    promise(len(stats["asked"]) <= count * ASKS, f"no article asks more than {ASKS} different things")
+    promise(stats["under_way"] == 0, "nothing hangs")
     kinds = sorted({failure["kind"] for failure in report["failures"]})
     return [
         f"40% of calls fail (429, 500, 503, dropped, hung, cut off, no JSON, wrong schema, an error in a 200): "
         f"{ours['done']} done and {ours['failed']} recorded ({', '.join(kinds) or 'none'}) of {count} in "
-        f"{ours['seconds']:.0f} s, {stats['calls'] / count:.2f} calls an article."
+        f"{ours['seconds']:.0f} s, {stats['calls'] / count:.2f} calls an article, no call tried more "
+        f"than {most} times where the policy allows {ATTEMPTS}."
     ]
 
 
 def kill(folder: Path, count: int) -> list[str]:
-    """Killed at ten random moments of one run."""
+    """Killed at ten random moments of one run, with long articles in windows and drafts that need a repair."""
     count = min(count, 500)
-    source, out = articles(folder, count), folder / "out"
+    source, out = articles(folder, count, long_every=5), folder / "out"
     draw = random.Random(7)
+    moments = sorted(draw.sample(range(20, count + count // 2), 10))
+    in_flight = []
     with LoadServer(latency_ms=LATENCY_S * 1000, flawed=0.3) as server:
-        for _ in range(10):
-            with process(server, source, out) as running:
-                time.sleep(draw.uniform(1.5, 4.0))
-                running.kill()
-                running.wait()
-        ours = ran(server, source, out)
+        for moment in moments:
+            with process(server, source, out, **WINDOWS) as running:
+                while server.stats()["calls"] < moment and running.poll() is None:
+                    time.sleep(0.02)
+                in_flight.append(killed(running, server, out))
+        ours = ran(server, source, out, **WINDOWS)
         stats = server.stats()
-    with (out / "briefs.jsonl").open() as file:
-        there = sum(1 for _ in file)
+    there = briefs_in(out)
+    promise(there == count == len(set(names_in(out))), f"none lost: {there} of {count}")
+    promise(stats["paid_twice"] <= sum(in_flight), f"paid twice at most what was in flight: {stats['paid_twice']}")
+    promise(max(in_flight) <= WORKERS, f"no more than {WORKERS} calls in flight: {max(in_flight)}")
     return [
-        f"`kill -9` at ten random moments of one run of {count}, three in ten with a repair: {there} briefs, "
-        f"none lost, "
-        f"{stats['paid_twice']} calls paid twice in all, where 10 kills x {WORKERS} in flight allow "
-        f"{10 * WORKERS}; the last "
-        f"run took {ours['seconds']:.0f} s."
+        f"`kill -9` at ten random moments of one run of {count}, one in five in windows, three in ten with a repair "
+        f"({stats['calls'] / count:.1f} calls an article): {there} briefs, none lost; {sum(in_flight)} calls were in "
+        f"flight at the kills, {stats['paid_twice']} were paid twice, counted by the server; the last run took "
+        f"{ours['seconds']:.0f} s."
     ]
+
+
+WINDOWS = {"window_words": "120"}
+
+
+def killed(running: "subprocess.Popen[str]", server: LoadServer, out: Path) -> int:
+    """Kill a run; return how many calls it had in flight: begun, as the server counts, and not kept."""
+    running.send_signal(signal.SIGSTOP)
+    asked = set(server.stats()["asked"])
+    running.kill()
+    running.wait()
+    time.sleep(2 * LATENCY_S)
+    with Store(out) as store:
+        return min(WORKERS, len(asked) - len(store.answers))
+
+
+def names_in(out: Path) -> list[str]:
+    """Return the names of all documents that have a brief."""
+    with Store(out) as store:
+        return [name for name, _ in store.jobs.places()]
 
 
 def batch_api(folder: Path, count: int) -> list[str]:
@@ -262,8 +366,9 @@ def batch_api(folder: Path, count: int) -> list[str]:
             running.wait()
         ours = ran(server, source, out, "--via", "batch-api")
         stats = server.stats()
-    with (out / "briefs.jsonl").open() as file:
-        there = sum(1 for _ in file)
+    there = briefs_in(out)
+    promise(there == count and ours["code"] == 0, f"Batch API: {count} of {count} briefed: {there}")
+    promise(stats["paid_twice"] == 0 and stats["calls"] == 0, "Batch API: nothing paid twice, nothing at full price")
     return [
         f"Batch API, {count:,} requests, shuffled, 3% failing, the first batch expiring half-way, killed "
         f"between submit and "
@@ -282,6 +387,9 @@ def many(folder: Path, count: int) -> list[str]:  # noqa: ARG001  this one has a
         )
         lines.append(json.loads(done.stdout.splitlines()[-1]))
     first, again = lines
+    promise(first["articles"] == again["articles"] >= 100_000, "a hundred thousand have a brief")
+    promise(max(first["peak_mb"], again["peak_mb"]) < 300, "memory stays under 300 MB")
+    promise(again["seconds"] < 10, f"a finished batch is run again within 10 s: {again['seconds']:.1f}")
     return [
         f"{first['articles']:,} articles of 1 kB by a scripted model: {first['seconds'] / 60:.0f} min, "
         f"peak {first['peak_mb']:.0f} MB; run again once finished: {again['seconds']:.1f} s, peak "
@@ -319,6 +427,7 @@ def main() -> None:
         page.append("\n".join([*lines, ""]))
     if names == list(MEASURES):
         PAGE.write_text("\n".join(page), encoding="utf-8")
+    raise SystemExit(1 if broken else 0)
 
 
 if __name__ == "__main__":

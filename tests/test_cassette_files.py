@@ -109,7 +109,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
     for test in ("test_plays", "test_misses", "test_leaves"):
         (project / "cassettes" / f"{test}.yaml").write_text(TAPE, "utf-8")
     (project / "tests").mkdir()
-    for name in ("conftest.py", "record.py", "endpoint.py"):
+    for name in ("conftest.py", "record.py", "endpoint.py", "pgserver.py"):
         shutil.copy(TESTS / name, project / "tests")
     (project / "tests" / "test_sample.py").write_text(SAMPLES, "utf-8")
     (project / "pytest.ini").write_text("[pytest]\n", "utf-8")
