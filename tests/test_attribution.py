@@ -361,6 +361,7 @@ NOBODY_SAYS = [
     "The clerk has yet to be asked to comment on the deal.",
     "The rally was held to protest the plan.",
     "Helpers offered blankets to the crew.",
+    "EDITOR'S NOTE: This story has been changed.",
 ]
 
 

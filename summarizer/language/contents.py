@@ -14,6 +14,9 @@ ADDRESSEE = 16
 OCCASION = 9
 """Tokens of the longest "in an interview with the BBC on Monday"."""
 
+PHRASE = 5
+"""Tokens of the longest phrase between a cue and its "that" ("without any evidence that")."""
+
 OBJECT = 7
 """Tokens of the longest object that is speech itself ("a few more of her harshest comments")."""
 
@@ -79,6 +82,8 @@ def _clause(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
         return None
     if low == "that":
         return Opening("clause", at + 1, cue.last)
+    if low != "to" and low in words("prepositions") and (that := _that_behind(tokens, at)):
+        return Opening("clause", that + 1, cue.last)
     if low in words("wh"):
         return Opening("clause", at, cue.last)
     bare = "clause" in acts and low not in {"of", "by", "with", "and", "or", "but", "to"} and low[0].isalnum()
@@ -87,6 +92,17 @@ def _clause(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
     if not bare and cue.verb.lemma in homographs() and not _opens_phrase(tokens[at]):
         return None  # "most state laws were …"
     return Opening("clause", at, cue.last)
+
+
+def _that_behind(tokens: Sequence[Token], at: int) -> int:
+    """Return the "that" behind a short phrase ("claimed without evidence that", "said at one point that"), else 0."""
+    for ahead in range(at + 2, min(at + PHRASE, len(tokens) - 1)):
+        low = tokens[ahead].low
+        if low == "that":
+            return ahead if not is_verb(tokens, ahead + 1) else 0
+        if not low[0].isalpha() or is_verb(tokens, ahead):
+            return 0
+    return 0
 
 
 def _opens_phrase(token: Token) -> bool:

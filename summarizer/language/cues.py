@@ -92,7 +92,7 @@ def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     listed = list(_listed(tokens))
     headline = bool(listed) and _is_headline(tokens)
     for at, verb, forms, last in listed:
-        if tokens[at].is_capital and at and not headline and tokens[at - 1].low.isalpha():
+        if tokens[at].is_capital and at and not headline and tokens[at - 1].low[0].isalpha():
             continue
         if cue := _cue(tokens, at, verb, forms):
             yield cue._replace(last=last)
