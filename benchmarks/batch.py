@@ -348,7 +348,7 @@ def killed(running: "subprocess.Popen[str]", server: LoadServer, out: Path) -> i
 def names_in(out: Path) -> list[str]:
     """Return the names of all documents that have a brief."""
     with Store(out) as store:
-        return [name for name, _ in store.jobs.places()]
+        return [name for name, *_ in store.jobs.places()]
 
 
 def batch_api(folder: Path, count: int) -> list[str]:

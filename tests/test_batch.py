@@ -470,3 +470,12 @@ async def test_whoever_stops_iterating_ends_the_run(folder, out):
     await results.aclose()
     rest = [result async for result in abatch(folder(5), out, model="rules")]
     assert len(rest) == 5
+
+
+def test_what_cannot_be_read_is_a_result_with_its_error(folder, out):
+    source = folder(2)
+    (source / "empty.txt").write_text("")
+    for _ in range(2):  # told again by a run that resumes
+        results = {result.names[0]: result for result in batch(source, out, model="rules")}
+        assert (results["empty.txt"].brief, results["empty.txt"].error_kind) == (None, "UnreadableInput")
+        assert sorted(name for name, result in results.items() if result.brief) == ["0.txt", "1.txt"]

@@ -7,9 +7,13 @@ import pytest
 
 PAGE = Path(__file__).parents[1] / "docs/batch.md"
 EXAMPLES = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
-TALKS = """<html><head><title>Talks on a ceasefire</title><meta property="article:published_time" content="2026-02-03">
-</head><body><article><h1>Talks on a ceasefire</h1><p>Reuters said that ceasefire talks would begin on Monday.</p>
-<p>The talks may last a week, a diplomat told Reuters.</p></article></body></html>"""
+TALKS = """---
+title: Talks on a ceasefire
+date: 2026-02-03
+---
+
+Reuters said that ceasefire talks would begin on Monday. The talks may last a week, a diplomat told Reuters.
+"""
 FIRE = "A fire destroyed three boats on Tuesday, the harbour police said."
 
 
@@ -21,9 +25,9 @@ def test_there_is_an_example():
 def test_the_example_runs(example, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "news").mkdir()
-    (tmp_path / "news/talks.html").write_text(TALKS)
+    (tmp_path / "news/talks.md").write_text(TALKS)
     (tmp_path / "news/fire.txt").write_text(FIRE)
     exec(compile(example.replace("openai/gpt-5-mini", "rules"), str(PAGE), "exec"), {})  # noqa: S102  our own page
     said = capsys.readouterr().out.splitlines()
-    assert sorted(said[:2]) == ["('fire.txt',) None", "('talks.html',) Talks on a ceasefire"]
-    assert said[2:] == ["talks.html Talks on a ceasefire"]
+    assert sorted(said[:2]) == ["('fire.txt',) None", "('talks.md',) Talks on a ceasefire"]
+    assert said[2:] == ["talks.md Talks on a ceasefire"]

@@ -29,7 +29,7 @@ async def abatch(
     workers: int = WORKERS,
     retry_failed: bool = False,
 ) -> AsyncIterator[Result]:
-    """Brief files and folders into `output` and yield each result as it finishes, what is done already first.
+    """Brief files and folders into `output` and yield each result as it finishes, first what is done or failed already.
 
     Starting again resumes: nothing that was answered is paid for again. `limits` bound dollars, tokens and pace.
     Raises UsageError, ConfigurationError, StoreError; what is wrong with one article is a result with an error.
@@ -41,6 +41,8 @@ async def abatch(
         await asyncio.to_thread(work.submit, entries(given, published=published, leave_out=folder))
         for name, _, brief in work.store.jobs.briefs(work.number):
             yield Result((name,), brief)
+        for failure in work.store.jobs.failures(work.number):
+            yield Result((failure.name,), error_kind=failure.kind, error=failure.message)
         async for result in work.results():
             yield result
         await asyncio.to_thread(work.finish)
