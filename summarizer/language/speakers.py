@@ -25,6 +25,7 @@ from summarizer.language.descriptions import (
     terms,
 )
 from summarizer.language.names import Name
+from summarizer.language.topics import Topics, gender_of_first_name
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 from summarizer.schemas.values import Affiliation, Basis, SourceType
@@ -35,8 +36,9 @@ MEMORY = 12
 """Speakers that a pronoun or "the official" may go back to."""
 
 TOPIC = 40
-"""Characters from the start of a sentence within which a person named is its topic."""
+"""Characters before "who" within which its antecedent begins."""
 
+_MARKS = frozenset("“\"'‘«„")
 _RELATIVES = frozenset({"who", "which", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "those", "these", "both"})
 _ANOTHER = ("a ", "an ", "another ", "one ", "a second ")
@@ -89,7 +91,7 @@ class _Voice:
         """Take in what another wording of the same speaker adds."""
         found = lower_words(source.text)
         self.words.update(word for word in found if not is_demonym(word))
-        self.gender = self.gender or _gender(found)
+        self.gender = self.gender or _gender(found) or _gender_of_name(description.name or "")
         if len(source.text) > len(self.descriptor.text):
             self.descriptor = source
         known = self.description
@@ -119,6 +121,12 @@ def _gender(found: Sequence[str]) -> str:
     return "he" if any(word in words("male") for word in found) else ""
 
 
+def _gender_of_name(name: str) -> str:
+    """Return the pronoun of the first name in "Ann Kirby", "" for a surname alone."""
+    first, _, rest = name.lower().partition(" ")
+    return gender_of_first_name(first) if rest else ""
+
+
 def speakers(
     text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], names: Sequence[Name]
 ) -> tuple[Speaker, ...]:
@@ -127,7 +135,8 @@ def speakers(
     Attributions without a source have no speaker. Pronouns and definite descriptions ("the official") go back to
     the last speaker that they fit. Linear in the number of attributions.
     """
-    cast = _Cast(text, sentences, names)
+    spoken = [span for said in attributions if said.kind != "indirect" for span in said.content]
+    cast = _Cast(text, sentences, names, spoken)
     for index, attribution in enumerate(attributions):
         if attribution.source:
             cast.hear(index, attribution.source)
@@ -149,7 +158,7 @@ def _is_body(mention: Name | None, description: Description) -> bool:
 class _Cast:
     """The speakers met so far, by key; the last one heard stands last in `recent`."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], spoken: Sequence[Span]) -> None:
         self.voices: dict[str, _Voice] = {}
         self.recent: list[_Voice] = []
         self._namesakes: Counter[str] = Counter()
@@ -158,6 +167,7 @@ class _Cast:
         self._starts = [sentence.start for sentence in self._sentences]
         self._names = names
         self._name_starts = [name.start for name in names]
+        self._topics = Topics(text, self._sentences, names, [span for span in spoken if span.text[:1] in _MARKS])
 
     def hear(self, index: int, source: Span) -> None:
         """Give the attribution of this index to the speaker that `source` means."""
@@ -187,27 +197,20 @@ class _Cast:
     def _person(self, source: Span, pronoun: str) -> _Voice | None:
         """Return the last fitting person: a speaker, or one named since as the topic of a sentence."""
         speaker = self._last(lambda voice: voice.is_a(_INDIVIDUAL) and voice.gender in {"", pronoun})
-        topic = self._topic(speaker.mentions[-1].end if speaker else 0, source.start, pronoun)
-        voice = self._met(topic) if topic else speaker
+        since = speaker.mentions[-1].end if speaker else 0
+        topic = self._topics.person(since, source.start, lambda name: self._gender_of(name) in {"", pronoun})
+        if topic is None and not (speaker and speaker.gender):
+            topic = self._topics.role(since, source.start)
+        voice = self._voice(topic) if topic else speaker
         if voice and not voice.gender:
             voice.gender = pronoun
         return voice
 
-    def _topic(self, since: int, until: int, pronoun: str) -> Span | None:
-        """Return the last person named early in one of the two sentences before `until`, after `since`."""
-        at = bisect_left(self._starts, until) - 1
-        for sentence in reversed(self._sentences[max(0, at - 1) : at + 1]):
-            first = bisect_left(self._name_starts, max(sentence.start, since))
-            for name in self._names[first : first + 2]:
-                is_early = name.end <= min(until, sentence.end) and name.start - sentence.start < TOPIC
-                if is_early and name.kind == "person" and self._gender_of(name) in {"", pronoun}:
-                    return name
-        return None
-
     def _gender_of(self, name: Name) -> str:
         """Return the gender of a person named: that of the speaker, else of the title before the name."""
         voice = self.voices.get(name.key)
-        return voice.gender if voice else _gender(lower_words(self._text[max(0, name.start - 6) : name.start]))
+        told = voice.gender if voice else _gender(lower_words(self._text[max(0, name.start - 6) : name.start]))
+        return told or _gender_of_name(name.key)
 
     def _definite(self, source: Span) -> _Voice | None:
         """Return the last speaker called by the noun of "the official", "the ministry", "the news release"."""
