@@ -22,6 +22,14 @@ _STANDARDS: tuple[tuple[BandStandard, str], ...] = (("ICD203", "icd203"), ("PHIA
 _PREPOSITION = re.compile(r"\b(?:by|from|of|with|against|for|at|in)\s\Z", re.IGNORECASE)
 _COMMA = re.compile(r"[,–—-]\s\Z")
 _NOUN_PHRASE = re.compile(r"\s(?:an?|the|one|two|three|some|his|her|its|their|\d+)\s", re.IGNORECASE)
+# It governs the adjunct alone in "died, apparently of smoke, in the hostel" and "sank, perhaps because it was old".
+_ADJUNCT = re.compile(
+    r"\s(?:by|of|from|in|at|with|for|on|to|over|under|during|due|because|after|before|when|while|as|since)\s",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(r"\w+ly|perhaps|maybe", re.IGNORECASE)
+# A participle between commas governs what it stands with: "the pilot, believed to be ill, landed".
+_PARTICIPLE = re.compile(r"\w+(?:ed|ought|nown)|said to", re.IGNORECASE)
 
 # Strengths under this speak against the proposition ("unlikely", "remote chance").
 _AGAINST = 0.29
@@ -97,6 +105,11 @@ def _scope(clauses: Clauses, kind: str, match: re.Match[str]) -> tuple[int, int]
     start, end = match.span()
     if kind == "clause" and _is_in_phrase(match.string, start, end):
         kind = "phrase"
+    if kind == "clause" and _COMMA.search(match.string, max(0, start - 10), start):
+        if _ADVERB.fullmatch(match.group()) and _ADJUNCT.match(match.string, end):
+            return clauses.inserted(end)
+        if _PARTICIPLE.fullmatch(match.group()):
+            return clauses.inserted(start)
     scope = clauses.of(kind, start, end)
     return scope if scope[0] < scope[1] else clauses.around(start, end)
 

@@ -14,6 +14,10 @@ from typing import NamedTuple
 from summarizer.language.lexicon import data
 from summarizer.language.numerals import alternatives, lowered
 
+_OBJECT = 2
+"""Words of the least object that a relative clause has before the main verb ("the driver")."""
+
+_CLOSES = frozenset({"and", "or", "but", "that"})
 _EDGE = " \t\r\n\u00a0,.;:!?\"“”‘’'()[]–—-"
 _PHRASE_WORDS = 8
 _MOST_INTERRUPTIONS = 4
@@ -82,7 +86,10 @@ class Clauses:
         if joined := _second_predicate().search(self._text, max(left, start - _LONGEST_JOIN), start):
             left = joined.end("and")
         if _starts_relative().match(self._text, left):
-            right = self._end_of_relative(end, right)
+            if self._is_behind_relative(left, start, end):
+                left = self._ends[index - 2] if index > 1 else 0
+            else:
+                right = self._end_of_relative(end, right)
         return self._trim(left, right, start, end)
 
     def after(self, end: int) -> tuple[int, int]:
@@ -95,6 +102,12 @@ class Clauses:
             start = cut.end
         right = max(self._right(start, start + 1), start)
         return self._trim(start, right, right, start)
+
+    def inserted(self, start: int) -> tuple[int, int]:
+        """Return what stands from `start` to the next comma or the end of the clause after it."""
+        first, last = self.after(start)
+        comma = self._text.find(", ", first + 1, last)
+        return self._trim(first, comma if comma > 0 else last, first, first + 1)
 
     def phrase(self, end: int) -> tuple[int, int]:
         """Return the noun phrase that follows `end`: up to a preposition other than "of", a verb or a mark."""
@@ -124,6 +137,14 @@ class Clauses:
 
     def _has_verb(self, start: int, end: int) -> bool:
         return _finite().search(self._text, max(start, end - _LONGEST_SUBJECT), end) is not None
+
+    def _is_behind_relative(self, left: int, start: int, end: int) -> bool:
+        """Tell "the guard who shot the driver | probably panicked": the relative clause has its verb and its object."""
+        verb = _finite().search(self._text, left, start)
+        object_ = self._text[verb.end() : start].split() if verb else []
+        if len(object_) < _OBJECT or "," in object_[-1] or _CLOSES.intersection(object_):
+            return False
+        return _finite().match(self._text, end + 1) is not None
 
     def _end_of_relative(self, start: int, end: int) -> int:
         """Return where the main verb ends a relative clause: "the man who may have fled | was arrested"."""
