@@ -254,8 +254,8 @@ def tail(folder: Path, count: int) -> list[str]:
     promise(over <= 1.3, f"a slow tail costs at most 1.3 of its own ideal: {over:.2f}")
     promise(ours["done"] == count, f"{count} of {count} done: {ours['done']}")
     return [
-        f"Every tenth call 2 s slower: {ours['working']:.1f} s from the first call to the last brief, **{over:.2f}** of "
-        f"its own ideal (aim 1.3)."
+        f"Every tenth call 2 s slower: {ours['working']:.1f} s from the first call to the last brief, **{over:.2f}** "
+        "of its own ideal (aim 1.3)."
     ]
 
 
