@@ -6,13 +6,16 @@ import json
 import logging
 import socket
 import traceback
+from dataclasses import replace
 
 import openai
 import pytest
 from endpoint import Endpoint, Reply
+from instructor.v2.validation import async_field_validator
 from pydantic import BaseModel, Field
 
 from summarizer.errors import (
+    ConfigurationError,
     ContextOverflow,
     EndpointUnreachable,
     InvalidAnswer,
@@ -407,6 +410,18 @@ def test_a_tool_call_without_arguments_is_a_bad_answer(ask):
     call = b'{"object": "chat.completion", "choices": [{"index": 0, "finish_reason": "tool_calls", "message": {"role": "assistant", "tool_calls": [{"id": "c", "type": "function", "function": {"name": "Note", "arguments": null}}]}}]}'
     with Endpoint([Reply(body=call), Reply(GOOD)]) as endpoint:
         assert ask(model(endpoint, answer_mode="tools")).value == Note(**GOOD)
+
+
+def test_validators_that_would_not_run_are_refused_before_anything_is_paid(ask):
+    class Watched(BaseModel):
+        text: str
+
+        @async_field_validator("text")
+        async def known(self, text: str) -> None: ...
+
+    error, endpoint = error_of(ask, [], ConfigurationError, replace(REQUEST, answer=Watched))
+    assert "Use pydantic's" in str(error)
+    assert not endpoint.calls
 
 
 def test_content_in_parts_is_a_bad_answer(ask):

@@ -6,19 +6,22 @@ it, a completion or an exception; it falls back to what the endpoint takes, asks
 
 import logging
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import Any
 
 import openai
-from instructor import Mode as ReadAs
-from instructor import ResponseSchema
+from instructor.v2 import Mode as ReadAs
+from instructor.v2 import Provider, mode_registry
+from instructor.v2.validation import model_declares_async_validators
 from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from openai.types.chat.chat_completion import Choice
 from pydantic import BaseModel, ValidationError
 
+from summarizer.errors import ConfigurationError
 from summarizer.models import failures, wire
 from summarizer.models.prices import Price
 from summarizer.models.retries import status_within
@@ -109,6 +112,7 @@ class Talk:
             quiet.reset(token)
 
     def _talk(self) -> Generator[Parameters, Outcome | None, BaseModel]:
+        _reader(self.request.answer, ReadAs.JSON_SCHEMA)  # what cannot be read is refused before it is paid for
         limit, enlarged = self._limit(), False
         mending: list[dict[str, str]] = []
         asked = 0
@@ -207,10 +211,7 @@ def read(cls: type[BaseModel], completion: ChatCompletion) -> tuple[BaseModel | 
     if not message.tool_calls:
         message.content = _outermost(_content(message))
     try:
-        # Called with the plain class, or instructor would build a subclass for it.
-        value: BaseModel = ResponseSchema.from_response.__func__(  # type: ignore[attr-defined]
-            cls, completion, strict=False, mode=ReadAs.TOOLS if message.tool_calls else ReadAs.JSON_SCHEMA
-        )
+        value = _reader(cls, ReadAs.TOOLS if message.tool_calls else ReadAs.JSON_SCHEMA)(response=completion)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False, include_context=False)
         return None, [_complaint(detail["loc"], detail["msg"]) for detail in details]
@@ -218,6 +219,18 @@ def read(cls: type[BaseModel], completion: ChatCompletion) -> tuple[BaseModel | 
         return None, [_complaint((), "no JSON object")]
     vars(value).pop("_raw_response", None)  # instructor's: it would keep the completion alive
     return value, []
+
+
+@lru_cache(maxsize=64)
+def _reader(cls: type[BaseModel], mode: ReadAs) -> Callable[..., BaseModel]:
+    """Return instructor's reader of an answer. What it looks up stays the same: once a class, not once an answer."""
+    if model_declares_async_validators(cls):
+        raise ConfigurationError(
+            f"{cls.__name__} has async validators of instructor, which are not run. Use pydantic's."
+        )
+    read_as = mode_registry.get_handlers(Provider.OPENAI, mode).response_parser
+    options = {"validation_context": None, "strict": False, "stream": False, "is_async": False}
+    return partial(read_as, response_model=cls, **options)
 
 
 def _outermost(text: str) -> str:
