@@ -1,6 +1,6 @@
 """Measure `summarizer batch` against a server of our own, side by side with bare loops; drill it by faults and kills.
 
-    python benchmarks/batch.py [--articles 2000] [--only speed,tail,storm,outage,faults,kill,batch-api,many]
+    python benchmarks/batch.py [--articles 2000] [--only speed,tail,storm,outage,faults,kill,broken,batch-api,many]
 
 Writes its part of docs/benchmarks-batch.md for each measure, and ends with 1 where a promise was broken. Times on a
 shared machine are no more than ratios. LANGEXTRACT_PYTHON names a Python that has langextract.
@@ -11,6 +11,7 @@ import asyncio
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -26,9 +27,11 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from loadserver import LoadServer  # noqa: E402  a neighbour of the tests
+import broken as broken_files  # noqa: E402  neighbours of the tests
+from loadserver import LoadServer  # noqa: E402
 
 from summarizer.store import Store  # noqa: E402
+from summarizer.typography import printable  # noqa: E402
 
 MODEL = "openai/gpt-5-mini"
 WORKERS = 32
@@ -324,39 +327,76 @@ def kill(folder: Path, count: int) -> list[str]:
             with process(server, source, out, **WINDOWS) as running:
                 while server.stats()["calls"] < moment and running.poll() is None:
                     time.sleep(0.02)
-                in_flight.append(killed(running, server, out))
+                in_flight.append(killed(running, server))
         ours = ran(server, source, out, **WINDOWS)
         stats = server.stats()
     there = briefs_in(out)
     promise(there == count == len(set(names_in(out))), f"none lost: {there} of {count}")
-    promise(stats["paid_twice"] <= sum(in_flight), f"paid twice at most what was in flight: {stats['paid_twice']}")
-    promise(max(in_flight) <= WORKERS, f"no more than {WORKERS} calls in flight: {max(in_flight)}")
+    open_, just = (sum(numbers) for numbers in zip(*in_flight, strict=True))
+    promise(stats["paid_twice"] <= open_ + just, f"paid twice at most what was in flight: {stats['paid_twice']}")
+    promise(open_ <= WORKERS * len(moments), f"no more than {WORKERS} calls in flight: {in_flight}")
     return [
         f"`kill -9` at ten random moments of one run of {count}, one in five in windows, three in ten with a repair "
-        f"({stats['calls'] / count:.1f} calls an article): {there} briefs, none lost; {sum(in_flight)} calls were in "
-        f"flight at the kills, {stats['paid_twice']} were paid twice, counted by the server; the last run took "
-        f"{ours['seconds']:.0f} s."
+        f"({stats['calls'] / count:.1f} calls an article): {there} briefs, none lost. By the server's "
+        f"count, {open_} calls were begun and not answered at the kills, {just} answered less than a quarter of a "
+        f"second before; {stats['paid_twice']} were paid twice. The last run took {ours['seconds']:.0f} s."
     ]
 
 
 WINDOWS = {"window_words": "120"}
 
 
-def killed(running: "subprocess.Popen[str]", server: LoadServer, out: Path) -> int:
-    """Kill a run; return how many calls it had in flight: begun, as the server counts, and not kept."""
+def killed(running: "subprocess.Popen[str]", server: LoadServer) -> tuple[int, int]:
+    """Kill a run; return how many of its calls the server had not answered, and how many just before."""
     running.send_signal(signal.SIGSTOP)
-    asked = set(server.stats()["asked"])
+    stats = server.stats()
     running.kill()
     running.wait()
     time.sleep(2 * LATENCY_S)
-    with Store(out) as store:
-        return min(WORKERS, len(asked) - len(store.answers))
+    return stats["under_way"], stats["just_paid"]
 
 
 def names_in(out: Path) -> list[str]:
     """Return the names of all documents that have a brief."""
     with Store(out) as store:
         return [name for name, *_ in store.jobs.places()]
+
+
+def broken_folder(folder: Path, count: int) -> list[str]:
+    """A folder of 5,000 files: one in a hundred broken, each in its own way, one in a hundred a copy of another."""
+    count = count * 5 // 2
+    source, out = folder / "in", folder / "out"
+    source.mkdir()
+    bad = broken_files.break_(source, forbidden=os.geteuid() != 0)
+    good, copies = count - bad, count // 100
+    for n in range(good):
+        story = STORY.format(n=n % (good - copies), m=n % (good - copies) + 100)
+        (source / f"{n:05}.txt").write_text(story)
+    with LoadServer() as server:
+        ours = ran(server, source, out)
+        stats = server.stats()
+    report = json.loads((out / "report.json").read_text())
+    failures = {failure["name"].partition("#")[0]: failure for failure in report["failures"]}
+    files = {printable(path.name) for path in source.glob("broken *")} - {broken_files.PIPE}
+    briefed = names_in(out)
+    clear = [
+        one for one in failures.values() if one["kind"] == "UnreadableInput" and SAYS_WHAT_TO_DO.search(one["error"])
+    ]
+    passed = report["passed_over"]
+    promise(len(set(briefed)) == good == briefs_in(out), f"{good:,} good ones have a brief: {len(set(briefed)):,}")
+    promise(failures.keys() == files and len(files) == bad, f"each broken one is recorded: {files ^ failures.keys()}")
+    promise(len(clear) == bad, f"each with its kind and a next step: {len(clear)} of {bad}")
+    promise(passed == {"no regular file": 1}, f"what was passed over is counted: {passed}")
+    promise(ours["code"] == 1, f"the exit code is 1: {ours['code']}")
+    promise(stats["paid_calls"] == good - copies, f"one text is paid for once: {stats['paid_calls']:,}")
+    return [
+        f"A folder of {count:,} files and a pipe, {bad} broken in as many ways, {copies} copies of another: "
+        f"{len(set(briefed)):,} briefs, {len(failures)} recorded with what to do, the pipe passed over and counted, "
+        f"{stats['paid_calls']:,} calls paid for, exit code {ours['code']}, {ours['seconds']:.0f} s."
+    ]
+
+
+SAYS_WHAT_TO_DO = re.compile(r"[.:)] [A-Z][^.]+\.|pip install")
 
 
 def batch_api(folder: Path, count: int) -> list[str]:
@@ -409,6 +449,7 @@ MEASURES: dict[str, Callable[[Path, int], list[str]]] = {
     "outage": outage,
     "faults": faults,
     "kill": kill,
+    "broken": broken_folder,
     "batch-api": batch_api,
     "many": many,
 }

@@ -24,6 +24,7 @@ _FOLD = regex.compile(
     r"|(?P<single>[‘’‚‛‹›′ʼ´`＇])"
     r"|(?P<dash>--+|[‐‑‒–—―−﹘﹣－]))"
 )
+_UNPRINTABLE = regex.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _INSTEAD = {"space": " ", "invisible": "", "ellipsis": "...", "double": '"', "single": "'", "dash": "-"}
 
 # Scripts that set words apart; elsewhere (Han, Thai) any stretch may be a word.
@@ -67,9 +68,20 @@ def fold(text: str) -> Folded:
     return Folded("".join(parts), starts, ends)
 
 
+def printable(name: str) -> str:
+    r"""Return a name with all that a terminal obeys and UTF-8 cannot hold written out, as \xNN or \uNNNN."""
+    return str(_UNPRINTABLE.sub(_written_out, name))
+
+
+def _written_out(sign: regex.Match[str]) -> str:
+    code = ord(sign[0])
+    byte = code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code  # a byte that was no UTF-8 (PEP 383)
+    return f"\\x{byte:02x}" if byte < 0x100 else f"\\u{code:04x}"
+
+
 def shortened(name: str, most: int = 120) -> str:
-    """Return a name for a message: of one longer than `most` characters, beginning and end."""
-    half = (most - 1) // 2
+    """Return a name for a message, printable: of one longer than `most` characters, beginning and end."""
+    name, half = printable(name), (most - 1) // 2
     return name if len(name) <= most else f"{name[:half]}…{name[-half:]}"
 
 

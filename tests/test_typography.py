@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.typography import fold, locate, same, shortened
+from summarizer.typography import fold, locate, printable, same, shortened
 
 NBSP, SHY, ZWSP = "\u00a0", "\u00ad", "\u200b"
 
@@ -106,3 +106,17 @@ def test_whole_words_of_a_text_are_always_found(words, data):
 def test_a_name_is_shortened_in_its_middle():
     assert shortened("a" * 120) == "a" * 120
     assert shortened("begin" + "a" * 200 + "end", 9) == "begi…aend"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Brand in Köln.txt", "Brand in Köln.txt"),
+        ("a\nb\x1b[31m.txt", r"a\x0ab\x1b[31m.txt"),
+        ("\udcff.txt", r"\xff.txt"),
+        ("\ud800.txt", r"\ud800.txt"),
+        ("gpj.\u202etxt", r"gpj.\u202etxt"),
+    ],
+)
+def test_of_a_name_nothing_is_shown_that_a_terminal_obeys_or_utf_8_cannot_hold(name, shown):
+    assert printable(name) == shortened(name) == shown

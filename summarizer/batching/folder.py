@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -36,6 +36,7 @@ class Batch:
     """One output folder at work: `submit`, then `results`, then `finish`, in `async with`.
 
     Only one can work on a folder at a time; the lock dies with the process. `run` is there after `submit`.
+    `passed_over` counts, by reason, the files that the inputs left out, for the report.
     """
 
     def __init__(self, output: Path, order: Order, settings: Settings | None = None) -> None:
@@ -43,6 +44,7 @@ class Batch:
         self.settings = settings or Settings()
         self.plan = Plan()
         self.run: Run | None = None
+        self.passed_over: Mapping[str, int] = {}
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -198,6 +200,7 @@ class Batch:
             "reused": plan.done,
             "shared": plan.shared,
             "unreadable": plan.unreadable,
+            "passed_over": dict(self.passed_over),
             "ending": run.ending if run else "done",
             "done": run.tally.done if run else 0,
             "failed": run.tally.failed if run else 0,

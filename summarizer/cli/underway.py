@@ -52,6 +52,7 @@ async def _through(
     from summarizer.batching import Batch
 
     async with Batch(folder, order, settings) as batch:
+        batch.passed_over = passed
         _say_plan(await _plan(batch, given), batch, voice)
         if passed and voice is Voice.person:
             kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in passed.most_common(5))
@@ -69,7 +70,8 @@ def _say_plan(plan: "Plan", batch: "Batch", voice: Voice) -> None:
     if voice is Voice.nobody:
         return
     if voice is Voice.log:
-        say_log("plan", model=batch.model.name, **{name: getattr(plan, name) for name in plan.__slots__})
+        counts = {name: getattr(plan, name) for name in plan.__slots__}
+        say_log("plan", model=batch.model.name, **counts, passed_over=batch.passed_over)
         return
     parts = [f"{plan.new:,} new", f"{plan.waiting:,} left from before", f"{plan.done:,} done before"]
     parts += [f"{plan.shared:,} the same as another"] if plan.shared else []

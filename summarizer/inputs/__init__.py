@@ -10,12 +10,13 @@ from pathlib import Path
 from summarizer.errors import SummarizerError, UnreadableInput, UsageError
 from summarizer.inputs import remote
 from summarizer.inputs.entry import Entry
-from summarizer.inputs.folders import Selection, Skipped, files_in, printable
+from summarizer.inputs.folders import Selection, Skipped, files_in
 from summarizer.inputs.rows import SUFFIXES as ROW_SUFFIXES
 from summarizer.inputs.rows import Columns, rows_of
 from summarizer.inputs.urls import entries_of as addressed
 from summarizer.read import read
 from summarizer.schemas.article import Article
+from summarizer.typography import printable
 
 __all__ = ["Columns", "Entry", "Skipped", "entries"]
 

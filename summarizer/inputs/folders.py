@@ -12,6 +12,7 @@ from summarizer.errors import SummarizerError, UnreadableInput, UsageError
 from summarizer.inputs.tables import SUFFIXES as ROWS
 from summarizer.read import SUFFIXES as TEXTS
 from summarizer.store.opening import FILE
+from summarizer.typography import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,3 @@ def _below(folder: Path, prefix: str, selection: Selection, above: frozenset[str
                 yield path, name
             else:  # a pipe would be waited for without end
                 selection.skipped(Skipped(name, "no regular file"))
-
-
-def printable(name: str) -> str:
-    r"""Return a file's name as text; bytes that are no UTF-8 are shown as \xNN."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

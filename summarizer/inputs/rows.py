@@ -15,6 +15,7 @@ from summarizer.inputs.tables import SUFFIXES, rows_in
 from summarizer.read import MAX_CHARACTERS, read
 from summarizer.read.encoding import decode
 from summarizer.schemas.article import Article
+from summarizer.typography import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,7 +114,7 @@ def _found(columns: Columns, row: Mapping[str, Any], path: str, *, first: bool) 
 
 def _own_id(given: Any, number: int, seen: set[str]) -> str:
     """Return a row's id, with its number where another row has it; its number where it has none."""
-    said = "" if given is None else " ".join(str(given).split())[:_LONGEST_ID]
+    said = "" if given is None else printable(" ".join(str(given).split())[:_LONGEST_ID])
     own = said or str(number)
     while own in seen:
         own = f"{own}-{number}"

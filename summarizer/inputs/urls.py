@@ -10,6 +10,7 @@ from summarizer.inputs.entry import Entry
 from summarizer.inputs.fetch import MEDIA_TYPES, fetch
 from summarizer.read import read
 from summarizer.schemas.article import Article
+from summarizer.typography import printable
 
 
 def entries_of(path: Path, published: date | str | None, *, allow_private: bool = False) -> Iterator[Entry]:
@@ -39,7 +40,8 @@ def _entry(url: str, published: date | str | None, *, allow_private: bool) -> En
         except UnreadableInput as error:
             raise UnreadableInput(str(error).replace("the input", url, 1)) from error
 
-    return Entry(url, hashlib.sha256(f"{url}\n{published}".encode("utf-8", "surrogatepass")).hexdigest(), load)
+    decides = f"{url}\n{published}".encode("utf-8", "surrogatepass")
+    return Entry(printable(url), hashlib.sha256(decides).hexdigest(), load)
 
 
 def _known(media_type: str | None) -> str | None:

@@ -42,7 +42,9 @@ def decode(data: bytes, *, name: str, charset: str | None = None, markup: bool =
     `charset` is what the sender declares; `markup` has a declaration within the text looked for. UnreadableInput
     where no encoding makes text of it.
     """
-    text = _by_mark(data) or _declared(data, charset, markup=markup) or _undeclared(data)
+    text = _by_mark(data)
+    if text is None:
+        text = _declared(data, charset, markup=markup) or _undeclared(data)
     if text is None or _is_noise(text[:100_000]):
         raise UnreadableInput(f"{name} is not text in any known encoding. Save it as UTF-8 text and try again.")
     return clean(text)

@@ -243,11 +243,12 @@ class Jobs:
 
     def fail(self, key: str, kind: str, message: str, usage: Usage | None = None) -> None:
         """Record why a job has no brief; one that was done meanwhile, by another worker, keeps its brief."""
+        said = _words(message)
         with self._database.writing() as connection:
             connection.execute(
                 update(jobs)
                 .where(jobs.c.key == key, jobs.c.state != "done")
-                .values(state="failed", error_kind=kind, error=message, finished=time.time(), **_paid(usage or Usage()))
+                .values(state="failed", error_kind=kind, error=said, finished=time.time(), **_paid(usage or Usage()))
             )
 
     def counts(self, run: int) -> dict[str, int]:
@@ -350,8 +351,13 @@ def _documents(connection: Connection, run: int, submitted: Sequence[Document]) 
             "outlet": article and article.outlet,
             "url": article and article.url,
             "error_kind": doc.error_kind,
-            "error": doc.error,
+            "error": doc.error and _words(doc.error),
         }
+
+
+def _words(message: str) -> str:
+    """Return a message as every database takes it: whatever it repeats of an input or an answer."""
+    return message.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
 
 
 def _paid(usage: Usage) -> dict[str, Any]:
