@@ -60,7 +60,7 @@ class App:
             return response
         match call.method, address:
             case "GET", "/stats":
-                return Response(self.ledger.figures())
+                return Response(self.ledger.figures(asyncio.get_running_loop().time()))
             case "POST", "/reset":
                 changes = json.loads(call.body or b"{}")
                 self.start(Plan.of({one.name: getattr(self.plan, one.name) for one in fields(Plan)} | changes))
@@ -93,6 +93,7 @@ class App:
         paid = response.status == 200 and not response.drop and "usage" in response.body
         if paid:
             ledger.pay(name, response.body)
+            ledger.end(asyncio.get_running_loop().time())
         heard = send(response)
         ledger.unheard += paid and not heard
         ledger.answered += fate.kind == "ok" and heard

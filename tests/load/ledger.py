@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import Any
+
+JUST_S = 0.25
 
 
 def digest(body: Any) -> str:
@@ -16,7 +18,7 @@ def digest(body: Any) -> str:
 class Ledger:
     """Counts of one run. `starts` are seconds since the run's first call; a request is known by its digest.
 
-    A call is paid once a 200 with usage is on its way, also where nobody is there any more to take it (`unheard`),
+    `just_paid` are the answers of the last quarter of a second. A call is paid once a 200 with usage is on its way, also where nobody is there any more to take it (`unheard`),
     and as a line of a batch's output.
     """
 
@@ -32,7 +34,9 @@ class Ledger:
     asked: Counter[str] = field(default_factory=Counter)
     paid: Counter[str] = field(default_factory=Counter)
     starts: list[float] = field(default_factory=list)
+    just_paid: int = 0
     began: float | None = None
+    _ends: deque[float] = field(default_factory=deque)
 
     def start(self, name: str, now: float) -> int:
         """Note that a call arrived; return which one it is, counted from 1."""
@@ -49,9 +53,20 @@ class Ledger:
         self.paid[name] += 1
         self.tokens += completion["usage"]["total_tokens"]
 
-    def figures(self) -> dict[str, Any]:
+    def end(self, now: float) -> None:
+        """Note that an answer that is paid for was sent."""
+        self._ends.append(now)
+        self._forget(now)
+
+    def _forget(self, now: float) -> None:
+        while self._ends and self._ends[0] < now - JUST_S:
+            self._ends.popleft()
+        self.just_paid = len(self._ends)
+
+    def figures(self, now: float) -> dict[str, Any]:
         """Return everything as JSON takes it, with the sums that are asked for most."""
-        names = [name for name in type(self).__slots__ if name != "began"]
+        self._forget(now)
+        names = [name for name in type(self).__slots__ if name not in {"began", "_ends"}]
         paid = sum(self.paid.values())
         sums = {"paid_calls": paid, "paid_twice": paid - len(self.paid), "failed": sum(self.faults.values())}
         return {name: getattr(self, name) for name in names} | sums
