@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from summarizer import Settings, cli
 from summarizer.batching import Batch, Limits, Order
-from summarizer.errors import StoreError
+from summarizer.errors import StoreError, UsageError
 from summarizer.inputs import entries
 from summarizer.store import Store
 from summarizer.store.meters import Worst
@@ -203,6 +203,74 @@ def test_a_job_that_another_worker_did_is_not_failed_afterwards(opened):
     other.jobs.fail(fire.article.sha256, "RateLimited", "Too many.")
     assert one.jobs.standing(fire.article.sha256) == (run, "done")
     assert one.jobs.standing("nowhere") is None
+
+
+FOUND = {
+    "depot": True,
+    "DEPOT burning": True,
+    "depot*": True,
+    "(depot": True,
+    "-depot": True,
+    "^depot": True,
+    '"depot burned"': True,
+    '"depot': True,
+    "depot ***": True,
+    "depot\0": True,
+    "depot " * 5_000: True,
+    "depot OR river": False,
+    "depot NOT river": False,
+    "NEAR(depot, river)": False,
+    "body:river": False,
+    "{body} : river": False,
+    "": False,
+    " \n": False,
+    '"': False,
+    "'; DROP TABLE jobs; --": False,
+    "* & | ! ( ) : <->": False,
+    "\0": False,
+    "\ud800": False,
+}
+"""What is looked for, and whether an article that says a depot burned holds all of its words."""
+
+
+@pytest.fixture
+def filled(opened):
+    """A store with one article, `a`."""
+    from test_store import FIRE, brief_of, document, unread
+
+    store, fire = opened(), brief_of(FIRE)
+    store.jobs.submit(store.jobs.begin({}), [document("a", fire), unread("d", "It holds \0 and \udcff.")])
+    store.jobs.finish(fire.article.sha256, fire)
+    return store
+
+
+def test_whatever_is_looked_for_is_words_and_no_query(filled):
+    assert {words: list(filled.find(words=words)) != [] for words in FOUND} == FOUND
+    assert len(filled) == 1
+
+
+@pytest.mark.parametrize("asked", [{"article": "\ud800"}, {"article": "\0"}, {"source": "\ud800"}, {"source": "\0"}])
+def test_what_no_store_can_hold_is_not_found(filled, asked):
+    assert list(filled.find(**asked)) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"words": " ".join(f"w{n}" for n in range(1000))},
+        {"words": "x" * 10_000},
+        {"since": "yesterday"},
+        {"until": ""},
+        {"since": "\ud800"},
+    ],
+)
+def test_a_search_that_makes_no_sense_says_what_to_do(filled, asked):
+    with pytest.raises(UsageError, match=r"Look for fewer|Write it as YYYY-MM-DD"):
+        list(filled.find(**asked))
+
+
+def test_what_an_error_repeats_of_an_input_is_kept_as_it_can_be(filled):
+    assert [one.message for one in filled.jobs.failures()] == [r"It holds \x00 and \udcff."]
 
 
 def test_large_sums_of_tokens_are_counted(opened):

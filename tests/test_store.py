@@ -1,6 +1,7 @@
 """The store keeps what was paid for, whole or not at all, and finds it again."""
 
 import sqlite3
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,8 @@ def test_documents_with_the_same_article_share_a_job(filled):
         ({"article": "z.txt"}, []),
         ({"since": "2026-04-01"}, ["b.txt"]),
         ({"until": "2026-03-31"}, ["a.txt", "c.txt"]),
+        ({"since": date(2026, 4, 1)}, ["b.txt"]),
+        ({"since": datetime(2026, 4, 1, 12, tzinfo=UTC)}, ["b.txt"]),
         ({"source": "POLICE"}, ["a.txt", "c.txt"]),
         ({"source": "%"}, []),
         ({"words": "villages flood"}, ["b.txt"]),

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import select, text
 
 from summarizer.errors import UnreadableInput
 from summarizer.schemas.brief import Brief
+from summarizer.store import terms
 from summarizer.store.answers import Answers
 from summarizer.store.batches import SentBatches
 from summarizer.store.jobs import Jobs
@@ -17,10 +18,11 @@ from summarizer.store.meters import Meter
 from summarizer.store.opening import FILE, Database, is_postgres
 from summarizer.store.packing import unpack
 from summarizer.store.tables import documents, jobs, sources
+from summarizer.typography import printable
 
 _MATCH = {
     "sqlite": "jobs.id IN (SELECT rowid FROM texts WHERE texts MATCH :words)",
-    "postgresql": "jobs.id IN (SELECT id FROM texts WHERE body @@ websearch_to_tsquery('english', :words))",
+    "postgresql": "jobs.id IN (SELECT id FROM texts WHERE body @@ plainto_tsquery('english', :words))",
 }
 
 
@@ -62,33 +64,35 @@ class Store:
 
         `article` is a document's name or the sha256 of its text; `since` and `until` (ISO dates, both inclusive) bound
         the publication date; `source` is a part of a source's name, whatever its case; `words` must all stand in the
-        article, in any form of inflection.
+        article, in any form of inflection, whatever signs are among them; where there is no word, nothing is found.
+        Raises UsageError for a date that is none, and for more words than a search takes.
         """
         query = select(documents.c.name, jobs.c.brief).join(jobs, jobs.c.key == documents.c.key)
         query = query.where(jobs.c.state == "done").order_by(documents.c.name)
         if since is not None:
-            query = query.where(documents.c.published >= str(since))
+            query = query.where(documents.c.published >= terms.iso(since))
         if until is not None:
-            query = query.where(documents.c.published <= str(until))
+            query = query.where(documents.c.published <= terms.iso(until))
         if source is not None:
-            named = select(sources.c.key).where(sources.c.name.icontains(source, autoescape=True))
+            named = select(sources.c.key).where(sources.c.name.icontains(terms.plain(source), autoescape=True))
             query = query.where(jobs.c.key.in_(named))
-        if words is not None:
+        sought = terms.words_of(words) if words is not None else []
+        if words is not None and not sought:
+            return
+        if sought:
             query = query.where(text(_MATCH["postgresql" if self._database.postgres else "sqlite"]))
         by_text = article is not None and len(article) == 64 and set(article) <= set("0123456789abcdef")
         if article is not None and not by_text:
-            query = query.where(documents.c.name == article)
-        given: dict[str, Any] = {"words": self._query(words)} if words is not None else {}
+            query = query.where(documents.c.name == printable(article))
+        given = {"words": self._query(sought)} if sought else {}
         with self._database.reading() as connection:
             for row in connection.execution_options(yield_per=100).execute(query, given):
                 brief = Brief.model_validate_json(unpack(row.brief))
                 if not by_text or brief.article.sha256 == article:
                     yield row.name, brief
 
-    def _query(self, words: str) -> str:
-        if self._database.postgres:
-            return words
-        return " ".join('"' + word.replace('"', '""') + '"' for word in words.split()) or '""'
+    def _query(self, words: list[str]) -> str:
+        return " ".join(words) if self._database.postgres else terms.match(words)
 
     def __len__(self) -> int:
         """Count the documents that have a brief."""
