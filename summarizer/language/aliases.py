@@ -83,6 +83,7 @@ def qualifiers() -> frozenset[str]:
     return frozenset(lexicon("roles")["titles"]["qualifiers"].split())
 
 
+@lru_cache(maxsize=16384)
 def is_demonym(word: str) -> bool:
     """Tell words for a people, a faith or a region ("Iranian", "Shiite"): capitals that name nobody."""
     low = word.lower().strip("’'")
@@ -93,9 +94,13 @@ def is_demonym(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return a name in lower case without diacritics, full stops, possessives, leading article or extra spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = name if name.isascii() else _without_marks(name)
     plain = _POSSESSIVE.sub("", plain.strip()).replace(".", "").replace("’", "'")
     return " ".join(plain.lower().replace("-", " ").removeprefix("the ").split())
+
+
+def _without_marks(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=65536)
@@ -109,6 +114,7 @@ def bare(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def initials(name: str) -> str:
     """Return the acronym that a name of several words would have ("Associated Press" -> "ap")."""
     parts = [word for word in _WORD.findall(fold(name)) if word not in _SMALL]

@@ -23,9 +23,15 @@ from summarizer.language.clauses import is_adverb, lexicon, words
 from summarizer.language.cues import verb_forms
 from summarizer.language.words import FUNCTION_WORDS, is_known, lemma
 
+_JOINTS = frozenset(
+    {"of", "the", "de", "la", "le", "du", "del", "della", "di", "da", "van", "von", "der", "den", "bin"}
+)
+_PARTICLES = (_JOINTS | {"ibn", "al", "el", "ben", "y", "e"}) - {"of", "the"}
+_BETWEEN = _JOINTS | _PARTICLES
 _PARTICLE_NAME = r"(?:al|el|as|ash|an|at|ad|ar|az|ul|bin)[-‑]\p{Lu}"
 _WORD = regex.compile(
-    r"(?:\p{Lu}\.){2,}(?:\p{Lu}\b)?"  # U.S.
+    r"(?:[a-z]++\ )++"  # most words, several in one piece
+    r"|(?:\p{Lu}\.){2,}(?:\p{Lu}\b)?"  # U.S.
     rf"|{_PARTICLE_NAME}[\p{{L}}\p{{M}}]*(?:[-‑’'](?!s\b)\p{{L}}+)*"  # al-Assad
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd|Rev|Prof|\p{Lu})\."
     r"|\p{L}\p{Ll}*(?:[-‑](?!led|era|run|born|made|type|like|wide|held|only|free|bred|and|or|to|on|of|the|up|off)"
@@ -33,11 +39,6 @@ _WORD = regex.compile(
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[&’'](?!s\b)[\p{L}\p{N}]+|[-‑](?=[\p{Lu}\p{N}])[\p{L}\p{N}]+)*"
 )
 _PARTICLED = regex.compile(_PARTICLE_NAME)
-_JOINTS = frozenset(
-    {"of", "the", "de", "la", "le", "du", "del", "della", "di", "da", "van", "von", "der", "den", "bin"}
-)
-_PARTICLES = (_JOINTS | {"ibn", "al", "el", "ben", "y", "e"}) - {"of", "the"}
-_BETWEEN = _JOINTS | _PARTICLES
 _INITIAL_AFTER = frozenset(':;.!?\n•—–|/“"')
 _BODIES_OF = frozenset({"bank", "state", "chamber", "department", "republic", "isle", "gulf", "sea", "cape", "strait"})
 _MONTHS_AS_NAMES = frozenset({"April", "May", "June", "August"})
@@ -62,6 +63,19 @@ class Word(NamedTuple):
         return self.text.lower().rstrip(".")
 
 
+class Line(NamedTuple):
+    """The words of a sentence: `words` are those that a name may hold, `plain` the others; `end` is the last one's."""
+
+    words: list[Word]
+    plain: list[str]
+    end: int
+
+    @property
+    def longer(self) -> list[str]:
+        """The words by whose capitals a line is judged."""
+        return [text for text in [*self.plain, *(word.text for word in self.words)] if len(text) > 3 and text.isalpha()]
+
+
 class Evidence(NamedTuple):
     """How often a text has each word capitalised in mid-sentence, and how often in lower case."""
 
@@ -69,44 +83,62 @@ class Evidence(NamedTuple):
     small: Counter[str]
 
 
-def words_of(text: str, start: int, end: int) -> list[Word]:
+def line_of(text: str, start: int, end: int) -> Line:
     """Return the words from `start` to `end`."""
     found: list[Word] = []
-    done = 0
+    plain: list[str] = []
+    done = -1
     for match in _WORD.finditer(text, start, end):
         first, last = match.span()
-        word = match.group()
-        gap = text[done:first] if found else "\n"
-        done = last
+        word = match[0]
+        gap = text[done:first] if done >= 0 else "\n"
         is_initial = gap != " " and (not _INITIAL_AFTER.isdisjoint(gap) or " - " in gap)
+        done = last
+        if word[-1] == " ":
+            done -= 1
+            small = word.split()
+            if _BETWEEN.issuperset(small):
+                found += _small_words(first, small, is_initial=is_initial)
+            else:
+                plain += small
+            continue
         is_capital = word[0].isupper() or (not word.isalpha() and _PARTICLED.match(word) is not None)
         found.append(Word(first, last, word, is_initial, is_capital))
-    return found
+    return Line(found, plain, done)
 
 
-def is_loud(text: str, line: Sequence[Word]) -> bool:
+def _small_words(start: int, texts: Sequence[str], *, is_initial: bool) -> Iterator[Word]:
+    for text in texts:
+        yield Word(start, start + len(text), text, is_initial, is_capital=False)
+        start, is_initial = start + len(text) + 1, False
+
+
+def is_loud(text: str, line: Line) -> bool:
     """Tell a headline in title case or a line in capitals: nearly all its longer words have a capital."""
-    longer = [word.text for word in line if len(word.text) > 3 and word.text.isalpha()]
-    if len(longer) < 3:
+    longer = line.longer
+    capitals = [word for word in longer if word[0].isupper()]
+    if len(longer) < 3 or len(capitals) <= 0.7 * len(longer):
         return False
-    if sum(word.isupper() for word in longer) > 0.7 * len(longer):
-        return True
-    is_ended = not {".", "!", "…"}.isdisjoint(text[line[-1].end - 1 : line[-1].end + 1])
-    return not is_ended and sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
+    is_ended = not {".", "!", "…"}.isdisjoint(text[line.end - 1 : line.end + 1])
+    return not is_ended or sum(map(str.isupper, capitals)) > 0.7 * len(longer)
 
 
-def evidence(lines: Iterable[Sequence[Word]]) -> Evidence:
+def evidence(lines: Iterable[Line]) -> Evidence:
     """Count the capitals that lines owe to no position."""
-    words = [word for line in lines for word in line]
-    capital = Counter([word.text for word in words if word.is_capital and not word.is_initial])
-    return Evidence(capital, Counter([word.text for word in words if not word.is_capital]))
+    capital: list[str] = []
+    small: list[str] = []
+    for line in lines:
+        small += line.plain
+        small += [word.text for word in line.words if not word.is_capital]
+        capital += [word.text for word in line.words if word.is_capital and not word.is_initial]
+    return Evidence(Counter(capital), Counter(small))
 
 
-def runs(text: str, line: Sequence[Word]) -> Iterator[list[Word]]:
+def runs(text: str, line: Line) -> Iterator[list[Word]]:
     """Yield capitalised words that stand together, small joints ("of", "bin") between them included."""
     run: list[Word] = []
     joints: list[Word] = []
-    for word in line:
+    for word in line.words:
         if not (run or word.is_capital):
             continue
         joined = bool(run) and text[(joints or run)[-1].end : word.start] in {" ", "\u00a0", " & "}

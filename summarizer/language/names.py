@@ -24,15 +24,16 @@ from summarizer.language.aliases import (
 )
 from summarizer.language.capitals import (
     Evidence,
+    Line,
     Word,
     evidence,
     evident_parts,
     is_evident,
     is_loud,
+    line_of,
     role_words,
     runs,
     trimmed,
-    words_of,
 )
 from summarizer.language.clauses import words
 from summarizer.schemas.article import Sentence
@@ -65,7 +66,7 @@ def names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     The capital of a sentence's first word, of a headline in title case and of a line in capitals is no evidence:
     such a word counts only where the article has it elsewhere in mid-sentence. Linear in the text.
     """
-    lines = [words_of(text, sentence.start, sentence.end) for sentence in sentences]
+    lines = [line_of(text, sentence.start, sentence.end) for sentence in sentences]
     loud = [is_loud(text, line) for line in lines]
     seen = evidence(line for line, shouted in zip(lines, loud, strict=True) if not shouted)
     found = [one for line, shouted in zip(lines, loud, strict=True) for one in _in_line(text, line, seen, loud=shouted)]
@@ -75,7 +76,7 @@ def names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
 @lru_cache(maxsize=512)  # a sentence is compared with every item that cites it
 def proper_names(text: str) -> tuple[Span, ...]:
     """Return the proper names of a short text that stands alone, such as one sentence of a summary."""
-    line = words_of(text, 0, len(text))
+    line = line_of(text, 0, len(text))
     loud = is_loud(text, line)
     seen = evidence([] if loud else [line])
     return tuple(span for span, _ in _in_line(text, line, seen, loud=loud))
@@ -84,11 +85,12 @@ def proper_names(text: str) -> tuple[Span, ...]:
 @lru_cache(maxsize=512)  # a source's words are read for its name and for the body it serves
 def names_in_phrase(phrase: str) -> tuple[Span, ...]:
     """Return the proper names of a noun phrase cut from a sentence: no capital in it is owed to its place."""
-    line = [word._replace(is_initial=False) for word in words_of(phrase, 0, len(phrase))]
+    line = line_of(phrase, 0, len(phrase))
+    line = line._replace(words=[word._replace(is_initial=False) for word in line.words])
     return tuple(span for span, _ in _in_line(phrase, line, evidence([line]), loud=False))
 
 
-def _in_line(text: str, line: Sequence[Word], seen: Evidence, *, loud: bool) -> Iterator[_Found]:
+def _in_line(text: str, line: Line, seen: Evidence, *, loud: bool) -> Iterator[_Found]:
     for run in _parts(text, line, seen) if loud else runs(text, line):
         kept = trimmed(run, seen, loud=loud)
         cut = next((at for at in range(len(kept) - 1, 0, -1) if _is_title(kept, at - 1)), 0)
@@ -103,7 +105,7 @@ def _is_title(run: Sequence[Word], at: int) -> bool:
     return run[at].low in role_words() and not (run[at].low in qualifiers() and run[at + 1].low in body_words())
 
 
-def _parts(text: str, line: Sequence[Word], seen: Evidence) -> Iterator[list[Word]]:
+def _parts(text: str, line: Line, seen: Evidence) -> Iterator[list[Word]]:
     for run in runs(text, line):
         yield from evident_parts(run, seen)
 

@@ -7,7 +7,7 @@ mark belongs to the sentence before it.
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -27,8 +27,8 @@ _RAGGED = 10  # columns by which a hand-wrapped line may fall short
 _LINE = regex.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BULLET = regex.compile(r"(?:[•▪‣◦·●■*–—-]|#{1,6}|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _ENDED = regex.compile(r"[.?!…:;][\"'”’»)\]]*$")
-_MASK = str.maketrans(dict.fromkeys('"“”„‟«»‹›‘()[]{}\n\r\v\f\x85\u2028\u2029', " "))
-_QUOTE_MARK = regex.compile(r"(?<!\w)['’]|['’](?!\w)")
+_HIDDEN = regex.compile(r"[\"“”„‟«»‹›‘()\[\]{}\n\r\v\f\x85\u2028\u2029]|(?<!\w)['’]|['’](?!\w)")
+_WORD_END = regex.compile(r"[^\p{L}-]")
 _ENUMERATOR = regex.compile(r"\s*\(?(?:\d{1,3}|\p{L})[.)]")
 _CLOSING = regex.compile(r"(?:[\"'”’»›)\]}]|\s[”»](?!\S)|\[\d{1,3}\])*+")
 _OPENING = regex.compile(r"[\s\"'“„‟«‹‘’(\[{]*+")
@@ -63,9 +63,9 @@ def _overlooked() -> regex.Pattern[str]:
         "|".join(map(regex.escape, sorted(_words(group)))) for group in ("ordinary", "hour", "after_hour")
     )
     return regex.compile(
-        rf"\b(?:{words})\.(?=\s+(?:\p{{Lu}}\p{{Ll}}|[AI]\b))"
-        rf"|\b(?:{hours})(?=\s+(?!(?:{later})\b)\p{{Lu}}\p{{Ll}})"
-        r"|\d{2}[.](?=\p{Lu}\p{Ll})"
+        rf"\.(?:(?<=\b(?:{words})\.)(?=\s+(?:\p{{Lu}}\p{{Ll}}|[AI]\b))"
+        rf"|(?<=\b(?:{hours}))(?=\s+(?!(?:{later})\b)\p{{Lu}}\p{{Ll}})"
+        r"|(?<=\d{2}\.)(?=\p{Lu}\p{Ll}))"
     )
 
 
@@ -92,7 +92,12 @@ def _stripped(text: str, start: int, end: int) -> _Edges:
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
-def _paragraphs(text: str) -> Iterator[_Edges]:
+@lru_cache(maxsize=4)  # the paragraphs of a text are asked for beside its sentences
+def _paragraphs(text: str) -> tuple[_Edges, ...]:
+    return tuple(_joined_lines(text))
+
+
+def _joined_lines(text: str) -> Iterator[_Edges]:
     lines = [_stripped(text, *line.span()) for line in _LINE.finditer(text) if not line.group().isspace()]
     if not lines:
         return
@@ -181,7 +186,7 @@ def _proposed(paragraph: str) -> list[int]:
 
     Quotation marks and brackets are hidden from sentencex, a blank each: it never splits inside them.
     """
-    masked = _QUOTE_MARK.sub(" ", paragraph.translate(_MASK))
+    masked = _HIDDEN.sub(" ", paragraph)
     ends = {match.end() for match in _overlooked().finditer(masked)}
     start = 0
     while start < len(masked):
@@ -224,7 +229,7 @@ def _glued(before: str, closing: str, after: str) -> bool:
 def _abbreviated(before: str, following: str) -> bool:
     match = _LAST_WORD.search(before)
     word = match.group().lower() if match else ""
-    next_word = regex.split(r"[^\p{L}-]", following, maxsplit=1)[0]
+    next_word = _WORD_END.split(following, maxsplit=1)[0]
     return (
         word in _words("before_name")
         or (word in _words("before_number") and following[:1].isdigit())
