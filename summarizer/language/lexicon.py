@@ -7,13 +7,16 @@ A cue stands in a TOML table with `forms`, and as guards `left`, `right` (what t
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+from summarizer.language.numerals import lowered
+
 _LOOK_BACK = 60
 _LOOK_AHEAD = 120
 
@@ -55,6 +58,7 @@ class Lexicon:
             for form in entry["forms"]:
                 by_word[form.split()[0].lower()].append(_cue(form, entry))
         self._by_word = {word: tuple(sorted(cues, key=lambda cue: -len(cue.form))) for word, cues in by_word.items()}
+        self._places = _places(cue for cues in by_word.values() for cue in cues)
 
     def __iter__(self) -> Iterator[Cue]:
         """Iterate over all cues."""
@@ -63,21 +67,27 @@ class Lexicon:
     def find(self, text: str) -> Iterator[tuple[Cue, re.Match[str]]]:
         """Yield the cues of `text` in order, none overlapping another; of those that fit the longest form wins."""
         end = 0
-        for start, word in _words(text):
-            cues = self._by_word.get(word)
-            if cues is None or start < end:
+        for place in self._places.finditer(lowered(text).replace("’", "'")):
+            start = place.start()
+            if start < end:
                 continue
-            for cue in cues:
+            for cue in self._by_word.get(place.group(), ()):
                 if match := cue.match(text, start):
                     end = match.end()
                     yield cue, match
                     break
 
 
-@lru_cache(maxsize=512)  # several lexicons are looked for in one sentence
-def _words(text: str) -> tuple[tuple[int, str], ...]:
-    """Return where each word begins, and the word as lexicons have it."""
-    return tuple([(match.start(), match.group().lower().replace("’", "'")) for match in _WORD.finditer(text)])
+def _places(cues: Iterable[Cue]) -> re.Pattern[str]:
+    """Return a pattern of the words, in lower case, with which a form may begin: few words of a text are looked up."""
+    forms = sorted({_words(cue.form.lower()) + ("" if "extend" in cue.entry else r"(?!\w)") for cue in cues})
+    by_letter = (f"{letter}(?:{'|'.join(form[1:] for form in found)})" for letter, found in groupby(forms, itemgetter(0)))
+    a_form = rf"(?=(?:{'|'.join(by_letter)}))"
+    return re.compile(rf"(?:\b|(?<=[\d_])){a_form}(?<![^\W\d_]')[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+def _words(form: str) -> str:
+    return r"\s{1,3}".join(map(re.escape, form.split()))
 
 
 @lru_cache(maxsize=65536)
@@ -99,7 +109,7 @@ def lexicon(name: str) -> Lexicon:
 
 
 def _cue(form: str, entry: Mapping[str, Any]) -> Cue:
-    words = r"\s{1,3}".join(re.escape(word).replace("'", "['’]") for word in form.split())
+    words = _words(form).replace("'", "['’]")
     flags = re.NOFLAG if entry.get("cased") else re.IGNORECASE
     return Cue(
         form=form,
