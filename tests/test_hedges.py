@@ -420,3 +420,14 @@ def test_a_shifted_hedge_keeps_its_text(text: str, by: int) -> None:
         moved = found.shift(by)
         assert whole[moved.start : moved.end] == found.text
         assert whole[moved.scope_start : moved.scope_end] == text[found.scope_start : found.scope_end]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("They could’ve left; in 3may it _may be_ seen.", ["may"]),
+        ("The cats' may-be is no o'may, 'may' is.", ["may", "may"]),
+    ],
+)
+def test_a_cue_stands_as_a_word_of_its_own(text, cues):
+    assert [hedge.text for hedge in hedges(text)] == cues

@@ -81,7 +81,9 @@ class Lexicon:
 def _places(cues: Iterable[Cue]) -> re.Pattern[str]:
     """Return a pattern of the words, in lower case, with which a form may begin: few words of a text are looked up."""
     forms = sorted({_words(cue.form.lower()) + ("" if "extend" in cue.entry else r"(?!\w)") for cue in cues})
-    by_letter = (f"{letter}(?:{'|'.join(form[1:] for form in found)})" for letter, found in groupby(forms, itemgetter(0)))
+    by_letter = (
+        f"{letter}(?:{'|'.join(form[1:] for form in found)})" for letter, found in groupby(forms, itemgetter(0))
+    )
     a_form = rf"(?=(?:{'|'.join(by_letter)}))"
     return re.compile(rf"(?:\b|(?<=[\d_])){a_form}(?<![^\W\d_]')[^\W\d_]+(?:'[^\W\d_]+)*")
 
