@@ -43,6 +43,9 @@ CHECKS: dict[str, Check] = {
 # A question asserts nothing, so nobody need vouch for it and nothing in it is surer than its source.
 _OF_ASSERTIONS = frozenset({"hedge", "attribution", "negation", "commitment", "quantifier", "relation"})
 
+# These hold a wording against the article's: a sentence told letter by letter has no other.
+OF_WORDING = frozenset({"number", "hedge", "negation", "commitment", "quantifier", "relation", "support"})
+
 ARTICLE_CHECKS: dict[str, Callable[[Reading], Iterable[Finding]]] = {
     "addressed": addressed.check,
     "language": language.check,
@@ -81,13 +84,14 @@ def _unnumbered(source: DraftSource | None) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _findings(statement: _Statement, reading: Reading) -> tuple[Finding, ...]:
     item = statement.item
-    asks = cited.asks(item)
-    return tuple(
-        finding
-        for name, check in CHECKS.items()
-        if not (asks and name in _OF_ASSERTIONS)
-        for finding in check(item, reading)
-    )
+    idle = _idle(item)
+    return tuple(finding for name, check in CHECKS.items() if name not in idle for finding in check(item, reading))
+
+
+def _idle(item: Item) -> frozenset[str]:
+    """Return the checks that have nothing to look at in an item."""
+    of_wording = OF_WORDING if cited.is_sentence(item) else frozenset[str]()
+    return of_wording | _OF_ASSERTIONS if cited.asks(item) else of_wording
 
 
 def check_article(reading: Reading) -> tuple[Finding, ...]:

@@ -29,6 +29,11 @@ def is_slice(item: Item) -> bool:
     return bool(words) and any(words in evidence.quote for evidence in item.evidence)
 
 
+def is_sentence(item: Item) -> bool:
+    """Tell a text that is the one sentence it cites, letter by letter: its wording is the article's."""
+    return len(item.evidence) == 1 and item.text == item.evidence[0].quote
+
+
 def numbers(item: Item) -> tuple[int, ...]:
     """Return the numbers of the cited sentences that exist, in the article's order."""
     return tuple(sorted({evidence.sentence for evidence in item.evidence}))
