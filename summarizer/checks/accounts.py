@@ -62,11 +62,21 @@ _MARKS = tuple("“\"‘'")
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one source asserts in the cited sentences; `voice` is None where the article names nobody."""
+    """What one source asserts in the cited sentences: the attribution of this index, and the stems of its words."""
 
-    attribution: Attribution
-    voice: Voice | None
+    reading: Reading
+    index: int
     words: frozenset[str]
+
+    @property
+    def attribution(self) -> Attribution:
+        """Source, cue and content."""
+        return self.reading.attributions[self.index]
+
+    @property
+    def voice(self) -> Voice | None:
+        """The source; None where the article names nobody."""
+        return _voices(self.reading).get(self.index)
 
     @property
     def is_assertive(self) -> bool:
@@ -126,12 +136,17 @@ def _attributed(numbers: Sequence[int], reading: Reading) -> list[int]:
 
 @lru_cache(maxsize=8)
 def all_accounts(reading: Reading) -> tuple[Account, ...]:
+    """Return the accounts of a text, one for each attribution. Who speaks is read when it is first asked for."""
+    return tuple(Account(reading, index, _words(said.content)) for index, said in enumerate(reading.attributions))
+
+
+@lru_cache(maxsize=8)
+def _voices(reading: Reading) -> dict[int, Voice]:
+    """Return who speaks, by the index of the attribution."""
     voices: dict[int, Voice] = {}
     for speaker in reading.speakers:
         voices |= dict.fromkeys(speaker.attributions, Voice.of_speaker(speaker))
-    return tuple(
-        Account(said, voices.get(index), _words(said.content)) for index, said in enumerate(reading.attributions)
-    )
+    return voices
 
 
 def _words(content: Sequence[Span]) -> frozenset[str]:

@@ -43,10 +43,11 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
 def _misattributed(item: Item, reading: Reading) -> Iterator[Finding]:
     accounts = accounts_of(cited.numbers(item), reading)
     plain = plain_words(cited.numbers(item), reading) if accounts else frozenset()
-    if any(account.is_sure for account in accounts):
+    if any(account.is_sure for account in accounts) and not cited.is_sentence(item):
         for said in _outermost(all_accounts(cited.own(item.text))):
-            if said.voice and said.is_assertive and (other := _other(said.words, [said.voice], accounts, plain)):
-                yield from _swapped(said.voice, other, item, reading)
+            taken = _surest(said.words, accounts, plain)
+            if taken and said.voice and said.is_assertive and _is_anothers(taken, said.words, [said.voice], accounts):
+                yield from _swapped(said.voice, taken, item, reading)
                 return
     if item.voice is None:
         yield from _told_without(item, accounts, plain)
@@ -73,14 +74,19 @@ def _tells_own(item: Item, accounts: Sequence[Account], reading: Reading) -> boo
 
 def _exchanged(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find a source in the place of another one, in a sentence that is repeated for the rest."""
-    ours, theirs = all_accounts(cited.own(item.text)), all_accounts(reading)
-    for edit, evidence in replacements(item.text, item.evidence) if ours else ():
+    own = cited.own(item.text)
+    for edit, evidence in replacements(item.text, item.evidence):
+        if not any(_is_put(said, edit.ours) for said in own.attributions):
+            continue
         there = (edit.theirs[0] + evidence.start, edit.theirs[1] + evidence.start)
         pairs = (
             (said.voice, other)
-            for said in ours
-            for other in theirs
-            if said.voice and _is_put(said, edit.ours) and _is_put(other, there) and not _says_so(said, item, reading)
+            for said in all_accounts(own)
+            for other in all_accounts(reading)
+            if said.voice
+            and _is_put(said.attribution, edit.ours)
+            and _is_put(other.attribution, there)
+            and not _says_so(said, item, reading)
         )
         for voice, other in pairs:
             if other.voice and not may_be_same(voice, other.voice):
@@ -94,9 +100,8 @@ def _says_so(said: Account, item: Item, reading: Reading) -> bool:
     return said.voice is not None and any(one.voice and may_be_same(said.voice, one.voice) for one in heard)
 
 
-def _is_put(account: Account, at: tuple[int, int]) -> bool:
-    source = account.attribution.source
-    return source is not None and bool(put([source], at))
+def _is_put(said: Attribution, at: tuple[int, int]) -> bool:
+    return said.source is not None and bool(put([said.source], at))
 
 
 def _told_without(item: Item, accounts: Sequence[Account], plain: frozenset[str]) -> Iterator[Finding]:
@@ -167,8 +172,10 @@ def _is_named(account: Account, text: str, told_of: str) -> bool:
 
 def _given(item: Item, accounts: Sequence[Account], plain: frozenset[str], reading: Reading) -> Iterator[Finding]:
     given = [Voice.of_source(source) for source in (item.voice, item.via) if source is not None]
-    if other := _other(stems(item.text), given, accounts, plain):
-        yield from _swapped(given[0], other, item, reading)
+    said = stems(item.text)
+    taken = _surest(said, accounts, plain)
+    if taken and _is_anothers(taken, said, given, accounts):
+        yield from _swapped(given[0], taken, item, reading)
     elif not any(_is_near(voice, item, reading) for voice in given):
         where = sentences(cited.numbers(item))
         message = f"Nothing in {where} or beside it gives this to {excerpt(given[0].text)}. Name who says it there."
@@ -184,18 +191,19 @@ def _swapped(voice: Voice, other: Account, item: Item, reading: Reading) -> Iter
     yield finding(item.id, "attribution", message, other.attribution.cue, cited.severity(item))
 
 
-def _other(
-    said: frozenset[str], voices: Sequence[Voice], accounts: Sequence[Account], plain: frozenset[str]
-) -> Account | None:
-    """Return the account that these words are taken from, if it is none of the voices'."""
+def _surest(said: frozenset[str], accounts: Sequence[Account], plain: frozenset[str]) -> Account | None:
+    """Return the account that these words are taken from, if the article says who gives it."""
     best = _best(said, accounts, plain)
-    if best is None or not best.is_sure:
-        return None
-    least = share(said, best.words) - _MARGIN
+    return best if best and best.is_sure else None
+
+
+def _is_anothers(taken: Account, said: frozenset[str], voices: Sequence[Voice], accounts: Sequence[Account]) -> bool:
+    """Tell an account that none of the voices gives, nor any other one with nearly as many of these words."""
+    least = share(said, taken.words) - _MARGIN
     rivals = (account for account in accounts if share(said, account.words) >= least)
     if any(rival.voice is None or may_be_same(voice, rival.voice) for rival in rivals for voice in voices):
-        return None
-    return None if _speaks_for(best, voices, accounts) else best
+        return False
+    return not _speaks_for(taken, voices, accounts)
 
 
 def _speaks_for(best: Account, voices: Sequence[Voice], accounts: Sequence[Account]) -> bool:

@@ -51,12 +51,10 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find an act told as done that the cited sentences leave open, and a question told as its answer."""
     if item.kind == "source" or _is_open(item.text):
         return
-    told = done(item.text)
     for evidence in item.evidence:
         others = [other.quote for other in item.evidence if other is not evidence]
-        if act := next(
-            (act for act in open_acts(evidence.quote) if _is_told(act, told, item, evidence.quote, reading)), None
-        ):
+        told = (act for act in open_acts(evidence.quote) if _is_told(act, item, evidence.quote, reading))
+        if act := next(told, None):
             where = _words(act.cue.shift(evidence.start), evidence)
             message = f"It is told as done, but the article has “{excerpt(where)}”. Keep “{act.cue.text}”."
             yield finding(item.id, "commitment", message, act.cue.shift(evidence.start), cited.severity(item))
@@ -102,11 +100,11 @@ def done(text: str) -> frozenset[str]:
     )
 
 
-def _is_told(act: Act, told: frozenset[str], item: Item, quote: str, reading: Reading) -> bool:
+def _is_told(act: Act, item: Item, quote: str, reading: Reading) -> bool:
     near = (done(reading.text_of(number)) for number in cited.with_neighbours(item, reading))
     if share(act.words, stems(item.text)) < _SHARE or any(act.words[0] in verbs for verbs in near):
         return False
-    return act.words[0] in told or _is_realised(act.words[0], item.text, quote)
+    return act.words[0] in done(item.text) or _is_realised(act.words[0], item.text, quote)
 
 
 def _is_realised(noun: str, text: str, quote: str) -> bool:

@@ -42,15 +42,23 @@ def edits(text: str, quote: str) -> tuple[Edit, ...]:
     ours, theirs = tokens(text), tokens(quote)
     if not 0 < max(len(ours), len(theirs)) <= _MOST:
         return ()
-    same = _same([word.lower() for _, _, word in ours], [word.lower() for _, _, word in theirs])
+    same = _same(_lows(text), _lows(quote))
     if len(same) < max(_FEWEST, _SHARE * len(ours)):
         return ()
     return tuple(_between(ours, theirs, same))
 
 
+def closest(text: str, evidence: Sequence[Evidence]) -> Evidence | None:
+    """Return the evidence that a text repeats best, the first of several, None of none."""
+    if len(evidence) == 1:
+        return evidence[0]
+    return max(evidence, key=lambda one: repeats(text, one.quote), default=None)
+
+
+@lru_cache(maxsize=512)
 def repeats(text: str, quote: str) -> float:
     """Return which share of a text's words stand in the same order in a quote, 0 to 1."""
-    ours, theirs = ([word.lower() for _, _, word in tokens(one)] for one in (text, quote))
+    ours, theirs = _lows(text), _lows(quote)
     if not ours or max(len(ours), len(theirs)) > _MOST:
         return 0.0
     return float(LCSseq.similarity(ours, theirs)) / len(ours)
@@ -61,7 +69,12 @@ def put(spans: Sequence[S], at: tuple[int, int]) -> list[S]:
     return [span for span in spans if at[0] <= span.start and span.end - len("’s") <= at[1]]
 
 
-def _same(ours: list[str], theirs: list[str]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def _lows(text: str) -> tuple[str, ...]:
+    return tuple([word.lower() for _, _, word in tokens(text)])
+
+
+def _same(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
     """Return the places (in ours, in theirs) of the words that both have in the same order."""
     blocks = LCSseq.opcodes(ours, theirs)
     found = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in blocks if op.tag == "equal"]
@@ -94,7 +107,7 @@ def replacements(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[Edit
 
     Left out is what another cited sentence has beside some of the same words: it may have been taken from there.
     """
-    best = max(evidence, key=lambda one: repeats(text, one.quote), default=None)
+    best = closest(text, evidence)
     if best is None:
         return
     others = [one.quote for one in evidence if one is not best]
@@ -110,9 +123,8 @@ def _squeezed(words: str) -> str:
 
 def _has(quote: str, edit: Edit, text: str) -> bool:
     """Tell whether a sentence has the new words, and near them a word that the text has beside them."""
-    new = [word.lower() for _, _, word in tokens(text[slice(*edit.ours)])]
-    spans = tokens(quote)
-    there = [word.lower() for _, _, word in spans]
+    new = _lows(text[slice(*edit.ours)])
+    spans, there = tokens(quote), _lows(quote)
     beside = {*stem_sequence(text[: edit.ours[0]])[-_BESIDE:], *stem_sequence(text[edit.ours[1] :])[:_BESIDE]}
     for at in range(len(there) - len(new) + 1):
         if there[at : at + len(new)] == new:

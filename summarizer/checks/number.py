@@ -48,8 +48,8 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find figures and dates that the cited sentences do not have, and modifiers lost, added or changed."""
     if item.kind == "source" or not item.evidence:
         return
-    there = [(figure, evidence.quote) for evidence in item.evidence for figure in figures(evidence.quote)]
-    given = (f for f in figures(item.text) if f.kind in {"quantity", "other"} and not _is_no_figure(f, item.text))
+    given = [f for f in figures(item.text) if f.kind in {"quantity", "other"} and not _is_no_figure(f, item.text)]
+    there = [(figure, e.quote) for e in item.evidence for figure in figures(e.quote)] if given else []
     found = [finding for figure in given for finding in _figure(figure, there, item, reading)]
     if not cited.is_slice(item):
         times = cited.own(item.text, reading.article.published).times[1]

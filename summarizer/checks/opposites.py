@@ -40,10 +40,11 @@ def _lexicon() -> dict[str, frozenset[Side]]:
 @lru_cache(maxsize=512)
 def places(text: str) -> tuple[Place, ...]:
     """Return the words of a text that have opposites, each with its place."""
-    lexicon = _lexicon()
-    spans = [(*token, lemma(token[2])) for token in _words(text)]
-    content = [span for span in spans if span[2].lower() not in FUNCTION_WORDS or span[3] in lexicon]
-    stems = [stem(span[2]) for span in content]
+    spans = list(_words(text))
+    if not any(_sides(word) for _, _, word in spans):
+        return ()
+    content = [span for span in spans if span[2].lower() not in FUNCTION_WORDS or lemma(span[2]) in _lexicon()]
+    stems = [stem(word) for _, _, word in content]
     return tuple(
         Place(
             start,
@@ -53,14 +54,23 @@ def places(text: str) -> tuple[Place, ...]:
             left=tuple(stems[max(0, at - _WINDOW) : at]),
             right=tuple(stems[at + 1 : at + 1 + _WINDOW]),
         )
-        for at, (start, end, word, base) in enumerate(content)
-        if (sides := lexicon.get(word.lower(), frozenset()) | lexicon.get(base, frozenset()))
+        for at, (start, end, word) in enumerate(content)
+        if (sides := _sides(word))
     )
+
+
+@lru_cache(maxsize=65536)
+def _sides(word: str) -> frozenset[Side]:
+    """Return the sides that a word or its dictionary form is on."""
+    return _lexicon().get(word.lower(), frozenset()) | _lexicon().get(lemma(word), frozenset())
 
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the words of a text, those of a compound (first-half) one by one."""
-    for start, _, word in tokens(text):
+    for start, end, word in tokens(text):
+        if "-" not in word:
+            yield start, end, word
+            continue
         at = start
         for part in word.split("-"):
             yield at, at + len(part), part

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from summarizer.checks import cited
-from summarizer.checks.edits import Edit, edits, repeats
+from summarizer.checks.edits import Edit, closest, edits
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
 from summarizer.language.lexicon import data
@@ -50,9 +50,13 @@ def check(item: Item, _: Reading) -> Iterator[Finding]:
 
 
 def _exchanged(item: Item) -> Iterator[Turn]:
-    best = max(item.evidence, key=lambda one: repeats(item.text, one.quote))
+    best = closest(item.text, item.evidence)
+    if best is None:
+        return
     for edit in edits(item.text, best.quote):
         ours, theirs = item.text[slice(*edit.ours)], best.quote[slice(*edit.theirs)]
+        if not _related(theirs):
+            continue
         for new, old in (*_contraries(ours, theirs), *_oftener(ours, theirs), *_unlimited(edit, best.quote)):
             if not new or not any(_has(new, other.quote) for other in item.evidence):
                 start = edit.theirs[0] + max(0, theirs.lower().find(old))
@@ -110,7 +114,25 @@ def _between_same(text: str, at: Sequence[int], quote: str, there: Sequence[int]
 
 
 def _first(words: Sequence[str], text: str) -> str:
-    return next((word for word in words if _has(word, text)), "")
+    related = _related(text)
+    return next((word for word in words if word in related), "")
+
+
+@lru_cache(maxsize=512)
+def _related(text: str) -> frozenset[str]:
+    """Return the words of order, reason, frequency and limit in a text."""
+    openers, related = _relating()
+    if openers.isdisjoint(_words(text).split()):
+        return frozenset()
+    return frozenset(word for word in related if _has(word, text))
+
+
+@cache
+def _relating() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words of the table that may change places, and what they open with."""
+    sets = [*_table()["frequency"], *(side for sides in _table()["contrary"] for side in sides), _table()["only"]]
+    related = tuple(word for words in sets for word in words)
+    return frozenset(word.split()[0] for word in related), related
 
 
 def _has(word: str, text: str) -> bool:

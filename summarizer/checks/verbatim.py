@@ -29,7 +29,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
             yield finding(item.id, "verbatim", message, severity="warning" if _is_author(item) else "error")
     if not item.evidence or cited.is_slice(item):
         return
-    for quotation in quotations(item.text):
+    for quotation in cited.own(item.text).quotations:
         if quotation.depth == 0 and not _stands(quotation, item, reading):
             words = f"The quotation {excerpt(quotation.text)} is not in {where}."
             yield finding(item.id, "verbatim", f"{words} Quote letter by letter, or tell it without quotation marks.")

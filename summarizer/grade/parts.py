@@ -52,6 +52,8 @@ def hedges_at(field: Copied, item: Item, reading: Reading) -> tuple[Hedge, ...]:
 def quantities_of(item: Item, reading: Reading) -> tuple[Quantity, ...]:
     """Return the figures of the cited sentences that the item's text gives."""
     said = quantities.figures(item.text)
+    if not said:
+        return ()
     return tuple(
         quantity
         for quantity in _cited(item, reading.quantities)
