@@ -22,19 +22,27 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 def relations(tokens: Sequence[Token]) -> list[Relation]:
     """Return all relations of one sentence in the order of their cues."""
-    if _openings().isdisjoint(token.low for token in tokens):
+    lows = {token.low for token in tokens}
+    if _openings().isdisjoint(lows):
         return []
-    found = [*speech.label(tokens), *verb_relations(tokens)]
-    governed = {relation.after for relation in found}
-    found.extend(one for one in _phrases(tokens) if one.after not in governed or one.after is None)
-    found.extend([*speech.unlisted(tokens, found), *speech.announced(tokens, found)])
+    found = [*(speech.label(tokens) if ":" in lows else ()), *verb_relations(tokens)]
+    if not _phrase_openings().isdisjoint(lows):
+        governed = {relation.after for relation in found}
+        found.extend(one for one in _phrases(tokens) if one.after not in governed or one.after is None)
+    if QUOTE in lows:
+        found.extend([*speech.unlisted(tokens, found), *speech.announced(tokens, found)])
     return sorted(found, key=lambda relation: relation.cue)
 
 
 @cache
 def _openings() -> frozenset[str]:
     """Return the words and marks without one of which no sentence attributes anything."""
-    return frozenset({"according", ":", QUOTE}).union(verb_forms(), phrasal_forms(), _nouns(), _reportive())
+    return frozenset({":", QUOTE}).union(verb_forms(), phrasal_forms(), _phrase_openings())
+
+
+@cache
+def _phrase_openings() -> frozenset[str]:
+    return frozenset({"according"}).union(_nouns(), _reportive())
 
 
 def _phrases(tokens: Sequence[Token]) -> Iterator[Relation]:

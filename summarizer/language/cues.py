@@ -89,10 +89,8 @@ def _irregular_form(word: str) -> Form:
 
 def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     """Yield the verbs of the lexicon that are verbs here, in order."""
-    listed = list(_listed(tokens))
-    headline = bool(listed) and _is_headline(tokens)
-    for at, verb, forms, last in listed:
-        if tokens[at].is_capital and at and not headline and tokens[at - 1].low[0].isalpha():
+    for at, verb, forms, last in _listed(tokens):
+        if tokens[at].is_capital and at and tokens[at - 1].low[0].isalpha() and not _is_headline(tokens):
             continue
         if cue := _cue(tokens, at, verb, forms):
             yield cue._replace(last=last)

@@ -125,11 +125,11 @@ def _span(text: str, run: Sequence[Word]) -> Span:
 
 def _kind(text: str, span: Span) -> NameKind:
     folded = fold(span.text)
-    before = [word.rstrip(".,") for word in text[max(0, span.start - _NEAR) : span.start].lower().split()]
     if folded in places():
         return "place"
     if folded in known_bodies() or _is_body(span.text, folded.split()):
         return "organisation"
+    before = [word.rstrip(".,") for word in text[max(0, span.start - _NEAR) : span.start].lower().split()]
     if before and before[-1] in role_words():
         return "person"
     if any(word in words("place_prepositions") for word in [word for word in before if word != "the"][-1:]):
