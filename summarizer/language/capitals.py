@@ -21,7 +21,7 @@ from summarizer.language.aliases import (
 )
 from summarizer.language.clauses import is_adverb, lexicon, words
 from summarizer.language.cues import verb_forms
-from summarizer.language.words import FUNCTION_WORDS, is_known, lemma
+from summarizer.language.words import FUNCTION_WORDS, PLAIN, is_known, lemma
 
 _JOINTS = frozenset(
     {"of", "the", "de", "la", "le", "du", "del", "della", "di", "da", "van", "von", "der", "den", "bin"}
@@ -30,8 +30,8 @@ _PARTICLES = (_JOINTS | {"ibn", "al", "el", "ben", "y", "e"}) - {"of", "the"}
 _BETWEEN = _JOINTS | _PARTICLES
 _PARTICLE_NAME = r"(?:al|el|as|ash|an|at|ad|ar|az|ul|bin)[-‑]\p{Lu}"
 _WORD = regex.compile(
-    r"(?:[a-z]++\ )++"  # most words, several in one piece
-    r"|(?:\p{Lu}\.){2,}(?:\p{Lu}\b)?"  # U.S.
+    rf"{PLAIN}|"
+    r"(?:\p{Lu}\.){2,}(?:\p{Lu}\b)?"  # U.S.
     rf"|{_PARTICLE_NAME}[\p{{L}}\p{{M}}]*(?:[-‑’'](?!s\b)\p{{L}}+)*"  # al-Assad
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd|Rev|Prof|\p{Lu})\."
     r"|\p{L}\p{Ll}*(?:[-‑](?!led|era|run|born|made|type|like|wide|held|only|free|bred|and|or|to|on|of|the|up|off)"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import regex
 
 from summarizer.language.quotations import Quotation
+from summarizer.language.words import PLAIN, placed
 from summarizer.schemas.article import Sentence
 
 QUOTE = "“”"
@@ -19,8 +20,8 @@ LONGEST = 20
 """Sentences of one unit, those within a quotation apart, so that no text makes the rules slow."""
 
 _TOKEN = regex.compile(
-    r"(?:[a-z]++\ )++"  # most words, several in one piece
-    r"|(?=\p{Lu}\p{Ll}{0,4}\.)(?:(?:\p{Lu}\.){2,}"  # U.S.
+    rf"{PLAIN}|"
+    r"(?=\p{Lu}\p{Ll}{0,4}\.)(?:(?:\p{Lu}\.){2,}"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|St|Jr|Sr|Inc|Corp|Co|Ltd|Rev|Prof"
     r"|Hon|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Thur|Fri|Sat|Sun|Atty|Dist|\p{Lu})\.)"
     r"|vs\.|['’](?:s|re|ve|d|m|ll)\b"
@@ -146,13 +147,4 @@ def _tokens(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> lis
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
-    found: list[Token] = []
-    for match in _TOKEN.finditer(text, start, end):
-        at, piece = match.start(), match[0]
-        if piece[-1] != " ":
-            found.append(Token(at, match.end(), piece, piece.lower()))
-            continue
-        for word in piece.split():
-            found.append(Token(at, at + len(word), word, word))
-            at += len(word) + 1
-    return found
+    return [Token(first, last, word, word.lower()) for first, last, word in placed(_TOKEN, text, start, end)]

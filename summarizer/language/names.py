@@ -3,7 +3,7 @@
 No gazetteer and no model: capitals, the article's own lower-case words, titles, and a short list of known bodies.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -149,9 +149,9 @@ def _keyed(found: Sequence[_Found]) -> tuple[Name, ...]:
     """Give every mention the key of the fullest form, and the kind that its mentions show."""
     forms = sorted({span.text for span, _ in found}, key=lambda form: (-len(bare(form)), -len(form), form))
     keys = _keys(forms)
-    votes: dict[str, Counter[NameKind]] = {}
+    votes: defaultdict[str, Counter[NameKind]] = defaultdict(Counter)
     for span, kind in found:
-        votes.setdefault(keys[span.text], Counter())[kind] += 1
+        votes[keys[span.text]][kind] += 1
     surnamed = {key for form, key in keys.items() if len(bare(key)) > 1 and bare(form) == bare(key)[-1:]}
     kinds = {key: _most(counted, surnamed=key in surnamed) for key, counted in votes.items()}
     return tuple(

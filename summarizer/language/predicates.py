@@ -60,11 +60,11 @@ def predicates(tokens: Sequence[Token], wanted: Collection[str]) -> Iterator[Pre
     A verb coordinated with one before it takes over its subject, unless it has its own.
     """
     last: Predicate | None = None
-    for head, token in enumerate(tokens):
-        if token.low == QUOTE or not token.text[0].isalpha() or (token.is_capital and head):
+    bases = [base_of(token.low) for token in tokens]
+    for head in [head for head, base in enumerate(bases) if base in wanted]:
+        if head and tokens[head].is_capital:
             continue
-        base = base_of(token.low)
-        if base in wanted and (found := _predicate(tokens, head, base, last)):
+        if found := _predicate(tokens, head, bases[head], last):
             last = found
             yield found
 

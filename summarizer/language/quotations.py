@@ -12,6 +12,7 @@ from summarizer.schemas.spans import Span
 
 SCARE_WORDS = 3
 
+_MARK = re.compile(r"[\"'`“”„«»‘’]")
 _DOUBLE = re.compile(r"''(?!'(?!\w))|``|[“”„«»\"]")
 _OPENING = frozenset({"“", "„", "«", "``"})
 _CLOSING = frozenset({"”", "»"})
@@ -58,6 +59,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     the Associated Press and Chicago style books). One that is never closed ends with its paragraph. Apostrophes
     are no quotations. Offsets are code points of `text`; linear in its length.
     """
+    if not _MARK.search(text):
+        return ()
     paragraphs = tuple(_paragraphs(text))
     doubles = _double_pairs(text, paragraphs)
     singles = _single_pairs(text, paragraphs, doubles)

@@ -7,7 +7,11 @@ from functools import lru_cache
 
 import regex
 
+PLAIN = r"(?:[a-z]++\ )++"
+"""A run of plain words, each with the blank after it: taken in one piece and split, which is faster than one by one."""
+
 _TOKEN = regex.compile(
+    rf"{PLAIN}|"
     r"(?:\p{Lu}\.){2,}"  # U.S.
     r"|\p{L}+(?:['’](?!s\b)\p{L}+)*(?:-\p{L}+)*"  # don't, Iran-backed; the possessive stands apart
     r"|\d+(?:[.,:]\d+)*"
@@ -42,12 +46,27 @@ def is_known(low: str) -> bool:
 @lru_cache(maxsize=4096)  # a sentence is asked about by every check of every item that cites it
 def tokens(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return (start, end, word) of every word and number; punctuation is left out."""
-    return tuple([(*match.span(), match.group()) for match in _TOKEN.finditer(text)])
+    return tuple(placed(_TOKEN, text, 0, len(text)))
+
+
+def placed(pattern: regex.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Return (start, end, word) of what a pattern finds from `start` to `end`; runs of plain words are split."""
+    found: list[tuple[int, int, str]] = []
+    for match in pattern.finditer(text, start, end):
+        at, piece = match.start(), match[0]
+        if piece[-1] != " ":
+            found.append((at, match.end(), piece))
+            continue
+        for word in piece.split():
+            after = at + len(word)
+            found.append((at, after, word))
+            at = after + 1
+    return found
 
 
 def words_in(text: str) -> list[str]:
     """Return every word and number, without its place."""
-    return _TOKEN.findall(text)
+    return " ".join(_TOKEN.findall(text)).split()
 
 
 @lru_cache(maxsize=8192)
