@@ -281,6 +281,19 @@ def test_a_likelihood_is_a_label_of_the_taxonomy_and_no_confidence(briefs, tmp_p
     assert "information-origin:AI-generated" in note["labels"]
 
 
+def test_a_text_is_called_by_its_headline_as_on_the_page(tmp_path):
+    pytest.importorskip("stix2")
+    told = "Depot burns down\n\nThe depot burned down on Monday, police said."
+    brief = summarize(told, model="rules", published="2026-03-12")
+    (row, *_) = rows_of("x.txt", brief)["events"]
+    assert row["title"] == "Depot burns down"
+    bare = summarize(told.partition("\n\n")[2], model="rules", published="2026-03-12")
+    assert rows_of("y.txt", bare)["events"][0]["title"] is None
+    (path,) = export([("x.txt", "x", brief), ("y.txt", "y", bare)], tmp_path, ["stix"])
+    reports = [one for one in json.loads(path.read_text())["objects"] if one["type"] == "report"]
+    assert [report["name"] for report in reports] == ["Depot burns down", "y.txt"]
+
+
 @pytest.mark.parametrize(("url", "told"), [("https://x.example/a", True), ("javascript:alert(1)", False)])
 def test_only_a_web_address_is_an_address_in_stix(briefs, tmp_path, url, told):
     pytest.importorskip("stix2")

@@ -14,6 +14,7 @@ from typing import Any
 
 from summarizer.errors import UsageError
 from summarizer.export.files import writing
+from summarizer.render.layout import title_of
 from summarizer.render.phrases import safe_url
 from summarizer.schemas.brief import Brief, Claim, Event, Source
 
@@ -83,7 +84,7 @@ class Stix:
         address = {"url": url} if url else {"description": name}
         report = self._stix2.Report(
             id=f"report--{_uuid('report', name, brief.article.sha256)}",
-            name=brief.title or name,
+            name=title_of(brief, otherwise=name),
             description=brief.bluf.text if brief.bluf else brief.source_summary_statement,
             published=_day(brief),
             object_refs=refs,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from summarizer.render.layout import title_of
 from summarizer.schemas.brief import Assertion, Brief, Claim, Event, Source
 
 Row = dict[str, Any]
@@ -171,7 +172,7 @@ def _where(name: str, brief: Brief) -> Row:
     article = brief.article
     return {
         "article": name,
-        "title": brief.title,
+        "title": title_of(brief, otherwise="") or None,
         "published": article.published,
         "outlet": article.outlet,
         "url": article.url,
