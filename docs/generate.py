@@ -11,7 +11,7 @@ import sys
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Union, get_args, get_origin
 
 import typer
 from pydantic import BaseModel
@@ -120,7 +120,7 @@ def _name(annotation: Any) -> str:
         linked = issubclass(annotation, BaseModel)
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})" if linked else annotation.__name__
     parts = [_name(part) for part in get_args(annotation) if part is not Ellipsis]
-    if isinstance(annotation, types.UnionType):
+    if isinstance(annotation, types.UnionType) or get_origin(annotation) is Union:
         return " | ".join(parts)
     return f"list of {parts[0]}" if len(parts) == 1 else f"map of {parts[0]} to {parts[1]}"
 
