@@ -101,7 +101,7 @@ def checkup(
 
 def _second_reader(judge: str | Model | None, settings: Settings | None) -> Model | None:
     """Return the model that judges; None where neither call nor settings name one."""
-    settings = Settings() if settings is None else settings
+    settings = _settings(settings)
     judge = settings.judge if judge is None else judge
     if judge is None:
         return None
@@ -124,16 +124,19 @@ def _prepare(
         raise TypeError(
             f"summarize() takes no argument {min(unknown)!r}; it takes {', '.join(Options.__annotations__)}"
         )
-    settings = options.get("settings")
-    settings = Settings() if settings is None else settings
-    if not isinstance(settings, Settings):
-        raise UsageError(f"settings is a summarizer.Settings, not {type(settings).__name__}.")
+    settings = _settings(options.get("settings"))
     article = read(source, published=options.get("published"))
     model = resolve(options.get("model"), settings)
     judge = _second_reader(options.get("judge"), settings)
     profile = _profile(schema, options.get("instructions"), model)
     asking = steps(article, profile, _policy(options, settings), model.name, judge.name if judge else None)
     return asking, model, judge
+
+
+def _settings(given: Settings | None) -> Settings:
+    if given is not None and not isinstance(given, Settings):
+        raise UsageError(f"settings is a summarizer.Settings, not {type(given).__name__}.")
+    return Settings() if given is None else given
 
 
 def _policy(options: Options, settings: Settings) -> Policy:

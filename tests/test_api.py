@@ -48,6 +48,11 @@ def test_a_value_that_makes_no_sense_is_named(option, value):
         summarize(ARTICLE, **{"model": "rules", option: value})
 
 
+def test_settings_of_a_check_are_settings():
+    with pytest.raises(UsageError, match=r"settings is a summarizer\.Settings, not dict"):
+        check("A crane collapsed.", ARTICLE, settings={})
+
+
 def test_a_model_of_the_callers_is_left_open_and_one_by_name_is_closed(monkeypatch):
     mine, named = Closing([draft()]), Closing([draft()])
     summarize(ARTICLE, model=mine)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from summarizer import summarize
-from summarizer.errors import StoreError, UnreadableInput
+from summarizer.errors import StoreError, UnreadableInput, UsageError
 from summarizer.schemas.brief import Usage
 from summarizer.store import Store
 from summarizer.store.jobs import Document
@@ -235,3 +235,16 @@ def test_a_transaction_that_fails_changes_nothing(store):
     with pytest.raises(StoreError), store._database.writing() as connection:
         connection.execute(text("DELETE FROM runs")).connection.execute(text("INSERT INTO nowhere VALUES (1)"))
     assert store.jobs.last_run().id == run
+
+
+@pytest.mark.parametrize(
+    "limits", [{"max_cost": -1}, {"max_cost": float("nan")}, {"max_tokens": "5"}, {"rpm": 0}, {"tpm": True}]
+)
+def test_what_is_no_limit_is_refused(limits):
+    (name,) = limits
+    with pytest.raises(UsageError, match=f"{name}=.* is no limit"):
+        Limits(**limits)
+
+
+def test_nothing_is_a_limit_too():
+    assert Limits(max_cost=0).any

@@ -7,10 +7,12 @@ counted so.
 
 import time
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, select, text, update
 
+from summarizer.errors import UsageError
 from summarizer.schemas.brief import Usage
 from summarizer.store.opening import Database
 from summarizer.store.tables import meters
@@ -31,12 +33,25 @@ _SETTLED = _CHANGED.values(
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a run may not pass; None is no limit. `max_cost` in US dollars, `rpm` and `tpm` a minute."""
+    """What a run may not pass; None is no limit. `max_cost` in US dollars, `rpm` and `tpm` a minute.
+
+    Raises UsageError for what is no limit: a negative number, or none at all.
+    """
 
     max_cost: float | None = None
     max_tokens: int | None = None
     rpm: float | None = None
     tpm: float | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("max_cost", "max_tokens", "rpm", "tpm"):
+            limit = getattr(self, name)
+            if limit is None:
+                continue
+            known = isinstance(limit, int | float) and not isinstance(limit, bool) and isfinite(limit)
+            if not known or limit < 0 or (limit == 0 and name != "max_cost"):
+                least = "0 or more" if name == "max_cost" else "more than 0"
+                raise UsageError(f"{name}={limit!r} is no limit. Give a number, {least}, or leave it out for none.")
 
     @property
     def any(self) -> bool:
