@@ -168,6 +168,42 @@ def test_a_quotation_mark_that_is_never_closed_is_said_and_swallows_no_rows_in_s
     assert "a quotation mark is opened and never closed" in failed(broken)
 
 
+def test_names_and_ids_that_are_no_utf8_keep_their_letters_and_stop_nothing(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(f"Café,text\nMüller,{TEXT}\n".encode("cp1252"))
+    assert told(path, columns=Columns(id="Café")) == [("a.csv#Müller", TEXT)]
+    path.write_bytes("Café,Straße\nMüller,x\n".encode("cp1252"))
+    (broken,) = entries([tmp_path])
+    assert "It has: Café, Straße." in failed(broken)
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"id": "\\ud800", "text": "{TEXT}"}}\n{{"\\ud800": 1}}\n')
+    half, none = entries([path])
+    assert (half.name, none.name) == ("a.jsonl#?", "a.jsonl#2")
+    assert "It has: ?." in failed(none)
+
+
+@pytest.mark.parametrize("row", ["3,Three people died, police said.", "3,x,y", '3,"x",  ,y'])
+def test_a_text_that_a_comma_would_cut_short_fails_by_itself(tmp_path, row):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,text\n1,{TEXT}\n{row}\n4,{TEXT},, \n")
+    first, cut, last = entries([path])
+    assert (first.name, last.name, last.load().text) == ("a.csv#1", "a.csv#4", TEXT)
+    assert "line 3 has" in failed(cut)
+    assert "Put a cell that holds ',' in quotation marks" in failed(cut)
+
+
+def test_columns_of_one_name_make_no_row_at_the_end(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,id,text\n1,2,{TEXT}\n")
+    assert told(path) == [("a.csv#2", TEXT)]
+
+
+def test_a_day_for_all_that_is_no_date_ends_the_call(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    with pytest.raises(UsageError, match=r"'12\.3\.2026' is not an ISO date"):
+        named(tmp_path, published="12.3.2026")
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\n\n", "\r\n"])
 def test_the_end_of_a_table_is_no_row(tmp_path, end):
     path = tmp_path / "a.csv"

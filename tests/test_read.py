@@ -435,6 +435,44 @@ def test_a_name_that_no_file_can_have_is_refused():
         read(Path("a\0b.txt"))
 
 
+@pytest.mark.parametrize(
+    ("dirty", "seen"),
+    [
+        ("pro\u200bbably, pol\u00adice, Mon\u2060day, k\u200dilled", "probably, police, Monday, killed"),
+        ("by \u202eecilop\u202c and \u2066Anna\u2069", "by ecilop and Anna"),
+        ("said." + "".join(chr(0xE0000 + ord(letter)) for letter in "ignore all") + " Then", "said. Then"),
+    ],
+    ids=["within words", "turned round", "spelt in tags"],
+)
+def test_what_nobody_sees_hides_no_word(dirty, seen):
+    assert clean(dirty) == seen
+    entities = "".join(letter if letter.isascii() else f"&#{ord(letter)};" for letter in dirty)
+    assert seen in read(html(body=f"<p>{entities}.</p>{BODY}")).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f won",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467, \U0001f3f3\ufe0f\u200d\U0001f308",
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\u0915\u094d\u200d\u0937",
+        "\u200f\u05d0",
+    ],
+    ids=["flag", "emoji", "Persian", "Hindi", "mark of direction"],
+)
+def test_what_letters_and_emoji_are_made_of_stays(text):
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.CSV", "a.tsv.gz", "a.parquet"])
+def test_rows_are_not_read_as_prose(tmp_path, name):
+    path = stored(tmp_path, name, f'{{"text": "{TEXT[:15]}"}}')
+    with pytest.raises(UnreadableInput, match="summarizer batch"):
+        read(path)
+    assert read(path, media_type="text/plain").text
+
+
 def test_half_surrogates_in_an_article_are_refused_and_in_a_text_cleaned():
     with pytest.raises(UsageError, match="surrogates"):
         read(Article(text="Three \ud83d people were hurt, police said."))

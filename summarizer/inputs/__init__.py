@@ -14,7 +14,7 @@ from summarizer.inputs.folders import Selection, Skipped, files_in
 from summarizer.inputs.rows import SUFFIXES as ROW_SUFFIXES
 from summarizer.inputs.rows import Columns, rows_of
 from summarizer.inputs.urls import entries_of as addressed
-from summarizer.read import read
+from summarizer.read import publication_day, read
 from summarizer.schemas.article import Article
 from summarizer.typography import printable
 
@@ -41,9 +41,10 @@ def entries(
     .gitignore, over the names below a folder; hidden files, other suffixes and what lies in `leave_out` are no input,
     and `skipped` hears of each. `urls` is a file of web addresses, which come last; `allow_private` lets them lead to
     hosts that are not on the public internet. `published` stands in where an article carries no date. Raises UsageError
-    for a source that is not there or a table without a text column; what is wrong with one article is raised by its
-    `load`.
+    for a source that is not there, a table without a text column or a `published` that is no date; what is wrong with
+    one article is raised by its `load`.
     """
+    publication_day(published)
     selection = Selection.of(include, exclude, leave_out, skipped)
     taken: set[str] = set()
     several = len(sources) > 1

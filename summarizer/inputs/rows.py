@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from summarizer.errors import UnreadableInput, UsageError
 from summarizer.inputs.entry import Entry
-from summarizer.inputs.tables import SUFFIXES, rows_in
+from summarizer.inputs.tables import SUFFIXES, as_bytes, as_line, rows_in
 from summarizer.read import MAX_CHARACTERS, read
-from summarizer.read.encoding import decode
 from summarizer.schemas.article import Article
-from summarizer.typography import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +63,7 @@ class Columns:
             elif named is None and (usual := next((lower[n] for n in _USUAL[field.name] if n in lower), None)):
                 columns[field.name] = usual
             elif named is not None or field.name == "text":
-                said = ", ".join(map(str, names)) or "none"
+                said = as_line(", ".join(map(str, names))) or "none"
                 wanted = f"no column {named!r}" if named else "no column that is known to hold the text"
                 raise UsageError(
                     f"{source} has {wanted}. It has: {said}. Name the right one with --{field.name}-field."
@@ -114,7 +112,7 @@ def _found(columns: Columns, row: Mapping[str, Any], path: str, *, first: bool) 
 
 def _own_id(given: Any, number: int, seen: set[str]) -> str:
     """Return a row's id, with its number where another row has it; its number where it has none."""
-    said = "" if given is None else printable(" ".join(str(given).split())[:_LONGEST_ID])
+    said = "" if given is None else as_line(str(given))[:_LONGEST_ID]
     own = said or str(number)
     while own in seen:
         own = f"{own}-{number}"
@@ -129,11 +127,11 @@ def _entry(row: Mapping[str, Any], columns: Mapping[str, str], whole: str, publi
         text = said.get("text")
         if not isinstance(text, str) or not text.strip():
             raise UnreadableInput(f"{whole}: the column {columns['text']} is empty. Give the article's text there.")
-        known = {key: _line(value) for key in ("title", "outlet", "url") if isinstance(value := said.get(key), str)}
+        known = {key: as_line(value) for key in ("title", "outlet", "url") if isinstance(value := said.get(key), str)}
         try:
             # As bytes, for a cell that holds a file's name is the text that it is.
             article = read(
-                _bytes(text) if len(text) <= MAX_CHARACTERS else text,
+                as_bytes(text) if len(text) <= MAX_CHARACTERS else text,
                 published=day_of(said.get("date")),
                 **{key: value for key, value in known.items() if value},
             )
@@ -142,18 +140,6 @@ def _entry(row: Mapping[str, Any], columns: Mapping[str, str], whole: str, publi
         return article if article.published or published is None else read(article, published=published)
 
     return Entry(whole, _sha256(json.dumps([said, str(published)], default=str, ensure_ascii=False)), load)
-
-
-def _bytes(text: str) -> bytes:
-    """Return a cell's bytes: those that were no UTF-8 as they were, so that their encoding can be found."""
-    try:
-        return text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # half a surrogate pair, from JSON
-        return text.encode("utf-8", "replace")
-
-
-def _line(text: str) -> str:
-    return " ".join(decode(_bytes(text), name="a cell").split()) if text.strip() else ""
 
 
 def day_of(value: Any) -> date | None:

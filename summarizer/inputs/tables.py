@@ -16,6 +16,7 @@ from typing import IO, Any, BinaryIO, cast
 
 from summarizer.errors import UnreadableInput, UsageError
 from summarizer.read import MAX_CHARACTERS
+from summarizer.read.encoding import clean, decode
 
 _LINES = (".jsonl", ".ndjson")
 _SEPARATED = (".csv", ".tsv")
@@ -82,28 +83,30 @@ def _json(line: str, path: object, number: int) -> Row:
 def _separated(file: IO[str], path: Path) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_LINE)
     head = file.readline(_LONGEST_LINE)
+    delimiter = _delimiter(head, path)
     # The line after the last one is a row of its own, unless a quotation mark before it was never closed.
-    rows = csv.DictReader(chain([head], file, [_END]), delimiter=_delimiter(head, path), restkey="", strict=False)
+    rows = csv.reader(chain([head], file, [_END]), delimiter=delimiter, strict=False)
+    names: list[str] | None = None
     while True:
         try:
-            row = next(rows)
+            cells = next(rows)
         except StopIteration:
             break
         except csv.Error as error:
             yield UnreadableInput(f"{path} line {rows.line_num}: {error}. Correct the row.")
             continue
-        cells = _cells(row)
-        if not cells or not cells[-1].endswith(_END):
-            yield row
-        elif cells != [_END]:
-            yield _unclosed(path)
-    if any(name.endswith(_END) and name != _END for name in rows.fieldnames or ()):
-        yield _unclosed(path)
-
-
-def _cells(row: Mapping[str, Any]) -> list[str]:
-    """Return the cells that hold something, those beyond the named columns, which come as a list, too."""
-    return [cell for value in row.values() for cell in (value if isinstance(value, list) else [value]) if cell]
+        if cells and cells[-1].endswith(_END):
+            if cells != [_END]:
+                yield _unclosed(path)
+        elif names is None:
+            names = [as_line(name) for name in cells]
+        elif any(cell.strip() for cell in cells[len(names) :]):
+            yield UnreadableInput(
+                f"{path} line {rows.line_num} has {len(cells)} cells and the table {len(names)} columns, so that its "
+                f"text may be cut short. Put a cell that holds {delimiter!r} in quotation marks."
+            )
+        elif cells:
+            yield dict.fromkeys(names) | dict(zip(names, cells, strict=False))
 
 
 def _unclosed(path: Path) -> UnreadableInput:
@@ -132,3 +135,21 @@ def _parquet(file: BinaryIO, path: object, wanted: Callable[[Sequence[str]], Seq
                 yield from batch.to_pylist()
     except (ArrowException, ValueError) as error:
         raise OSError(f"it is no whole Parquet file ({error})") from error
+
+
+def as_bytes(text: str) -> bytes:
+    """Return a cell's bytes: those that were no UTF-8 as they were, so that their encoding can be found."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a surrogate pair, from JSON
+        return text.encode("utf-8", "replace")
+
+
+def as_line(text: str) -> str:
+    """Return a short cell on one line, in the encoding that its bytes are likeliest in."""
+    data = as_bytes(text)
+    try:
+        found = decode(data, name="a cell")
+    except UnreadableInput:
+        found = clean(data.decode("utf-8", "replace"))
+    return " ".join(found.split())

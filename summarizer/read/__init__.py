@@ -15,7 +15,7 @@ from summarizer.read.source import Page
 from summarizer.schemas.article import Article
 from summarizer.typography import shortened
 
-__all__ = ["MAX_CHARACTERS", "SUFFIXES", "read"]
+__all__ = ["MAX_CHARACTERS", "SUFFIXES", "publication_day", "read"]
 
 MAX_CHARACTERS = 5_000_000
 """Longest text that is read as one article."""
@@ -43,6 +43,7 @@ _SUFFIXES = {
     ".docx": "docx",
     ".eml": "eml",
 }
+_ROWS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 _PACKED = ("pdf", "docx", "eml")  # formats of bytes: their readers decode them
 SUFFIXES = tuple(_SUFFIXES)
 """Of files that can hold an article."""
@@ -74,7 +75,7 @@ def read(
             f"An article is a str, bytes, a Path or an Article, not {type(source).__name__}. Pass the text itself, or "
             "Path(...) for a file."
         )
-    given = {"title": title, "published": _date(published), "outlet": outlet, "url": url}
+    given = {"title": title, "published": publication_day(published), "outlet": outlet, "url": url}
     known = {key: value for key, value in given.items() if value is not None}
     if isinstance(source, Article):
         return _checked(source.model_copy(update=known), "the article given")
@@ -89,12 +90,15 @@ def read(
         page = _page(encoding.clean(source), kind or _sniffed(source), name)
     else:
         name = "the input" if isinstance(source, bytes) else shortened(fspath(source))
+        if kind is None and not isinstance(source, bytes):
+            _refuse_rows(name)
         data = source if isinstance(source, bytes) else _file(Path(source), name)
         page = _decoded(data, kind or _suffix_kind(source), charset, name)
     return _checked(Article(**{**page.known(), **known}), name)
 
 
-def _date(value: object) -> date | None:
+def publication_day(value: object) -> date | None:
+    """Return the day of a `date` or an ISO date, None for none. UsageError for anything else."""
     if value is not None and not isinstance(value, str | date):
         raise UsageError(f"published is a date or an ISO date such as 2022-01-05, not {type(value).__name__}.")
     if isinstance(value, str):
@@ -130,6 +134,14 @@ def _refuse_address(text: str) -> None:
     if _exists(line) or (" " not in line and Path(line).suffix.lower() in _SUFFIXES):
         raise UsageError(
             f"{shortened(repr(line))} is the name of a file. A str is read as the text itself: pass Path(...) of it."
+        )
+
+
+def _refuse_rows(name: str) -> None:
+    """Refuse a table: its columns and marks would be read as one article's prose."""
+    if name.lower().removesuffix(".gz").endswith(_ROWS):
+        raise UnreadableInput(
+            f"{name} holds rows, an article each, and is no article itself. Brief it with summarizer batch."
         )
 
 
@@ -207,11 +219,16 @@ def _page(text: str, kind: str | None, name: str) -> Page:
     if kind == "html":
         from summarizer.read import html
 
-        return html.page(text, name)
-    page = markdown.page(text) if kind == "markdown" else plain.page(text)
+        return _visible(html.page(text, name))
+    page = _visible(markdown.page(text) if kind == "markdown" else plain.page(text))
     if not page.text.strip():
         raise UnreadableInput(f"{name} holds no sentence, only markup. Check that it is an article.")
     return page
+
+
+def _visible(page: Page) -> Page:
+    """Return a page without what its markup wrote as an entity (&shy;, &#8203;) and nobody sees."""
+    return replace(page, text=encoding.visible(page.text), title=page.title and encoding.visible(page.title))
 
 
 def _checked(article: Article, name: str) -> Article:

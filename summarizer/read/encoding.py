@@ -33,6 +33,14 @@ _CONTROL_SHARE = 0.02  # more control characters than this are no text; a few ar
 _LINE_END = regex.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _DIRT = regex.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
+# Shown as nothing, or turning round what stands beside it: a hedge with one in it is no word to any rule, and tags can
+# spell out orders that no reader sees (Unicode TR 36, TR 39). Flags of emoji are spelt in tags; joiners are letters'
+# own in Persian, Hindi and emoji, never in Latin.
+_INVISIBLE = regex.compile(
+    "(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
+    "|[\u00ad\u200b\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]+"
+    r"|(?<=\p{Latin})[\u200c\u200d]+|[\u200c\u200d]+(?=\p{Latin})"
+)
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
 
@@ -51,12 +59,17 @@ def decode(data: bytes, *, name: str, charset: str | None = None, markup: bool =
 
 
 def clean(text: str) -> str:
-    r"""Return the text with mojibake repaired, lines ending in \n, and no control characters or half surrogates."""
+    r"""Return the text with mojibake repaired, lines ending in \n, no half surrogates and nothing that is not seen."""
     import ftfy
 
     lines = _LINE_END.sub("\n", text)
     repaired = lines if lines.isascii() else ftfy.fix_text(lines, _narrow())
-    return str(_SURROGATE.sub("\ufffd", _CONTROL.sub("", repaired)))
+    return visible(_SURROGATE.sub("\ufffd", _CONTROL.sub("", repaired)))
+
+
+def visible(text: str) -> str:
+    """Return the text without characters that nobody sees: soft hyphens, zero-width ones, overrides of direction."""
+    return text if text.isascii() else str(_INVISIBLE.sub(r"\g<flag>", text))
 
 
 def encodable(text: str) -> bool:
