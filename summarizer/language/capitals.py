@@ -70,11 +70,6 @@ class Line(NamedTuple):
     plain: list[str]
     end: int
 
-    @property
-    def longer(self) -> list[str]:
-        """The words by whose capitals a line is judged."""
-        return [text for text in [*self.plain, *(word.text for word in self.words)] if len(text) > 3 and text.isalpha()]
-
 
 class Evidence(NamedTuple):
     """How often a text has each word capitalised in mid-sentence, and how often in lower case."""
@@ -115,12 +110,13 @@ def _small_words(start: int, texts: Sequence[str], *, is_initial: bool) -> Itera
 
 def is_loud(text: str, line: Line) -> bool:
     """Tell a headline in title case or a line in capitals: nearly all its longer words have a capital."""
-    longer = line.longer
+    longer = [word.text for word in line.words if len(word.text) > 3 and word.text.isalpha()]
     capitals = [word for word in longer if word[0].isupper()]
-    if len(longer) < 3 or len(capitals) <= 0.7 * len(longer):
+    if len(capitals) < 3:
         return False
+    enough = 0.7 * (len(longer) + sum(len(word) > 3 for word in line.plain))
     is_ended = not {".", "!", "…"}.isdisjoint(text[line.end - 1 : line.end + 1])
-    return not is_ended or sum(map(str.isupper, capitals)) > 0.7 * len(longer)
+    return len(capitals) > enough and (not is_ended or sum(map(str.isupper, capitals)) > enough)
 
 
 def evidence(lines: Iterable[Line]) -> Evidence:
