@@ -479,3 +479,36 @@ def test_what_cannot_be_read_is_a_result_with_its_error(folder, out):
         results = {result.names[0]: result for result in batch(source, out, model="rules")}
         assert (results["empty.txt"].brief, results["empty.txt"].error_kind) == (None, "UnreadableInput")
         assert sorted(name for name, result in results.items() if result.brief) == ["0.txt", "1.txt"]
+
+
+def shown(out, name):
+    """Which model's brief stands under a name, as a file and in the list of all."""
+    lines = [json.loads(line) for line in (out / "briefs.jsonl").read_text().splitlines()]
+    listed = next(line["brief"] for line in lines if line["name"] == name)
+    file = json.loads((out / f"briefs/{name}.json").read_text())
+    return {one["generation"]["model"] for one in (listed, file)}
+
+
+async def test_going_back_to_an_earlier_model_shows_its_briefs_again_and_costs_nothing(folder, out):
+    source = folder(2)
+    with Endpoint(replying()) as endpoint:
+        for model in "openai/gpt-5-mini", "openai/gpt-5", "openai/gpt-5-mini":
+            await worked(out, source, endpoint, Order(model=model))
+            assert shown(out, "0.txt") == shown(out, "1.txt") == {model}
+    assert endpoint.calls == 4
+
+
+async def test_a_page_of_an_earlier_brief_does_not_outlive_it(folder, out):
+    with Endpoint(replying()) as endpoint:
+        await worked(out, folder(1), endpoint, Order(model="openai/gpt-5", styles=("json", "html")))
+        await worked(out, folder(1), endpoint)
+    assert [path.name for path in (out / "briefs").iterdir()] == ["0.txt.json"]
+
+
+async def test_to_fail_fast_is_to_spend_nothing_where_an_article_cannot_be_read(folder, out):
+    source = folder(2)
+    (source / "empty.txt").write_text("")
+    with Endpoint(replying()) as endpoint:
+        work, results = await worked(out, source, endpoint, Order(model="openai/gpt-5-mini", fail_fast=True))
+    assert (endpoint.calls, results, work.run.ending) == (0, [], "failure")
+    assert "empty.txt is empty" in work.run.said

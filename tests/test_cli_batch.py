@@ -5,13 +5,18 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 from endpoint import Endpoint, Reply
 from load.answers import answer
 
 from summarizer import cli
+from summarizer.batching import outputs, submit
+from summarizer.cli import underway
+from summarizer.cli.person import say
 from summarizer.cli.progress import words
 from summarizer.store import Store
 
@@ -52,6 +57,7 @@ def test_a_folder_is_briefed_and_run_again_costs_nothing(capsys, source, endpoin
     code, _, err = run(capsys, "batch", source, "-o", "out", "--model", "openai/gpt-5-mini")
     assert (code, endpoint.calls) == (0, 3)
     assert "0 new, 0 left from before, 3 done before" in err
+    assert "Nothing was left to do." in err
 
 
 def test_a_bad_article_is_named_and_the_code_is_one(capsys, source):
@@ -85,8 +91,11 @@ def test_files_that_are_no_articles_are_counted(capsys, source):
     assert "4 files passed over: 2 .png, 1 no suffix, 1 excluded." in err
 
 
-def test_quiet_is_quiet(capsys, source):
+def test_quiet_is_quiet_but_for_errors(capsys, source):
     assert run(capsys, "batch", source, "-o", "out", "--model", "rules", "--quiet") == (0, "", "")
+    (source / "empty.txt").write_text("")
+    said = f"summarizer: {source}/empty.txt is empty. Give a text of at least one sentence.\n"
+    assert run(capsys, "batch", source, "-o", "out", "--model", "rules", "--quiet") == (1, "", said)
 
 
 def test_a_machine_reads_json_lines(capsys, source, endpoint):
@@ -128,11 +137,20 @@ def test_on_a_terminal_progress_is_live(capsys, source, endpoint, monkeypatch):
         ({"seconds_left": 3700}, "2 of 10 done, 60 a minute, 1 h 01 min left"),
         ({"seconds_left": 61}, "2 of 10 done, 60 a minute, 1 min 01 s left"),
         ({"seconds_left": None}, "2 of 10 done, 60 a minute"),
+        ({"tokens": 9, "cost_usd": 0.0047, "expected_usd": 0.02}, "{}, 9 tokens, $0.0047 of about $0.0200, 8 s left"),
+        ({"lanes": 2}, "{}, slowed by the endpoint to 2 of 8 calls at a time, 8 s left"),
     ],
 )
 def test_a_state_in_words(state, said):
-    usual = {"done": 2, "failed": 0, "of": 10, "rejected_items": 0, "articles_per_minute": 60.0, "tokens": 0}
-    assert words({**usual, "cost_usd": 0.5, "expected_usd": 2.5, "seconds_left": 8, **state}) == said
+    assert words(USUAL | state) == said.format("2 of 10 done, 60 a minute")
+
+
+USUAL = {"done": 2, "failed": 0, "of": 10, "rejected_items": 0, "articles_per_minute": 60.0, "tokens": 0}
+USUAL |= {"cost_usd": 0.5, "expected_usd": 2.5, "seconds_left": 8, "lanes": 8, "lanes_at_most": 8}
+
+
+def test_of_a_run_that_ended_nothing_is_expected():
+    assert words(USUAL | {"tokens": 9, "lanes": 2}, ended=True) == "2 of 10 done, 60 a minute, 9 tokens, $0.50"
 
 
 @pytest.mark.parametrize(
@@ -175,7 +193,7 @@ def test_the_rules_have_no_batch_api(capsys, source):
 def test_a_budget_that_is_reached_says_how_to_go_on(capsys, source, endpoint):
     code, _, err = run(capsys, "batch", source, "-o", "out", "--model", "openai/gpt-5-mini", "--max-cost", "0.0001")
     assert (code, endpoint.calls) == (1, 0)
-    assert "could pass the limit of $0.00. What is done is kept; raise the limit" in err
+    assert "could pass the limit of $0.0001. What is done is kept; raise the limit" in err
 
 
 @pytest.mark.parametrize("kind", ["csv", "jsonl", "html"])
@@ -219,6 +237,70 @@ def test_ctrl_c_stops_and_the_same_command_goes_on(source, tmp_path, interrupts)
             assert len(store) == (1 if interrupts == 1 else 0)
         said = "the same command goes on" if interrupts == 1 else "The same command goes on"
         assert said in err
+
+
+@pytest.fixture
+def interrupted(monkeypatch):
+    """Put a Ctrl-C, or several, in front of what a thread does, which then waits until the last was heard."""
+
+    def before(where, presses):
+        heard, do, left, turn = threading.Semaphore(0), getattr(*where), [None] * presses, threading.Lock()
+
+        def aloud(words):
+            say(words)
+            heard.release()
+
+        def after(*arguments):
+            with turn:
+                while left:
+                    left.pop()
+                    os.kill(os.getpid(), signal.SIGINT)
+                    assert heard.acquire(timeout=10)
+            return do(*arguments)
+
+        monkeypatch.setattr(underway, "say", aloud)
+        monkeypatch.setattr(*where, after)
+        monkeypatch.setattr(underway, "os", SimpleNamespace(_exit=sys.exit))  # os itself ends forked processes
+
+    return before
+
+
+def test_ctrl_c_while_articles_are_read_ends_it_before_anything_is_spent(capsys, source, endpoint, interrupted):
+    interrupted((submit, "_loaded"), 1)
+    code, _, err = run(capsys, "batch", source, "-o", "out", "--model", "openai/gpt-5-mini")
+    assert (code, endpoint.calls) == (1, 0)
+    assert "Stopping: nothing was spent yet" in err
+    assert "Stopped while reading; nothing was spent. The same command goes on from here." in err
+    code, _, _ = run(capsys, "batch", source, "-o", "out", "--model", "openai/gpt-5-mini")
+    assert (code, endpoint.calls) == (0, 3)
+
+
+def test_ctrl_c_while_tables_are_written_lets_them_be_written(capsys, source, interrupted, tmp_path):
+    interrupted((outputs, "tables"), 1)
+    code, _, err = run(capsys, "batch", source, "-o", "out", "--model", "rules")
+    assert (code, "All is done but the tables" in err) == (0, True)
+    assert (tmp_path / "out/index.html").exists()
+
+
+@pytest.mark.parametrize("where", [(submit, "_loaded"), (outputs, "tables")])
+def test_ctrl_c_twice_outside_of_calls_ends_the_process(capsys, source, interrupted, where):
+    interrupted(where, 2)
+    code, _, err = run(capsys, "batch", source, "-o", "out", "--model", "rules")
+    assert (code, "Stopped at once. The same command goes on from here." in err) == (1, True)
+    assert run(capsys, "batch", source, "-o", "out", "--model", "rules")[0] == 0
+
+
+def test_how_many_articles_were_read_is_told_now_and_then(capsys, source, monkeypatch):
+    monkeypatch.setattr("summarizer.cli.progress._EVERY_S", 0.0)
+    _, _, err = run(capsys, "batch", source, "-o", "out", "--model", "rules", "--log-json")
+    assert '{"event": "reading", "documents": 2}' in err
+    _, _, err = run(capsys, "batch", source, "-o", "another", "--model", "rules")
+    assert "2 articles read so far" in err
+
+
+def test_what_is_said_obeys_no_file_name(capsys):
+    say("a\x1b[2Jb.txt is empty.\nSo it is.")
+    assert capsys.readouterr().err == "summarizer: a\\x1b[2Jb.txt is empty.\nSo it is.\n"
 
 
 def test_what_brief_asked_before_is_not_asked_again(capsys, source, endpoint):

@@ -112,4 +112,4 @@ def _cost(name: str, sent: int, answered: int) -> str:
     if price is None:
         return "price not known"
     cost = price.of(input_tokens=sent, cached_tokens=0, output_tokens=answered)
-    return f"${cost:,.2f}" + (" and what it thinks" if price.reasons else "")
+    return prices.dollars(cost) + (" and what it thinks" if price.reasons else "")

@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any, Self
@@ -111,8 +112,8 @@ class Batch:
             via="batch-api" if under_way else order.via,
         )
 
-    def submit(self, given: Iterable[Entry], progress: Callable[[Plan], None] | None = None) -> Plan:
-        """Put articles into the store; nothing is spent yet."""
+    def submit(self, given: Iterable[Entry], progress: Callable[[Plan], None] = lambda _: None) -> Plan:
+        """Put articles into the store; nothing is spent yet. `progress` hears of each and may raise what ends it."""
         self.plan = submit(
             given,
             self.store,
@@ -120,6 +121,7 @@ class Batch:
             recipe=digest(self.recipe),
             retry_failed=self.order.retry_failed,
             progress=progress,
+            turned=partial(outputs.forget, self.output),
         )
         return self._planned()
 
@@ -151,6 +153,8 @@ class Batch:
     def results(self, say: Callable[[str], None] = log.info) -> AsyncIterator[Result]:
         """Yield what comes of each article, in the order they finish; `say` hears of a provider's batches."""
         assert self.run is not None  # noqa: S101  submit comes first
+        if self.order.fail_fast and self.plan.unreadable:
+            self.run.stop("failure", next(self.store.jobs.failures(self.number)).message)
         if self.order.store:
             return self._shared(self.order.store, self.run)
         if self.order.via == "calls" and not self.store.batches.under_way():

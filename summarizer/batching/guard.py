@@ -10,6 +10,7 @@ from summarizer.batching.hand import Hand
 from summarizer.batching.lanes import Lanes
 from summarizer.errors import BudgetReached, Deferred, Stopped
 from summarizer.models.ledger import Call
+from summarizer.models.prices import dollars
 from summarizer.models.retries import asks_to_slow_down, may_be_billed
 from summarizer.schemas.brief import Usage
 from summarizer.store import Store
@@ -105,7 +106,7 @@ class Guard:
 
     def _limit_words(self) -> str:
         limits = self._limits
-        said = [f"${limits.max_cost:.2f}"] if limits.max_cost is not None else []
+        said = [dollars(limits.max_cost)] if limits.max_cost is not None else []
         said += [f"{limits.max_tokens:,} tokens"] if limits.max_tokens is not None else []
         return f"The next call could pass the limit of {' or '.join(said)}."
 

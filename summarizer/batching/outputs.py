@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from summarizer.export import export, write_brief, write_whole
+from summarizer.export import export, forget_brief, write_brief, write_whole
 from summarizer.schemas.brief import Brief
 from summarizer.store import Store
 
@@ -23,13 +23,23 @@ _SKEW_S = 5.0
 
 
 def writer(folder: Path, styles: Collection[str]) -> Callable[[Brief, list[str]], None]:
-    """Return what writes the files of a brief, at the place of every document that shares it."""
+    """Return what writes the files of a brief, at the place of every document that shares it.
+
+    Files of other styles, which an earlier brief left there, go.
+    """
 
     def write(brief: Brief, places: list[str]) -> None:
         for place in places:
             write_brief(brief, folder, place, tuple(styles))
+            forget_brief(folder, place, but=styles)
 
     return write
+
+
+def forget(folder: Path, places: Collection[str]) -> None:
+    """Remove the files at some places, where another brief than theirs is to stand; `complete` writes it."""
+    for place in places:
+        forget_brief(folder, place)
 
 
 def complete(store: Store, folder: Path, styles: Collection[str], *, shared: bool = False) -> int:

@@ -1,6 +1,6 @@
 """Submitting: entries become documents and jobs, in chunks, before anything is spent."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -46,12 +46,14 @@ def submit(
     run: int,
     recipe: str,
     retry_failed: bool = False,
-    progress: Callable[[Plan], None] | None = None,
+    progress: Callable[[Plan], None] = lambda _: None,
+    turned: Callable[[Sequence[str]], None] = lambda _: None,
 ) -> Plan:
     """Put entries into the store and return what there is to do. UsageError where there is no article at all.
 
     Documents that did not change since they were submitted are not read again, unless they could not be read and
-    `retry_failed` is set.
+    `retry_failed` is set. `progress` hears of the plan after each article and may raise what ends the reading; `turned`
+    hears of the places of documents that go back to a brief made before another one, whose files stand there.
     """
     plan = Plan()
     with ThreadPoolExecutor(_READERS, thread_name_prefix="summarizer-read") as readers:
@@ -61,11 +63,11 @@ def submit(
             if same:
                 store.jobs.take_up(run, [entry.name for entry in same])
                 _count(plan, [known[entry.name].state for entry in same], [known[entry.name].key for entry in same])
-            if fresh:
-                _keep(plan, store, run, recipe, list(readers.map(_loaded, fresh)))
-            plan.documents += len(chunk)
-            if progress:
-                progress(plan)
+            plan.documents += len(same)
+            documents = [_document(*load, recipe) for load in _told(readers.map(_loaded, fresh), plan, progress)]
+            turned(_turned(documents, known, store))
+            _keep(plan, store, run, documents)
+            progress(plan)
     _refuse_nothing(plan)
     if retry_failed:
         again = store.jobs.retry(run)
@@ -143,8 +145,27 @@ def _loaded(entry: Entry) -> Load:
         return entry, SummarizerError(f"{entry.name} cannot be read: {error}")
 
 
-def _keep(plan: Plan, store: Store, run: int, recipe: str, loads: list[Load]) -> None:
-    documents = [_document(entry, loaded, recipe) for entry, loaded in loads]
+def _told(loads: Iterable[Load], plan: Plan, progress: Callable[[Plan], None]) -> Iterator[Load]:
+    for load in loads:
+        plan.documents += 1
+        progress(plan)
+        yield load
+
+
+def _turned(documents: Sequence[Document], known: Mapping[str, Known], store: Store) -> list[str]:
+    """Return the places of documents whose brief is now another one that was made before."""
+    changed = [
+        (doc.key, known[doc.name].place)
+        for doc in documents
+        if doc.key and doc.name in known and known[doc.name].key != doc.key
+    ]
+    done = store.jobs.done([key for key, _ in changed])
+    return [place for key, place in changed if key in done]
+
+
+def _keep(plan: Plan, store: Store, run: int, documents: Sequence[Document]) -> None:
+    if not documents:
+        return
     before = store.jobs.submit(run, documents)
     seen: set[str] = set()
     for document in documents:

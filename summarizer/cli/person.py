@@ -57,6 +57,10 @@ def input_of(name: str) -> "bytes | Path":
 
 
 def say(words: str) -> None:
+    from summarizer.typography import printable
+
+    shown = "\n".join(map(printable, words.split("\n")))
     # Whoever closed stderr wants no words; the result goes on without them.
     with suppress(OSError, ValueError, AttributeError):
-        typer.echo(f"summarizer: {words}", err=True)
+        sys.stderr.write(f"summarizer: {shown}\n")  # not by click, which writes past a live line
+        sys.stderr.flush()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from enum import StrEnum
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.cli.person import say
 
 if TYPE_CHECKING:
-    from summarizer.batching import Batch
+    from summarizer.batching import Batch, Plan
 
 _EVERY_S = 5.0
 _LIVE_S = 0.25
@@ -60,6 +61,23 @@ async def _live(batch: "Batch") -> None:
             await asyncio.sleep(_LIVE_S)
 
 
+class Reading:
+    """Tells now and then how many articles were read, before the first is briefed."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice, self._told = voice, time.monotonic()
+
+    def __call__(self, plan: "Plan") -> None:
+        """Hear of a plan that grows."""
+        if self._voice is Voice.nobody or time.monotonic() - self._told < _EVERY_S:
+            return
+        self._told = time.monotonic()
+        if self._voice is Voice.log:
+            say_log("reading", documents=plan.documents)
+        else:
+            say(f"{plan.documents:,} articles read so far")
+
+
 def state_of(batch: "Batch") -> dict[str, Any]:
     """Return what is known of a batch under way: counts, speed, tokens, dollars so far and expected, seconds left."""
     assert batch.run is not None  # noqa: S101  told of once it runs
@@ -77,27 +95,34 @@ def state_of(batch: "Batch") -> dict[str, Any]:
         "expected_usd": spent.cost_usd * total / ended if spent.cost_usd is not None and ended else None,
         "seconds_left": round((total - ended) / rate) if rate else None,
         "lanes": int(batch.guard.lanes.open),
+        "lanes_at_most": batch.guard.lanes.most,
     }
 
 
-def words(state: dict[str, Any]) -> str:
-    """Return a state in one line for a person."""
+def words(state: dict[str, Any], *, ended: bool = False) -> str:
+    """Return a state in one line for a person; of a run that `ended`, nothing is expected."""
     said = [f"{state['done']:,} of {state['of']:,} done"]
     said += [f"{state['failed']:,} failed"] if state["failed"] else []
     said += [f"{state['rejected_items']:,} items rejected"] if state["rejected_items"] else []
     said += [f"{state['articles_per_minute']:,.0f} a minute"]
     if state["tokens"]:
         said.append(f"{state['tokens']:,} tokens")
-        said.append(_dollars(state["cost_usd"], state["expected_usd"]))
+        said.append(_dollars(state["cost_usd"], None if ended else state["expected_usd"]))
+    if ended:
+        return ", ".join(said)
+    if state["lanes"] < state["lanes_at_most"]:
+        said.append(f"slowed by the endpoint to {state['lanes']:,} of {state['lanes_at_most']:,} calls at a time")
     if state["seconds_left"] is not None:
         said.append(f"{_time(state['seconds_left'])} left")
     return ", ".join(said)
 
 
 def _dollars(cost: float | None, expected: float | None) -> str:
+    from summarizer.models.prices import dollars
+
     if cost is None:
         return "price not known"
-    return f"${cost:.2f}" + (f" of about ${expected:.2f}" if expected is not None else "")
+    return dollars(cost) + (f" of about {dollars(expected)}" if expected is not None else "")
 
 
 def _time(seconds: float) -> str:

@@ -32,11 +32,13 @@ def status(
 
 def words(found: "Status") -> str:
     """Return a status for a person to read."""
+    from summarizer.models.prices import dollars
+
     lines = [
         f"{found.done:,} done, {found.waiting:,} waiting, {found.failed:,} failed, {found.unreadable:,} unreadable"
     ]
     unpriced = f", and {found.unpriced_calls:,} calls of unknown price" if found.unpriced_calls else ""
-    lines.append(f"{found.tokens:,} tokens, ${found.cost_usd:.2f}{unpriced}")
+    lines.append(f"{found.tokens:,} tokens, {dollars(found.cost_usd)}{unpriced}")
     left = f", {found.minutes_left:,.0f} min left at that pace" if found.minutes_left and found.waiting else ""
     lines.append(f"{found.articles_per_minute:,.0f} articles a minute over the last minutes{left}")
     lines += [f"{count:,} × {kind}" for kind, count in sorted(found.failures.items())]

@@ -2,17 +2,18 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections import Counter
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from summarizer.cli.person import say
-from summarizer.cli.progress import Voice, progress, say_log, state_of, words
+from summarizer.cli.progress import Reading, Voice, progress, say_log, state_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from summarizer.batching import Batch, Order, Plan
     from summarizer.inputs import Entry
@@ -37,8 +38,8 @@ def run(
         return 1
 
 
-async def _plan(batch: "Batch", given: "Iterable[Entry] | None") -> "Plan":
-    return batch.resume() if given is None else await asyncio.to_thread(batch.submit, given)
+async def _plan(batch: "Batch", given: "Iterable[Entry] | None", read_on: "Callable[[Plan], None]") -> "Plan":
+    return batch.resume() if given is None else await asyncio.to_thread(batch.submit, given, read_on)
 
 
 async def _through(
@@ -53,17 +54,24 @@ async def _through(
 
     async with Batch(folder, order, settings) as batch:
         batch.passed_over = passed
-        _say_plan(await _plan(batch, given), batch, voice)
-        if passed and voice is Voice.person:
-            kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in passed.most_common(5))
-            say(f"{passed.total():,} files passed over: {kinds}.")
-        with _stoppable(batch):
+        with _stoppable(batch, voice) as told:
+            _say_plan(await _plan(batch, given, told.read_on), batch, voice)
+            _say_passed(passed, voice)
+            told.phase = "working"
             async with progress(batch, voice):
                 async for result in batch.results(say if voice is Voice.person else log.info):
                     if result.error and voice is Voice.log:
                         say_log("failed", names=result.names, kind=result.error_kind, error=result.error)
-        written = await asyncio.to_thread(batch.finish)
+            told.phase = "writing"
+            written = await asyncio.to_thread(batch.finish)
         return _said(batch, written, voice)
+
+
+def _say_passed(passed: Counter[str], voice: Voice) -> None:
+    if passed and voice is Voice.person:
+        kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in passed.most_common(5))
+        files = "file" if passed.total() == 1 else "files"
+        say(f"{passed.total():,} {files} passed over: {kinds}.")
 
 
 def _say_plan(plan: "Plan", batch: "Batch", voice: Voice) -> None:
@@ -80,12 +88,13 @@ def _say_plan(plan: "Plan", batch: "Batch", voice: Voice) -> None:
     say(f"{plan.documents:,} articles for {batch.model.name}: {', '.join(parts)}.")
 
 
-class _stoppable(ExitStack):  # noqa: N801  reads as a clause: with _stoppable(batch)
+class _stoppable(ExitStack):  # noqa: N801  reads as a clause: with _stoppable(batch, voice)
     """Ctrl-C once: calls in flight finish; twice: the run ends at once. SIGTERM counts as one."""
 
-    def __init__(self, batch: "Batch") -> None:
+    def __init__(self, batch: "Batch", voice: Voice) -> None:
         super().__init__()
-        self._batch, self._heard = batch, 0
+        self.phase: Literal["reading", "working", "writing"] = "reading"
+        self._batch, self._reading, self._heard = batch, Reading(voice), 0
 
     def __enter__(self) -> Self:
         loop = asyncio.get_running_loop()
@@ -96,16 +105,37 @@ class _stoppable(ExitStack):  # noqa: N801  reads as a clause: with _stoppable(b
                 self.callback(loop.remove_signal_handler, number)
         return self
 
+    def read_on(self, plan: "Plan") -> None:
+        """Hear of an article that was read; `Stopped` where no other is to be."""
+        from summarizer.errors import Stopped
+
+        if self._heard:
+            raise Stopped("Stopped while reading; nothing was spent. The same command goes on from here.")
+        self._reading(plan)
+
     def _told(self) -> None:
         self._heard += 1
-        if self._heard == 1 and self._batch.run:
-            say("Stopping: calls in flight finish and are kept. Ctrl-C again stops at once.")
+        if self._heard > 1:
+            self._at_once()
+            return
+        say(_STOPPING[self.phase])
+        if self.phase == "working" and self._batch.run:
             self._batch.run.stop()
-        elif self._task:
+
+    def _at_once(self) -> None:
+        if self.phase != "working":
+            say("Stopped at once. The same command goes on from here.")
+            os._exit(1)  # a thread cannot be cancelled; the store is whole at any moment
+        if self._task:
             say("Stopped at once; calls in flight are lost. The same command goes on from here.")
             self._task.cancel()
 
 
+_STOPPING = {
+    "reading": "Stopping: nothing was spent yet. Ctrl-C again stops at once.",
+    "working": "Stopping: calls in flight finish and are kept. Ctrl-C again stops at once.",
+    "writing": "All is done but the tables and the page, which are being written. Ctrl-C again stops at once.",
+}
 _ENDINGS = {
     "stopped": "Stopped. What is done is kept; the same command goes on from here.",
     "budget": "{said} What is done is kept; raise the limit and run the same command to go on.",
@@ -120,12 +150,19 @@ def _said(batch: "Batch", written: list[Path], voice: Voice) -> int:
     failed = batch.run.tally.failed + batch.plan.failed + batch.plan.unreadable
     if voice is Voice.log:
         say_log("end", ending=batch.run.ending, **state_of(batch), failed_documents=failed)
-    elif voice is Voice.person:
-        say(words(state_of(batch)) + ".")
-        _say_failures(batch)
-        if ending := _ENDINGS.get(batch.run.ending):
-            say(ending.format(said=batch.run.said))
+        return _code(batch, failed)
+    if voice is Voice.person:
+        say(words(state_of(batch), ended=True) + "." if batch.plan.to_do else "Nothing was left to do.")
+    _say_failures(batch)
+    if ending := _ENDINGS.get(batch.run.ending):
+        say(ending.format(said=batch.run.said))
+    if voice is Voice.person:
         say(f"wrote {', '.join(dict.fromkeys(_short(path, batch.output) for path in written))} in {batch.output}")
+    return _code(batch, failed)
+
+
+def _code(batch: "Batch", failed: int) -> int:
+    assert batch.run is not None  # noqa: S101  it ran
     return 1 if failed or batch.run.ending != "done" else 0
 
 

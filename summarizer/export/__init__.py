@@ -6,14 +6,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from summarizer.errors import UsageError
-from summarizer.export.files import write_brief, write_whole
+from summarizer.export.files import forget_brief, write_brief, write_whole
 from summarizer.export.index import page
 from summarizer.export.names import distinct_name, safe_name
 from summarizer.export.stix import bundle
 from summarizer.export.writers import columnar, json_lines, separated
 from summarizer.schemas.brief import Brief
 
-__all__ = ["KINDS", "distinct_name", "export", "possible", "safe_name", "write_brief", "write_whole"]
+__all__ = ["KINDS", "distinct_name", "export", "forget_brief", "possible", "safe_name", "write_brief", "write_whole"]
 
 _KINDS = {"jsonl": json_lines, "csv": separated, "parquet": columnar, "html": page, "stix": bundle}
 KINDS = tuple(_KINDS)

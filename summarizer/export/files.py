@@ -42,6 +42,13 @@ def write_whole(path: Path, text: str | bytes) -> None:
         file.write(text)
 
 
+def forget_brief(folder: Path, place: str, *, but: Collection[str] = ()) -> None:
+    """Remove the files of a brief that is no longer the one of its article, except those of some styles."""
+    for style in _RENDERERS.keys() - set(but):
+        with suppress(OSError):
+            (folder / "briefs" / f"{place}.{style}").unlink(missing_ok=True)
+
+
 def write_brief(brief: Brief, folder: Path, place: str, styles: Collection[str] = ("json",)) -> list[Path]:
     """Write `folder/briefs/<place>.json`, and .md and .html where asked for; return the paths."""
     written = []

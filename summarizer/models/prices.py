@@ -36,6 +36,11 @@ def _prices() -> dict[str, Price]:
     return {name: Price(**row) for name, row in _table()["models"].items()}
 
 
+def dollars(amount: float) -> str:
+    """Return an amount for a person: cents, and of less than a dime what there is of them."""
+    return f"${amount:,.2f}" if amount >= 0.1 or not amount else f"${amount:,.4f}"
+
+
 def as_of() -> date:
     """Return the day that the prices were read."""
     day: date = _table()["as_of"]

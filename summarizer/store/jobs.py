@@ -74,6 +74,7 @@ class Known:
     recipe: str
     key: str | None
     state: State
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,13 @@ class Jobs:
     def known(self, names: Sequence[str]) -> dict[str, Known]:
         """Return what is remembered of documents by name, at most 500 names at a time."""
         query = (
-            select(documents.c.name, documents.c.digest, documents.c.recipe, documents.c.key, jobs.c.state)
+            select(documents, jobs.c.state)
             .outerjoin(jobs, jobs.c.key == documents.c.key)
             .where(documents.c.name.in_(names))
         )
         with self._database.reading() as connection:
             return {
-                row.name: Known(row.digest, row.recipe, row.key, row.state or "failed")
+                row.name: Known(row.digest, row.recipe, row.key, row.state or "failed", row.place)
                 for row in connection.execute(query)
             }
 
@@ -208,6 +209,13 @@ class Jobs:
         """Return the state of a job, None where there is none."""
         with self._database.reading() as connection:
             return connection.scalar(select(jobs.c.state).where(jobs.c.key == key))
+
+    def done(self, keys: Sequence[str]) -> set[str]:
+        """Return those of some keys, at most 500, whose jobs have a brief."""
+        if not keys:
+            return set()
+        with self._database.reading() as connection:
+            return set(connection.scalars(select(jobs.c.key).where(jobs.c.key.in_(keys), jobs.c.state == "done")))
 
     def standing(self, key: str) -> tuple[int, State] | None:
         """Return the run and the state of a job, None where there is none."""
