@@ -101,6 +101,7 @@ class _Writer:
 
     def _items(self, most: int) -> list[DraftAssertion]:
         chosen: list[DraftAssertion] = []
+        said: list[frozenset[str]] = []
         heard: set[str] = set()
         dated: set[str] = set()
         found = (one for one in propositions(self._sheet, self._sources) if self._is_telling(one))
@@ -110,11 +111,12 @@ class _Writer:
             best = max(left, key=lambda one: one.worth + _novelty(one, heard, dated))
             left.remove(best)
             try:
-                item = self._item(best.proposition, f"I{len(chosen) + 1}", [stems(other.text) for other in chosen])
+                item = self._item(best.proposition, f"I{len(chosen) + 1}", said)
             except ValidationError:  # a "word" of a thousand signs fits no field, and is no news
                 continue
             if item:
                 chosen.append(item)
+                said.append(stems(item.text))
                 heard.add(item.source)
                 dated |= best.days
         return chosen

@@ -4,9 +4,10 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from summarizer.language.headlines import headline
-from summarizer.overlap import share, stem_sequence, stems
+from summarizer.overlap import share, stems
 from summarizer.reading import Reading
 
 _LEAD, _CENTRAL, _TITLE = 1.0, 1.0, 0.8
@@ -26,7 +27,7 @@ class Ranking:
         places = _places(reading)
         self._place = {number: places[number] for number in sorted(numbers) if number in places}
         body = list(self._place)
-        counts = Counter(word for number in body for word in stems(reading.text_of(number)))
+        counts = Counter(chain.from_iterable(stems(reading.text_of(number)) for number in body))
         self._weights = {word: math.log1p(count - 1) for word, count in counts.items()}
         self._most = max(self._weights.values(), default=0.0) or 1.0
 
@@ -50,8 +51,7 @@ class Ranking:
         return frozenset(opening for opening, count in counts.items() if count >= _LABELS)
 
     def _central(self, text: str) -> float:
-        words = stem_sequence(text)
-        heaviest = sorted((self._weights.get(word, 0.0) for word in set(words)), reverse=True)[:_HEAVIEST]
+        heaviest = sorted([self._weights.get(word, 0.0) for word in stems(text)], reverse=True)[:_HEAVIEST]
         return sum(heaviest) / (self._most * _HEAVIEST)
 
     def _titled(self, text: str) -> float:
