@@ -34,10 +34,14 @@ Fits = Callable[[Name], bool]
 
 
 @cache
+def _pronouns() -> dict[str, str]:
+    table = lexicon("first_names")
+    return {name: pronoun for pronoun in ("she", "he") for name in table[pronoun].split()}
+
+
 def gender_of_first_name(low: str) -> str:
     """Return the pronoun of a first name in lower case, "" where it tells none."""
-    table = lexicon("first_names")
-    return next((pronoun for pronoun in ("he", "she") if low in table[pronoun].split()), "")
+    return _pronouns().get(low, "")
 
 
 def _may_be_person(name: Name) -> bool:
