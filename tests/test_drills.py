@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from endpoint import Endpoint, Reply
@@ -87,6 +89,37 @@ def test_killed_while_calls_are_in_flight_a_run_pays_again_for_those_alone(tmp_p
         assert (ended.returncode, len(store), len(list((out / "briefs").iterdir()))) == (0, 8, 8)
     assert calls > 20
     assert 0 < twice <= LANES
+
+
+def until(true):
+    for _ in range(600):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks at processes as Linux shows them")
+def test_of_a_run_of_the_rules_that_was_killed_no_process_is_left(tmp_path):
+    source, out = folder(tmp_path / "in", 300), tmp_path / "out"
+    command = [sys.executable, "-m", "summarizer", "batch", source, "-o", out, "--model", "rules", "--quiet"]
+    running = subprocess.Popen(command)
+    try:
+        until((out / "briefs").exists)
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+    finally:
+        running.kill()
+        running.wait()
+    assert children
+    until(lambda: not any(map(alive, children)))
+
+
+def alive(process):
+    """Whether a process is more than a zombie that nobody has buried yet."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 @pytest.mark.parametrize("fault", KINDS)

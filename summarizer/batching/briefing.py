@@ -4,10 +4,12 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import AsyncIterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
+from multiprocessing.process import BaseProcess
 
 from summarizer.batching.run import Briefing
 from summarizer.models.rules import Rules
@@ -46,12 +48,22 @@ def _processes() -> Executor:
     """Return one process a core; a thread where processes cannot be forked, since a script may have no main guard."""
     if "fork" not in multiprocessing.get_all_start_methods():
         return ThreadPoolExecutor(1)
-    return ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("fork"), initializer=_deaf)
+    return ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("fork"), initializer=_led)
 
 
-def _deaf() -> None:
-    """Leave Ctrl-C to the parent: an article under way is finished."""
+def _led() -> None:
+    """Leave Ctrl-C to the parent: an article under way is finished. Where the parent is killed, end with it.
+
+    It would wait for work that never comes.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=[multiprocessing.parent_process()], daemon=True).start()
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def rules_lanes() -> int:
