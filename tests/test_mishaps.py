@@ -92,6 +92,44 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path, capsys, there):
     assert "Traceback" not in err
 
 
+@contextmanager
+def read_only(out):
+    """A folder that everybody may read and nobody may write to."""
+    (out / FILE).chmod(0o444)
+    above = [out, *out.parents[:3]]
+    modes = [path.stat().st_mode for path in above]
+    for path in above:
+        path.chmod(0o555)
+    try:
+        with without_rights():
+            yield
+    finally:
+        for path, mode in zip(above, modes, strict=True):
+            path.chmod(mode)
+
+
+def test_of_a_folder_that_cannot_be_written_to_the_status_is_told_and_no_export_made(tmp_path, capsys):
+    source, out = folder(tmp_path / "in", 2), tmp_path / "out"
+    told(capsys, "batch", source, "-o", out, "--model", "rules", "--quiet")
+    before = told(capsys, "status", out), told(capsys, "export", out, "--to", "csv")
+    with read_only(out):
+        code, said, err = told(capsys, "status", out)
+        assert (code, said.splitlines()[0]) == (0, before[0][1].splitlines()[0]), err
+        code, _, err = told(capsys, "export", out, "--to", "csv")
+        assert (code, "cannot be written: Permission denied" in err) == (2, True), err
+        with Store(out) as store:
+            assert len(list(store.find(words="pier"))) == 2
+
+
+def test_a_store_that_a_killed_run_left_in_a_folder_to_read_alone_is_to_be_copied(tmp_path, capsys):
+    source, out = folder(tmp_path / "in", 1), tmp_path / "out"
+    told(capsys, "batch", source, "-o", out, "--model", "rules", "--quiet")
+    (out / f"{FILE}-wal").write_bytes(b"left")
+    with read_only(out):
+        code, _, err = told(capsys, "status", out)
+    assert (code, "Copy the folder to where you may write" in err) == (2, True), err
+
+
 @pytest.mark.parametrize("damage", [b"junk", b"SQLite format 3\0" + b"\xff" * 90_000])
 def test_a_store_that_is_damaged_is_moved_away_and_the_briefs_stay(tmp_path, capsys, damage):
     source, out = folder(tmp_path / "in", 2), tmp_path / "out"

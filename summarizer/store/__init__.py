@@ -40,7 +40,7 @@ class Store:
     def __init__(self, where: Path | str, *, make: bool = False) -> None:
         if not (make or is_postgres(where) or (Path(where) / FILE).is_file()):
             raise UnreadableInput(f"{where} holds no store. Name the output folder of summarizer batch.")
-        self._database = Database(where)
+        self._database = Database(where, make=make)
         self.jobs = Jobs(self._database)
         self.answers = Answers(self._database)
         self.meter = Meter(self._database)

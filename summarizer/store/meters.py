@@ -82,6 +82,8 @@ class Meter:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        if database.read_only:
+            return
         with database.writing() as connection:
             connection.execute(upsert(connection, meters, by=["name"]), {"name": _ROW})
 

@@ -1,15 +1,18 @@
 """Opening a store: one SQLite file beside the output, or Postgres for many machines. Its errors become words."""
 
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, insert, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
 from summarizer.errors import StoreError
 from summarizer.store.causes import meaning
@@ -28,6 +31,8 @@ _TEXTS = {
 }
 
 
+_VERSION = select(about.c.value).where(about.c.key == "version")
+
 Offer = Callable[[Connection, ColumnElement[bool]], None]
 """Hands the waiting jobs that fit a condition to other workers, in the transaction that made them wait."""
 
@@ -40,11 +45,13 @@ def is_postgres(where: Path | str) -> bool:
 class Database:
     """A connection to the tables. `writing()` is one transaction, `reading()` sees what is committed.
 
-    `where` is the folder of a SQLite file, or a `postgresql://` address. `StoreError` says what is wrong with it.
+    `where` is the folder of a SQLite file, or a `postgresql://` address. With `make`, tables are made where there are
+    none; without, one that may not be written to is `read_only`. `StoreError` says what is wrong with it.
     """
 
-    def __init__(self, where: Path | str) -> None:
+    def __init__(self, where: Path | str, *, make: bool = True) -> None:
         self.postgres = is_postgres(where)
+        self.read_only = not (make or self.postgres) and _may_be_read_alone(Path(where) / FILE)
         self.name = _hidden(where) if self.postgres else str(Path(where) / FILE)
         self.offer: Offer | None = None
         self._engine = self._connected(where)
@@ -53,8 +60,12 @@ class Database:
         unlocked = {} if self.postgres else {"isolation_level": "AUTOCOMMIT"}
         self._readers = self._engine.execution_options(**unlocked)
         try:
-            with self.writing() as connection:
-                _prepare(connection, self.name)
+            if self.read_only:
+                with self.reading() as connection:
+                    _refuse_another_version(connection, self.name)
+            else:
+                with self.writing() as connection:
+                    _prepare(connection, self.name)
         except BaseException:
             self.close()
             raise
@@ -63,6 +74,8 @@ class Database:
         if self.postgres:
             return _postgres(str(where))
         path = Path(where) / FILE
+        if self.read_only:
+            return _sqlite_as_it_is(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)
@@ -163,6 +176,31 @@ def _sqlite(path: Path) -> Engine:
     return engine
 
 
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _may_be_read_alone(path: Path) -> bool:
+    """Tell whether a file can be read and not be written to. StoreError where a killed run left a part beside it."""
+    if not path.is_file() or (_writable(path) and _writable(path.parent)):
+        return False
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise StoreError(
+            f"{path.parent} cannot be written to, and its last run did not end: what it left has first to be put "
+            "in its place. Copy the folder to where you may write, and name the copy."
+        )
+    return True
+
+
+def _sqlite_as_it_is(path: Path) -> Engine:
+    """Return an engine on a file that nobody writes to: without locks, which would be files beside it."""
+    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    return create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False), poolclass=NullPool
+    )
+
+
 def _postgres(address: str) -> Engine:
     try:
         url = make_url(address)
@@ -186,12 +224,15 @@ def _prepare(connection: Connection, name: str) -> None:
     if dialect == "postgresql":  # two that open an empty database at once would both make the tables
         connection.execute(text("SELECT pg_advisory_xact_lock(7306)"))
     metadata.create_all(connection)
-    version = connection.scalar(select(about.c.value).where(about.c.key == "version"))
-    if version is None:
+    if connection.scalar(_VERSION) is None:
         for statement in _TEXTS[dialect]:
             connection.execute(text(statement))
         connection.execute(insert(about).values(key="version", value=VERSION))
-    elif version != VERSION:
+    _refuse_another_version(connection, name)
+
+
+def _refuse_another_version(connection: Connection, name: str) -> None:
+    if (version := connection.scalar(_VERSION)) != VERSION:
         raise StoreError(
             f"{name} was made by another version of summarizer (store {version}, this one reads {VERSION}). "
             "Name another output folder, or use the version that made it."
