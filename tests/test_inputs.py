@@ -227,3 +227,18 @@ def test_names_that_are_no_utf8_can_be_printed(tmp_path):
     except OSError:
         pytest.skip("this file system takes UTF-8 names alone")
     assert names(tmp_path) == ["caf\\xe9.txt"]
+
+
+def test_links_out_of_a_folder_are_passed_over_unless_they_are_followed(tmp_path):
+    source, other, passed = tmp_path / "in", tmp_path / "other", []
+    for folder, name in (source, "own.txt"), (other, "secret.txt"):
+        folder.mkdir()
+        (folder / name).write_text("The depot burned down, police said.")
+    (source / "file.txt").symlink_to(other / "secret.txt")
+    (source / "folder").symlink_to(other)
+    (source / "within.txt").symlink_to("own.txt")
+    (tmp_path / "link").symlink_to(source)
+    found = [entry.name for entry in entries([tmp_path / "link"], skipped=lambda one: passed.append(one.name))]
+    assert (found, passed) == (["own.txt", "within.txt"], ["file.txt", "folder"])
+    found = [entry.name for entry in entries([source], follow_links=True)]
+    assert found == ["file.txt", "folder/secret.txt", "own.txt", "within.txt"]

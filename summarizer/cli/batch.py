@@ -49,6 +49,9 @@ def batch(
     ] = None,
     include: Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only these files.")] = None,
     exclude: Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Not these files.")] = None,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Take what links in a folder lead to outside of it.")
+    ] = False,
     text_field: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the text, in rows.")] = None,
     id_field: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the name.")] = None,
     title_field: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the title.")] = None,
@@ -139,6 +142,7 @@ def batch(
         published=published,
         allow_private=allow_private,
         leave_out=folder,
+        follow_links=follow_links,
         skipped=pass_over,
     )
     voice = Voice.nobody if quiet else Voice.log if log_json else Voice.person

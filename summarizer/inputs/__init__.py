@@ -23,7 +23,7 @@ __all__ = ["Columns", "Entry", "Skipped", "entries"]
 Found = Path | remote.RemoteFile | SummarizerError
 
 
-def entries(
+def entries(  # noqa: PLR0913  all that a person may say of inputs
     sources: Sequence[str | Path],
     *,
     include: Sequence[str] = (),
@@ -33,19 +33,20 @@ def entries(
     published: date | str | None = None,
     allow_private: bool = False,
     leave_out: Path | None = None,
+    follow_links: bool = False,
     skipped: Callable[[Skipped], None] | None = None,
 ) -> Iterator[Entry]:
     """Yield an entry for every article in files, folders and tables, in a stable order.
 
     A source is a path or an address of fsspec's (`s3://bucket/folder`). `include` and `exclude` are globs, as in
     .gitignore, over the names below a folder; hidden files, other suffixes and what lies in `leave_out` are no input,
-    and `skipped` hears of each. `urls` is a file of web addresses, which come last; `allow_private` lets them lead to
-    hosts that are not on the public internet. `published` stands in where an article carries no date. Raises UsageError
-    for a source that is not there, a table without a text column or a `published` that is no date; what is wrong with
-    one article is raised by its `load`.
+    and `skipped` hears of each. Links that lead out of a folder are taken with `follow_links` alone. `urls` is a file
+    of web addresses, which come last; `allow_private` lets them lead to hosts that are not on the public internet.
+    `published` stands in where an article carries no date. Raises UsageError for a source that is not there, a table
+    without a text column or a `published` that is no date; what is wrong with one article is raised by its `load`.
     """
     publication_day(published)
-    selection = Selection.of(include, exclude, leave_out, skipped)
+    selection = Selection.of(include, exclude, leave_out, skipped, follow_links=follow_links)
     taken: set[str] = set()
     several = len(sources) > 1
     for source in dict.fromkeys(sources):

@@ -23,6 +23,9 @@ class Skipped:
     reason: str
 
 
+LEADS_OUT = "links out of the folder (--follow-links takes them)"
+
+
 def _unheard(_: Skipped) -> None:
     pass
 
@@ -38,6 +41,7 @@ class Selection:
     exclude: GitIgnoreSpec | None = None
     leave_out: Path | None = None
     skipped: Callable[[Skipped], None] = field(default=_unheard)
+    follow_links: bool = False
 
     @classmethod
     def of(
@@ -46,9 +50,12 @@ class Selection:
         exclude: Sequence[str] = (),
         leave_out: Path | None = None,
         skipped: Callable[[Skipped], None] | None = None,
+        *,
+        follow_links: bool = False,
     ) -> Self:
         """Return the selection of some globs. UsageError for one that is none."""
-        return cls(_globs(include), _globs(exclude), leave_out and leave_out.resolve(), skipped or _unheard)
+        given = leave_out and leave_out.resolve()
+        return cls(_globs(include), _globs(exclude), given, skipped or _unheard, follow_links)
 
     def takes(self, name: str) -> bool:
         """Tell whether a file, named from the folder's root, is meant."""
@@ -96,8 +103,8 @@ Listed = tuple[Path | SummarizerError, str]
 def files_in(source: Path, selection: Selection) -> Iterator[Listed]:
     """Yield path and name of a file, or of the files below a folder; names are relative, with forward slashes.
 
-    Hidden files, folders that hold a batch's store, and links that lead back up are passed over; a folder below that
-    cannot be listed is yielded with its error.
+    Hidden files, folders that hold a batch's store, links that lead back up and, unless they are followed, links that
+    lead out of the folder are passed over; a folder below that cannot be listed is yielded with its error.
     """
     if not source.is_dir():
         if not source.exists():
@@ -108,14 +115,18 @@ def files_in(source: Path, selection: Selection) -> Iterator[Listed]:
         raise UsageError(
             f"{source} is the output of a batch. Name the folder of the articles, and another for --output."
         )
-    yield from _below(source, "", selection, frozenset())
+    yield from _below(source, "", selection, frozenset(), root=os.path.realpath(source))
 
 
 def _is_output(folder: Path, real: str, selection: Selection) -> bool:
     return Path(real) == selection.leave_out or (folder / FILE).exists()
 
 
-def _below(folder: Path, prefix: str, selection: Selection, above: frozenset[str]) -> Iterator[Listed]:
+def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
+    return entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(root)
+
+
+def _below(folder: Path, prefix: str, selection: Selection, above: frozenset[str], *, root: str) -> Iterator[Listed]:
     real = os.path.realpath(folder)
     try:
         if real in above or (above and _is_output(folder, real, selection)):
@@ -130,9 +141,11 @@ def _below(folder: Path, prefix: str, selection: Selection, above: frozenset[str
         return
     for entry in found:
         name = prefix + printable(entry.name)
-        if os.path.isdir(entry.path):  # noqa: PTH112  unlike the entry's own, it says no to links in a circle
+        if not selection.follow_links and _leads_out(entry, root):
+            selection.skipped(Skipped(name, LEADS_OUT))
+        elif os.path.isdir(entry.path):  # noqa: PTH112  unlike the entry's own, it says no to links in a circle
             if selection.enters(name):
-                yield from _below(Path(entry.path), f"{name}/", selection, above | {real})
+                yield from _below(Path(entry.path), f"{name}/", selection, above | {real}, root=root)
         elif selection.takes(name):
             path = Path(entry.path)
             if path.is_file() or not path.exists():  # a link that leads nowhere says so when it is read
