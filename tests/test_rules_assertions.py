@@ -82,6 +82,13 @@ def test_an_event_has_those_who_did_and_suffered_it(text, participants):
         ("Rebels seized a ship in the Lorne harbour race on Monday.", "Monday", ""),
         ("Rebels attacked guards in Lorne's election.", "", ""),
         ("Rebels seized a ship in the Lorne raid that failed.", "", ""),
+        ("The party won 88 seats, down from 109 in 2022.", "", ""),
+        ("The party won 88 seats on Sunday, compared with about 109 in 2022.", "Sunday", ""),
+        ("The party won more seats than in 2022.", "", ""),
+        ("The party won more seats than it had in 2022.", "", ""),
+        ("Rebels freed more than 40 prisoners in 2022.", "2022", ""),
+        ("Police arrested men at a march against the law on Monday.", "Monday", ""),
+        ("Rebels freed prisoners from 3 camps on Monday.", "Monday", ""),
         ("Five people were shot in Karst A crowd of people saw it.", "", "Karst"),
     ],
 )

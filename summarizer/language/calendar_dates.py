@@ -8,7 +8,7 @@ from datetime import date
 from summarizer.language import edtf
 from summarizer.language.edtf import UNRESOLVED, Point
 from summarizer.language.numerals import alternatives, table
-from summarizer.language.tense import Tense, tense
+from summarizer.language.tense import Tense, is_asked, is_backshifted, tense
 
 _CALENDAR = table("calendar")
 _MONTHS: dict[str, int] = _CALENDAR["months"]
@@ -46,6 +46,11 @@ class Place:
         return found or ("future" if _DEADLINE.search(self.before()) else None)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether its verb stands in a question retold, where the past may be the asker's future."""
+        return is_asked(self.low, self.start)
+
+    @property
     def is_open(self) -> bool:
         """Whether a past verb beside a deadline leaves it open on which side of publication it lies."""
         lead = _DEADLINE.search(self.before()) or _BEFORE.search(self.before())
@@ -77,6 +82,8 @@ def _nearest(candidates: list[date], place: Place, reach: int = _REACH) -> date 
     near = min(candidates, key=lambda day: abs(day - today))
     if near <= today and (today - near).days <= 2:
         return near
+    if place.is_asked:
+        return None
     past, ahead = max(d for d in candidates if d <= today), min(d for d in candidates if d > today)
     if when == "future" or (when is None and (ahead - today).days <= 60 and (today - past).days > 240):
         return ahead
@@ -210,6 +217,8 @@ def _month(match: re.Match[str], place: Place) -> Point | None:
     if number == today.month:
         return anchored(edtf.month(today.year, number))
     found = _nearest(_of_years(number, 1, place), place, reach=366 if place.tense == "past" else 240)
+    if found and found.year < today.year and is_backshifted(place.low, place.start):
+        return UNRESOLVED
     return anchored(edtf.month(found.year, number)) if found else UNRESOLVED
 
 

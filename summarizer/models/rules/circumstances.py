@@ -7,6 +7,7 @@ import regex
 from summarizer.language.clauses import Token, is_adverb, words
 from summarizer.language.events import Trigger
 from summarizer.language.names import Name
+from summarizer.language.numerals import alternatives, table
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.propositions import Proposition
 from summarizer.models.rules.sheet import Sheet
@@ -36,6 +37,17 @@ _BEFORE_TOWN = regex.compile(
     r"\b(?P<word>in|at|near|off|outside|across|around|on) (?P<lead>(?:the |an? )?(?:[\w’'-]+ ){0,3}?"
     r"(?:city|town|village|port|district|suburb|province|region|state|coast|island|county|outskirts) of (?:the )?)\Z"
 )
+_COMPARISONS = table("calendar")["comparisons"]
+_FIGURE = r"(?:[\p{L}-]+ )?[£$€]?\d\S*"
+_COMPARISON = 60
+"""Characters before a time within which a comparison bears on it."""
+
+_COMPARED = regex.compile(
+    rf"\b(?:(?:{alternatives(_COMPARISONS['with'])})(?: {_FIGURE}(?: [\p{{L}}-]+){{0,4}}?)?"
+    rf"|from (?=[£$€]|\S+%|\d+\.){_FIGURE}|than(?: (?:{alternatives(_COMPARISONS['then'])}))*)"
+    r" (?:(?:in|on|at|for|during) )?\Z",
+    regex.IGNORECASE,
+)
 _LONGEST_LEAD = 60
 _TOGETHER = regex.compile(r"\A(?:,? and |, | in | in the |-)(?:(?:the |an? )?[\p{Ll}-]+ ){0,2}\Z")
 _HEAD = regex.compile(
@@ -54,10 +66,16 @@ def time_of(reading: Reading, proposition: Proposition, trigger: Trigger) -> str
         for time in reading.times[number]
         if any(span.start <= time.start and time.end <= span.end for span in proposition.spans)
     ]
-    near = [time for time in within if not _is_of_another(proposition.tokens, time, at)]
+    own = [time for time in within if not _is_compared(reading.article.text, time)]
+    near = [time for time in own if not _is_of_another(proposition.tokens, time, at)]
     dated = [time for time in near if time.edtf] or near
     best = min(dated, key=lambda time: (_apart(time, at), time.start), default=None)
     return best.text if best else ""
+
+
+def _is_compared(text: str, time: Time) -> bool:
+    """Tell a time that belongs to what something is compared with: "88 seats, down from 109 in 2022"."""
+    return _COMPARED.search(text, max(0, time.start - _COMPARISON), time.start) is not None
 
 
 def _apart(time: Time, trigger: Token) -> int:
