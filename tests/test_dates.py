@@ -312,7 +312,11 @@ def test_without_a_publication_date_absolute_times_are_read_all_the_same() -> No
         ("She asked if he was leaving in November.", date(2026, 6, 17), "? unresolved"),
         ("She asked whether he was leaving on Friday.", date(2026, 6, 17), "? unresolved"),
         ("She asked whether he was leaving on Nov. 3.", date(2026, 2, 17), "? unresolved"),
-        ("She asked whether the mill, which was selling well, had burnt on Friday.", date(2026, 6, 17), "2026-06-12 day"),
+        (
+            "She asked whether the mill, which was selling well, had burnt on Friday.",
+            date(2026, 6, 17),
+            "2026-06-12 day",
+        ),
         ("It is unclear whether anyone was hurt on Friday.", date(2026, 6, 17), "2026-06-12 day"),
         ("He said they were selling it in November.", date(2026, 6, 17), "? unresolved"),
         ("He said they were selling it in March.", date(2026, 6, 17), "2026-03 month"),

@@ -213,5 +213,19 @@ def test_a_forecast_has_its_main_clause_in_the_future(text, kind):
     assert assertion_of(text).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Harlan had previously forecast no loss until May.", "background"),
+        ("Harlan had forecast no loss until May.", "forecast"),
+        ("Harlan had previously denied that it made a loss.", "denial"),
+        ("It would be wrong to blame the crew, Harlan said.", "assessment"),
+        ("It would be closed on Friday, Harlan said.", "forecast"),
+    ],
+)
+def test_what_was_forecast_before_or_would_be_wrong_to_say_is_no_forecast(text, kind):
+    assert assertion_of(text).kind == kind
+
+
 def test_a_source_that_may_be_anybody_makes_no_threat():
     assert not threatens("We will strike if they come", "say", None)

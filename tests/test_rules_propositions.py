@@ -56,6 +56,25 @@ def told(text):
                 )
             ],
         ),
+        (
+            "Mayor Teo Brandt, who has repeatedly called for calm, said he trusted the court.",
+            [("he trusted the court", True, False)],
+        ),
+        (
+            "The Lorne Enquirer, citing two officials of the port, reported that a crane had failed.",
+            [("a crane had failed", True, False)],
+        ),
+        (
+            "Harlan had earlier forecast no loss until May, but now expects one in June.",
+            [("Harlan had earlier forecast no loss until May", True, True), ("Harlan expects one in June", True, True)],
+        ),
+        ("16:40 – A crane fell into the harbour.", [("A crane fell into the harbour.", False, False)]),
+        ("3:05 pm GMT: Two men died, the police said.", [("Two men died", True, False)]),
+        ("[09.15] “We saw it fall,” Brandt said.", [("“We saw it fall,”", True, False)]),
+        (
+            "16:40 – 17:10 is the time of the next ferry.",
+            [("16:40 – 17:10 is the time of the next ferry.", False, False)],
+        ),
         ("(Picture: Coastal Wire)", []),
         ("Photo: Coastal Wire: Lorne: harbour", []),
     ],

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from summarizer.ground import Copied, Item
 from summarizer.language import dates, hedges, quantities
+from summarizer.language.corrections import correction
 from summarizer.language.descriptions import describe
 from summarizer.reading import Reading
 from summarizer.schemas.spans import Evidence, Hedge, Quantity, Span, Time
@@ -50,15 +51,23 @@ def hedges_at(field: Copied, item: Item, reading: Reading) -> tuple[Hedge, ...]:
 
 
 def quantities_of(item: Item, reading: Reading) -> tuple[Quantity, ...]:
-    """Return the figures of the cited sentences that the item's text gives."""
+    """Return the figures of the cited sentences that the item's text gives, those taken back there left out."""
     said = quantities.figures(item.text)
     if not said:
         return ()
     return tuple(
         quantity
-        for quantity in _cited(item, reading.quantities)
-        if any(quantities.same_value(a, b) for a in said for b in quantities.figures(quantity.text))
+        for evidence in item.evidence
+        for quantity in reading.quantities[evidence.sentence]
+        if not _is_taken_back(quantity, evidence)
+        and any(quantities.same_value(a, b) for a in said for b in quantities.figures(quantity.text))
     )
+
+
+def _is_taken_back(quantity: Quantity, evidence: Evidence) -> bool:
+    """Tell the "eight" of "An earlier version of this article said that eight people were hurt"."""
+    wrong = correction(evidence.quote)
+    return wrong is not None and quantity.start >= evidence.start + wrong.start
 
 
 def times_of(item: Item, reading: Reading) -> tuple[Time, ...]:

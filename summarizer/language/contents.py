@@ -286,11 +286,18 @@ def _resumes_verb(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].low == QUOTE or is_verb(tokens, follows) or is_adverb(tokens[follows].low)
 
 
+def _hangs(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell the "now" of "forecast none, but now expects one": an adverb behind a conjunction is the next clause's."""
+    if last < first + 2 or tokens[last].low not in words("adverbs"):
+        return False
+    return tokens[last - 1].low in words("coordinators") and tokens[last - 2].low in GAPS
+
+
 def trimmed(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield the stretch without marks and conjunctions at its ends; nothing where no word is left."""
     while first <= last and tokens[first].low in _EDGE:
         first += 1
-    while first <= last and (tokens[last].low in _EDGE or tokens[last].low in _TAIL):
+    while first <= last and (tokens[last].low in _EDGE or tokens[last].low in _TAIL or _hangs(tokens, first, last)):
         last -= 1
     if first <= last:
         yield first, last

@@ -121,11 +121,18 @@ def _closes_clause(tokens: Sequence[Token], cue: Cue, subject: Phrase) -> bool:
     if "noun" in cue.verb.acts or not any(_is_main_verb(tokens, at) for at in range(cue.first - 1)):
         return False
     follows = tokens[subject.last + 1].low if subject.last + 1 < len(tokens) else "."
-    if follows in {QUOTE, "that"}:
+    if follows in {QUOTE, "that"} or _opens_content(tokens, subject):
         return False
     inside = range(subject.first, subject.last + 1)
     relative = next((at for at in inside if tokens[at].low in {"who", "which"}), subject.last + 1)
     return not any(subjects.is_verb(tokens, at) for at in inside if at < relative)
+
+
+def _opens_content(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Tell the "she" of "X, who had called for calm, said she agreed", the subject of what is said."""
+    follows = subject.last + 1
+    is_pronoun = subject.first == subject.last and tokens[subject.first].low in words("subject_pronouns")
+    return is_pronoun and follows < len(tokens) and tokens[follows].low[0].isalpha()
 
 
 def _is_main_verb(tokens: Sequence[Token], at: int) -> bool:

@@ -7,7 +7,9 @@ import regex
 
 from summarizer.grade.factuality import CERTAINTY
 from summarizer.language.attribution import Attribution
+from summarizer.language.corrections import correction
 from summarizer.language.events import Trigger, first_trigger
+from summarizer.language.predicates import clause_words
 from summarizer.language.realis import realis
 from summarizer.language.speakers import Speaker
 from summarizer.models.rules.circumstances import figures_of, place_of, time_of
@@ -80,6 +82,11 @@ class _Assertion:
         return None if self.proposition.told else first_trigger(self.proposition.tokens)
 
     @cached_property
+    def is_correction(self) -> bool:
+        """Whether the article takes back here what it said before."""
+        return correction(self.sheet.reading.text_of(self.numbers[0])) is not None
+
+    @cached_property
     def hedges(self) -> list[Hedge]:
         """The hedges within the proposition's words or its cue, approximators apart."""
         spans = [*self.proposition.spans, *([self.attribution.cue] if self.attribution else [])]
@@ -120,9 +127,17 @@ class _Assertion:
 
     @property
     def draft(self) -> DraftAssertion:
+        if self.is_correction:
+            return DraftClaim(**self._common(), kind="background")
         if self.trigger is not None and self.kind not in _ACTS_OF_SPEECH:
             return self._event(self.trigger)
-        return DraftClaim(**self._common(), kind=self.kind or self._told_kind())
+        kind = self.kind or self._told_kind()
+        return DraftClaim(**self._common(), kind="background" if kind == "forecast" and self._was_before() else kind)
+
+    def _was_before(self) -> bool:
+        """Tell "had previously forecast", which its source may have given up since."""
+        cue = self.attribution.cue.text.lower().split() if self.attribution else []
+        return not clause_words("formerly").isdisjoint(cue)
 
     def _event(self, trigger: Trigger) -> DraftEvent:
         reading, tokens = self.sheet.reading, self.proposition.tokens

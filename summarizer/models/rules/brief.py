@@ -17,6 +17,7 @@ from summarizer.language.events import first_trigger
 from summarizer.language.words import content_words
 from summarizer.models.rules.antecedents import Antecedents
 from summarizer.models.rules.assertions import Reader
+from summarizer.models.rules.corrections import Corrections
 from summarizer.models.rules.headline import headline
 from summarizer.models.rules.propositions import Proposition, propositions
 from summarizer.models.rules.questions import questions
@@ -79,6 +80,7 @@ class _Writer:
         self._ranking = Ranking(reading, numbers)
         self._antecedents = Antecedents(self._sheet, self._sources)
         self._reader = Reader(self._sheet, self._sources)
+        self._corrections = Corrections(self._sheet)
         self._asked: set[int] = set()
 
     def draft(self, most: int) -> NewsDraft:
@@ -93,7 +95,7 @@ class _Writer:
             events=[item for item in items if isinstance(item, DraftEvent)],
             claims=[item for item in items if isinstance(item, DraftClaim)],
             supports=supporting(items),
-            contradicts=contradicting(items),
+            contradicts=[*contradicting(items), *self._corrections.contradicting(items)],
             questions=asked,
             bluf=head.bluf,
             key_points=head.key_points,
@@ -129,6 +131,7 @@ class _Writer:
             worth += _EVENT
         if len(proposition.words.split()) < _FEW_WORDS:
             worth *= _LITTLE
+        worth += self._corrections.worth(proposition.sentences)
         return worth if self._antecedents.resolved(proposition).stands else worth * _UNSUPPORTED
 
     def _is_telling(self, proposition: Proposition) -> bool:

@@ -12,6 +12,7 @@ from summarizer.language.clauses import words as closed_class
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.antecedents import names_event, points_back
 from summarizer.models.rules.clausal import is_prose
+from summarizer.models.rules.corrections import Corrections
 from summarizer.models.rules.ranking import Ranking
 from summarizer.models.rules.sheet import Sheet, sheet_of
 from summarizer.models.rules.sources import AUTHOR
@@ -48,12 +49,15 @@ def headline(
     reading: Reading, items: Sequence[DraftAssertion], ranking: Ranking, numbers: Collection[int]
 ) -> NewsHeadline:
     """Return the sentence that tells most of the article, and the ids of three to five items."""
-    return NewsHeadline(bluf=_bluf(reading, ranking, numbers), key_points=_key_points(items, ranking))
+    superseded = Corrections(sheet_of(reading, frozenset(numbers))).superseded
+    standing = [item for item in items if superseded.isdisjoint(item.sentences) and not _was_before(item)]
+    return NewsHeadline(bluf=_bluf(reading, ranking, numbers), key_points=_key_points(standing, ranking))
 
 
 def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> DraftBluf:
     sheet = sheet_of(reading, frozenset(numbers))
-    opening = list(sheet.body[:_OPENING]) or list(reading.told)
+    corrections = Corrections(sheet)
+    opening = [one for one in sheet.body if not corrections.bears_on(one.number)][:_OPENING] or list(reading.told)
     body = [one for one in opening if _is_prose(one, sheet)] or opening
     best = sorted(body, key=lambda one: _worth(one, reading, ranking, is_first=one is body[0]), reverse=True)
     told = ((one, _told(one, reading)) for one in best)
@@ -97,6 +101,11 @@ def _sets_scene(text: str) -> bool:
 def _told(one: Sentence, reading: Reading) -> str:
     text = reading.text_of(one.number)
     return sentence([text[lead_end(text) :]])
+
+
+def _was_before(item: DraftAssertion) -> bool:
+    """Tell what its source "had previously forecast": it may have been given up since."""
+    return not clause_words("formerly").isdisjoint(item.cue.lower().split())
 
 
 def _matters(item: DraftAssertion, ranking: Ranking) -> float:

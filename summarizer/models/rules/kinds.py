@@ -16,6 +16,7 @@ _CONDITION = regex.compile(r"\b(?:if|unless|until)\b", regex.IGNORECASE)
 _WILL = regex.compile(r"\b(?:will|would)\b|['’]ll\b", regex.IGNORECASE)
 _FUTURE = regex.compile(
     r"(?<!\b[Ww]e )(?<!\bI )\bwould\b(?! (?:neither|not|only) (?:confirm|say|comment|give|discuss|deny|be drawn)\b)"
+    r"(?! be (?:\p{L}+ ){1,2}to\b)"  # "it would be wrong to conclude"
     r"|\b(?:will|won['’]t|going to)\b|['’]ll\b",
     regex.IGNORECASE,
 )

@@ -88,7 +88,8 @@ def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     """Tell an attribution to somebody that a reader would take for a source, with words to it.
 
     "Neither would confirm it" names nobody; a source across a sentence's end or a bracket, or a content that opens
-    with a verb ("the pilot said was a bird"), is a slip of the surface reading.
+    with a verb ("the pilot said was a bird"), is a slip of the surface reading. "Citing two officials" says whose
+    account it is, and not what.
     """
     source = attribution.source
     if source is None or _SENTENCE_END.search(source.text) or source.text.count("(") != source.text.count(")"):
@@ -97,6 +98,8 @@ def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     if len(sheet.sentences(source.start, source.end)) > 1:
         return False
     if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _UNLIKELY.search(source.text):
+        return False
+    if attribution.cue.text.lower() in clause_words("citing"):
         return False
     first = next(iter(sheet.tokens(attribution.content[0].start, attribution.content[0].end)), None)
     if first is None or (attribution.act == "call" and first.low[0].isdigit()):

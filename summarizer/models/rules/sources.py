@@ -15,7 +15,9 @@ from summarizer.schemas.spans import Span
 AUTHOR = "S0"
 _NAME = 300
 _DESCRIPTOR = 300
-_LEFT_OVER = regex.compile(r",? (?:who|which|that|and|from|of|by|in|on)\Z")
+_LEFT_OVER = regex.compile(
+    r", (?:citing|quoting)\b.*\Z|,? (?:who|which|that|and|from|of|by|in|on|however|meanwhile|though|too)\Z"
+)
 
 
 class Sources:

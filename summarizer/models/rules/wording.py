@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 import regex
 
+_CLOCK = r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: \p{Lu}{2,4}\b)?"
+_DASH = r"(?:—|–|--|-|:|\|)"
 _DATELINE = regex.compile(
     r"\A(?:\p{Lu}[\p{Lu}\p{M}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]+){0,3})"
     r"(?:,? [\p{L}.]{2,20}){0,3}?(?:, (?:\p{Lu}\p{Ll}{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}\p{Ll}{2,8})(?:,? \d{4})?)?"
     r"(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--|-) ?(?=[\p{Lu}\p{Pi}\"'\d])"
     r"|\A\([\p{L} .]{2,40}\) ?(?:—|–|--|-)? ?(?=[\p{Lu}\p{Pi}\"])"
+    rf"|\A(?:[(\[]{_CLOCK}[)\]] ?(?:{_DASH} ?)?|{_CLOCK} ?{_DASH} ?)(?=[\p{{Lu}}\p{{Pi}}\"\d])(?!\d{{1,2}}[:.])"
 )
 _BULLET = regex.compile(r"\A[•▪‣◦·●■*–—-]\s+")
 _LEAD = regex.compile(
@@ -30,7 +33,7 @@ _SENTENCE_END = regex.compile(r"(?<!\b(?:Mr|Mrs|Ms|Dr|St|U\.S|\p{Lu}))[.!?…][�
 
 
 def dateline_end(text: str) -> int:
-    """Return where a dateline ("KARST, March 3 (Agency) —") ends, 0 where there is none."""
+    """Return where a dateline ("KARST, March 3 (Agency) —", "16:40 –" in a live blog) ends, 0 where there is none."""
     match = _DATELINE.match(text)
     return match.end() if match else 0
 

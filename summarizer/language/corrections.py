@@ -1,0 +1,47 @@
+"""Corrections: sentences in which an article takes back what it, or an earlier version of it, said before.
+
+The words stand in data/corrections.toml.
+"""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import regex
+
+from summarizer.language.clauses import lexicon
+
+_CLOCK = regex.compile(r"\bat (\d{1,2}[:.]\d\d)\b")
+_HINT = regex.compile(r"\b(?:version|clarif|correct|we|this)", regex.IGNORECASE)
+
+
+class Correction(NamedTuple):
+    """What a sentence takes back: `text[start:end]`, told at `clock` ("14:50", "" where no time is named).
+
+    `is_note` tells a note on an earlier version, whose error stands nowhere else, from one on another entry.
+    """
+
+    start: int
+    end: int
+    clock: str
+    is_note: bool
+
+
+@lru_cache(maxsize=512)
+def correction(sentence: str) -> Correction | None:
+    """Return what a sentence takes back, None where it takes back nothing. Offsets in code points of `sentence`."""
+    if not _HINT.search(sentence):
+        return None
+    for kind in ("notes", "entries"):
+        if match := _pattern(kind).search(sentence):
+            clock = _CLOCK.search(sentence, match.start())
+            return Correction(match.start("what"), len(sentence), clock[1] if clock else "", kind == "notes")
+    return None
+
+
+@cache
+def _pattern(kind: str) -> regex.Pattern[str]:
+    data = lexicon("corrections")
+    said = "|".join(data["said"])
+    return regex.compile(
+        rf"\b(?:{'|'.join(data[kind])})[^.;]{{0,40}}?\b(?:{said})\b(?P<what>.*)", regex.IGNORECASE | regex.DOTALL
+    )
