@@ -72,13 +72,16 @@ class Corrections:
         said, counted = stems(text[made.start :]), _values(text[made.start :])
         for other in self._sheet.body:
             words = self._sheet.reading.text_of(other.number)
-            if other.number in self._made:
-                continue
-            if made.clock and made.clock in words[: dateline_end(words)]:
+            if made.clock:
+                is_meant = made.clock in words[: dateline_end(words)]
+            else:
+                is_meant = _is_told(said, stems(words)) and counted <= _values(words)
+            if is_meant and other.number not in self._made:
                 yield other.number
-            elif not made.clock and len(said & stems(words)) >= _LEAST and counted <= _values(words):
-                if share(said, stems(words)) >= _ALIKE:
-                    yield other.number
+
+
+def _is_told(said: frozenset[str], words: frozenset[str]) -> bool:
+    return len(said & words) >= _LEAST and share(said, words) >= _ALIKE
 
 
 def _values(text: str) -> frozenset[float | None]:
