@@ -1,8 +1,9 @@
 """The brief: what has passed the checks, what has not, and the article both rest on. Frozen, JSON all through."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import Field
 
@@ -27,6 +28,8 @@ from summarizer.schemas.values import (
     SourcingLevel,
     SourcingRule,
 )
+
+T = TypeVar("T")
 
 SCHEMA_VERSION = "1.1"
 
@@ -208,7 +211,10 @@ class Generation(Frozen):
 
 
 class Brief(Frozen):
-    """A structured brief of one article, complete in itself: it holds the article's text and its sentences."""
+    """A structured brief of one article, complete in itself: it holds the article's text and its sentences.
+
+    `title` is the article's, or its headline where the source names no title.
+    """
 
     schema_version: str = SCHEMA_VERSION
     id: str
@@ -240,8 +246,14 @@ class Brief(Frozen):
 
     def assertion(self, item_id: str) -> Event | Claim:
         """Return the event or claim of this id; KeyError where there is none."""
-        return self._by_id[item_id]
+        return _named(item_id, self._by_id)
 
     def source(self, source_id: str) -> Source:
         """Return the source of this id; KeyError where there is none."""
-        return {source.id: source for source in self.sources}[source_id]
+        return _named(source_id, {source.id: source for source in self.sources})
+
+
+def _named(wanted: str, known: Mapping[str, T]) -> T:
+    if wanted not in known:
+        raise KeyError(f"The brief has no {wanted!r}; it has {', '.join(known) or 'none'}.")
+    return known[wanted]

@@ -88,6 +88,7 @@ ClaimKind = Literal["assessment", "denial", "demand", "threat", "promise", "fore
 """What the source does by saying it."""
 
 ParticipantRole = Literal["actor", "recipient", "other"]
+"""Who did it, whom it was done to or went to, and whoever else had a part in it."""
 
 QuestionKind = Literal["stated_unknown", "disputed", "gap"]
 """Said to be unknown, told differently by different sources, or missing from the article."""
@@ -115,22 +116,28 @@ TimeModifier = Literal[
 """TIMEX3 `mod` (TimeML)."""
 
 TimePrecision = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century", "unresolved"]
+"""How exactly the words give the time; `unresolved` where they lead to no date."""
 
 QuantityCategory = Literal["killed", "injured", "missing", "displaced", "detained", "money", "percent", "other"]
+"""What a figure counts: people and what befell them, money, a share, anything else."""
 
 BoundsBasis = Literal["stated", "derived"]
 """`derived` bounds are ours and are never put into the source's mouth."""
 
 BandStandard = Literal["ICD203", "PHIA", "NATO"]
+"""Whose band it is: US intelligence (ICD 203), UK intelligence (PHIA), NATO."""
 
 SourcingLevel = Literal["not_rated", "low", "moderate", "high"]
+"""How well the article supports an item; `not_rated` where no quote of the article does."""
 
 SourcingRule = Literal["R0", "R1", "R2", "R3", "R4", "R5"]
+"""The rule that gave the level, R0 to R5 of docs/concepts.md."""
 
 SentenceKind = Literal["title", "heading", "body", "aside"]
 """`aside` marks lines that are no part of the article: teasers, captions, newsletter boxes."""
 
 Severity = Literal["error", "warning"]
+"""An item with an error is set apart; a warning stands beside one that was accepted."""
 
 Match = Literal["exact", "normalised"]
 """`normalised`: equal after the listed normalisation of typography, never by likeness."""

@@ -24,7 +24,7 @@ from summarizer.request import Answer, Model, Request
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Finding, Usage
 from summarizer.schemas.values import OnError
-from summarizer.settings import MAX_ITEMS, Settings
+from summarizer.settings import MAX_ITEMS, Settings, given_or_default
 
 Input = str | bytes | Path | Article
 
@@ -101,11 +101,11 @@ def checkup(
 
 def _second_reader(judge: str | Model | None, settings: Settings | None) -> Model | None:
     """Return the model that judges; None where neither call nor settings name one."""
-    settings = _settings(settings)
+    settings = given_or_default(settings)
     judge = settings.judge if judge is None else judge
     if judge is None:
         return None
-    reader = resolve(judge, settings)
+    reader = resolve(judge, settings, called="judge")
     if reader.name == RULES:
         raise UsageError("The rules have checked every item already. Name a language model as judge, or none.")
     return reader
@@ -124,7 +124,7 @@ def _prepare(
         raise TypeError(
             f"summarize() takes no argument {min(unknown)!r}; it takes {', '.join(Options.__annotations__)}"
         )
-    settings = _settings(options.get("settings"))
+    settings = given_or_default(options.get("settings"))
     article = read(source, published=options.get("published"))
     model = resolve(options.get("model"), settings)
     judge = _second_reader(options.get("judge"), settings)
@@ -133,26 +133,14 @@ def _prepare(
     return asking, model, judge
 
 
-def _settings(given: Settings | None) -> Settings:
-    if given is not None and not isinstance(given, Settings):
-        raise UsageError(f"settings is a summarizer.Settings, not {type(given).__name__}.")
-    return Settings() if given is None else given
-
-
 def _policy(options: Options, settings: Settings) -> Policy:
     on_error = options.get("on_error")
-    on_error = settings.on_error if on_error is None else on_error
-    if on_error not in get_args(OnError):
+    if on_error is not None and on_error not in get_args(OnError):
         raise UsageError(f"on_error={on_error!r} is not one of {', '.join(get_args(OnError))}.")
     max_items = options.get("max_items")
     if max_items is not None and not (type(max_items) is int and 1 <= max_items <= MAX_ITEMS):
         raise UsageError(f"max_items={max_items!r} is no whole number from 1 to {MAX_ITEMS}.")
-    return Policy(
-        on_error=on_error,
-        repair_rounds=settings.repair_rounds,
-        window_words=settings.window_words,
-        max_items=max_items or settings.max_items,
-    )
+    return Policy.of(settings, on_error=on_error, max_items=max_items)
 
 
 def _profile(schema: type[BaseModel] | None, instructions: str | None, model: Model) -> Profile[Any]:

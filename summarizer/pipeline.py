@@ -7,7 +7,7 @@ from collections.abc import Collection, Generator, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, Self, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -23,6 +23,7 @@ from summarizer.request import Answer, Model, Request
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Finding, Generation, Rejected, Usage
 from summarizer.schemas.values import OnError
+from summarizer.settings import Settings
 
 Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)
@@ -38,6 +39,16 @@ class Policy:
     repair_rounds: int = 1
     window_words: int = 12_000
     max_items: int | None = None
+
+    @classmethod
+    def of(cls, settings: Settings, *, on_error: OnError | None = None, max_items: int | None = None) -> Self:
+        """Return what the settings say where the call says nothing."""
+        return cls(
+            on_error=on_error or settings.on_error,
+            repair_rounds=settings.repair_rounds,
+            window_words=settings.window_words,
+            max_items=max_items or settings.max_items,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,13 @@ class Reading:
         """The sentences that belong to the article: all but those set aside."""
         return tuple(sentence for sentence in self.sentences if sentence.kind != "aside")
 
+    @cached_property
+    def title(self) -> str | None:
+        """What the article is called: as its source says, else as its headline reads; None where it has neither."""
+        lines = [sentence for sentence in self.sentences if sentence.kind == "title"]
+        headline = self.article.text[lines[0].start : lines[-1].end] if lines else ""
+        return self.article.title or " ".join(headline.split()) or None
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds this offset."""
         at = bisect_right(self._starts, offset) - 1

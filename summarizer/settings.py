@@ -19,7 +19,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from summarizer.errors import ConfigurationError
+from summarizer.errors import ConfigurationError, UsageError
 from summarizer.schemas.values import OnError
 
 FILE = "summarizer.toml"
@@ -117,6 +117,13 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Put the sources in their order: call, environment, file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, Path(FILE))
+
+
+def given_or_default(settings: Settings | None) -> Settings:
+    """Return the settings that a call brings along, else those of environment and file. UsageError for others."""
+    if settings is not None and not isinstance(settings, Settings):
+        raise UsageError(f"settings is a summarizer.Settings, not {type(settings).__name__}.")
+    return Settings() if settings is None else settings
 
 
 def variables(key: str) -> tuple[str, ...]:

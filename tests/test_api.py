@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,16 @@ def test_a_summary_without_text_is_refused(summary):
 def test_a_sentence_that_the_article_does_not_say_is_found_in_words_for_a_reader():
     (message,) = [found.message for found in check("Penguins juggle.", ARTICLE) if found.check == "citation"]
     assert message.startswith("No sentence of the article says this.")
+
+
+@pytest.mark.parametrize("call", [lambda: summarize(ARTICLE, judge=3), lambda: check("It fell.", ARTICLE, judge=3)])
+def test_a_judge_that_is_none_is_called_a_judge(call):
+    with pytest.raises(UsageError, match=r"^judge=3 is neither"):
+        call()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "article.txt")
+    with pytest.raises(UnreadableInput, match="is a pipe"):
+        summarize(tmp_path / "article.txt")

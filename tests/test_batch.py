@@ -8,7 +8,7 @@ import pytest
 from endpoint import Endpoint, Reply
 from load.answers import answer
 
-from summarizer import Scripted, Settings
+from summarizer import Article, Scripted, Settings
 from summarizer.batching import Batch, Limits, Order, Result, abatch, batch
 from summarizer.batching.estimate import estimate
 from summarizer.batching.guard import Guard
@@ -512,3 +512,32 @@ async def test_to_fail_fast_is_to_spend_nothing_where_an_article_cannot_be_read(
         work, results = await worked(out, source, endpoint, Order(model="openai/gpt-5-mini", fail_fast=True))
     assert (endpoint.calls, results, work.run.ending) == (0, [], "failure")
     assert "empty.txt is empty" in work.run.said
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"sources": 3}, "3 is no source"),
+        ({"output": None}, "output=None is no folder"),
+        ({"limits": {"rpm": 1}}, "are no summarizer.Limits"),
+        ({"workers": 0}, "workers=0"),
+        ({"settings": 3}, "not int"),
+    ],
+)
+def test_what_a_batch_cannot_take_is_refused_in_words(tmp_path, given, says):
+    with pytest.raises(UsageError, match=says):
+        list(batch(**{"sources": tmp_path, "output": tmp_path / "out", "model": "rules"} | given))
+
+
+async def test_articles_are_briefed_as_they_are_and_resumed_by_name(out):
+    articles = {"one": Article(text=TEXT.format(n=1)), "two": Article(text=TEXT.format(n=2), title="Two")}
+    first = {name: result.brief async for result in abatch(articles, out, model="rules") for name in result.names}
+    assert {name: brief.title for name, brief in first.items()} == {"one": "Fire at pier 1", "two": "Two"}
+    again = list(await asyncio.to_thread(list, batch(articles, out, model="rules")))
+    assert {result.names[0]: result.brief for result in again} == first
+    assert json.loads((out / "report.json").read_text())["reused"] == 2
+
+
+def test_settings_decide_what_the_call_does_not_say(folder, out):
+    (result,) = batch(folder(1), out, model="rules", settings=Settings(max_items=1))
+    assert len(result.brief.assertions) == 1

@@ -2,6 +2,7 @@ import io
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -253,3 +254,34 @@ def test_what_a_long_article_takes_is_said_before_the_wait(capsys, tmp_path, mon
     monkeypatch.setenv("SUMMARIZER_WINDOW_WORDS", "100")
     _, _, err = run(capsys, "brief", long, "--model", "openai/gpt-5-mini")
     assert "asked at least 4 times, with about 397 tokens" in err
+
+
+def test_the_version_is_told(capsys):
+    code, out, err = run(capsys, "--version")
+    assert (code, out, err) == (0, f"summarizer {version('summarizer')}\n", "")
+
+
+def test_a_suffix_that_names_no_format_is_refused_unless_one_is_named(capsys, tmp_path):
+    target = tmp_path / "b.pdf"
+    code, _, err = run(capsys, "brief", POST, "--model", "rules", "-o", target)
+    assert (code, target.exists()) == (2, False)
+    assert ".md, .json or .html" in err
+    assert run(capsys, "brief", POST, "--model", "rules", "-o", target, "--format", "json")[0] == 0
+    assert run(capsys, "brief", POST, "--model", "rules", "-o", target)[0] == 2
+    assert Brief.model_validate_json(target.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("wrong", [("brief", "nowhere.txt"), ("brief", POST, "--published", "today"), ("batch", "a")])
+def test_nobody_is_told_of_rules_that_write_nothing(capsys, wrong):
+    code, _, err = run(capsys, *wrong, *(("-o", "out") if wrong[0] == "batch" else ()))
+    assert code
+    assert "built-in rules" not in err
+
+
+def test_the_rules_are_told_of_once(capsys, tmp_path):
+    two = (POST, ARTICLES / "short-tremor.txt", "-o", tmp_path / "out")
+    assert [run(capsys, command, *two)[2].count("built-in rules") for command in ("brief", "batch", "batch")] == [
+        1,
+        1,
+        0,
+    ]

@@ -7,10 +7,14 @@ from summarizer import Scripted, Settings, summarize
 from summarizer.grade.coverage import statement
 from summarizer.grade.origins import origin_of
 from summarizer.grade.realis import realis_of
+from summarizer.render.layout import title_of
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import DraftSource
 
 ONCE = Settings(repair_rounds=0)
+
+
+HEADLINE = "What broke? Crane falls into Tarn harbour"
 
 
 def brief_of(**changes):
@@ -176,3 +180,23 @@ def test_a_next_sentence_of_another_paragraph_says_nothing_about_this_one():
         answer = draft(events=[], claims=[bolt], questions=[], bluf=draft().bluf.model_copy(update={"text": ""}))
         brief = summarize(Article(text=text), model=Scripted([answer]), on_error="keep", settings=ONCE)
         assert brief.claims[0].sourcing.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("article", "title"),
+    [
+        (Article(text=f"{HEADLINE}\n\n{TEXT}", title="Crane falls"), "Crane falls"),
+        (Article(text=f"{HEADLINE}\n\n{TEXT}"), HEADLINE),
+        (Article(text="A crane fell on Monday, the port said."), None),
+    ],
+)
+def test_a_brief_is_called_as_its_article_is_else_by_the_headline(article, title):
+    brief = summarize(article, model="rules")
+    assert (brief.title, title_of(brief)) == (title, title or "Untitled article")
+
+
+def test_an_item_or_source_that_is_not_there_is_named():
+    brief = brief_of()
+    for ask in (brief.source, brief.assertion):
+        with pytest.raises(KeyError, match="has no 'zzz'; it has "):
+            ask("zzz")

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import os
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from summarizer.errors import UnreadableInput, UsageError
 from summarizer.inputs import Columns, entries
 from summarizer.inputs.rows import day_of
+from summarizer.inputs.sources import sources_of
+from summarizer.schemas.article import Article
 from summarizer.store.opening import FILE
 
 TEXT = "The ferry ran aground on Sunday, the coast guard said."
@@ -242,3 +245,37 @@ def test_links_out_of_a_folder_are_passed_over_unless_they_are_followed(tmp_path
     assert (found, passed) == (["own.txt", "within.txt"], ["file.txt", "folder"])
     found = [entry.name for entry in entries([source], follow_links=True)]
     assert found == ["file.txt", "folder/secret.txt", "own.txt", "within.txt"]
+
+
+def test_articles_go_in_as_they_are_beside_files_and_by_name(tmp_path):
+    put(tmp_path, "a.txt")
+    one, other = Article(text=TEXT), Article(text=TEXT, title="Aground", published=date(2026, 1, 2))
+    given = sources_of([one, tmp_path / "a.txt", ("mine", other), ("mine", one), other, one])
+    named = {entry.name: entry for entry in entries(given, published="2026-03-04")}
+    own = f"article-{one.sha256[:16]}"
+    assert list(named) == [own, "a.txt", "mine", "mine-2", f"{own}-2"]
+    assert named[own].load() == named["mine-2"].load() == Article(text=TEXT, published=date(2026, 3, 4))
+    assert named["mine"].load() == other
+    assert named[own].digest == named["mine-2"].digest != named["mine"].digest
+
+
+@pytest.mark.parametrize("given", [Article(text=TEXT), [Article(text=TEXT)], (Article(text=TEXT) for _ in "a")])
+def test_one_article_and_several_are_listed(given):
+    assert sources_of(given) == [Article(text=TEXT)]
+
+
+def test_a_dict_gives_articles_by_name():
+    assert names(*sources_of({"2026/a": Article(text=TEXT)})) == ["2026/a"]
+
+
+@pytest.mark.parametrize("given", [None, 3, b"a.txt", [3], {"a": TEXT}, {"": Article(text=TEXT)}, [(1, TEXT)]])
+def test_what_is_no_source_is_refused_in_words(given):
+    with pytest.raises(UsageError, match="is no source"):
+        sources_of(given)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_no_source(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(UsageError, match="is a pipe"):
+        names(tmp_path / "a.txt")

@@ -284,7 +284,7 @@ def test_the_second_reader_can_be_set(monkeypatch):
 
     made = []
 
-    def resolve(name, settings):
+    def resolve(name, settings, **_):
         if not isinstance(name, str):
             return name
         made.append(Closing(favourable, name=name))
@@ -305,7 +305,7 @@ async def test_a_second_reader_made_for_an_asynchronous_call_is_closed(monkeypat
             closed.append(self.name)
 
     made = {"second": Closing(favourable, name="second")}
-    monkeypatch.setattr(call, "resolve", lambda name, _: made.get(name, name) if isinstance(name, str) else name)
+    monkeypatch.setattr(call, "resolve", lambda name, *_, **__: made.get(name, name) if isinstance(name, str) else name)
     await asummarize(ARTICLE, model=Scripted([draft()]), judge="second")
     assert closed == ["second"]
 
@@ -315,7 +315,9 @@ def second(monkeypatch):
     """A second reader that the commands find under any name but `rules`."""
     reader = Scripted(favourable, name="second")
     resolve = call.resolve
-    monkeypatch.setattr(call, "resolve", lambda name, settings: reader if name == "second" else resolve(name, settings))
+    monkeypatch.setattr(
+        call, "resolve", lambda name, *rest, **known: reader if name == "second" else resolve(name, *rest, **known)
+    )
     return reader
 
 

@@ -366,11 +366,6 @@ def test_a_source_is_called_by_name_and_by_the_articles_words(name: str | None, 
     assert rows.source_phrase(desk.source("s1", "named_individual", 1, name=name, descriptor=descriptor)) == phrase
 
 
-def test_an_article_without_a_title_field_goes_by_its_headline() -> None:
-    desk = Desk((("title", ("Rain at last",)), ("body", ("It rained.",))))
-    assert layout(desk.brief()).title == "Rain at last"
-
-
 @pytest.mark.parametrize(
     ("name", "descriptor", "title"),
     [("al-Sabr", "a militia", "al-Sabr, a militia"), ("Guard", "the Guard", "The Guard"), (None, "a clerk", "A clerk")],

@@ -71,3 +71,8 @@ def test_the_end_of_the_script_is_a_clear_error():
 def test_an_answer_of_another_kind_is_a_clear_error(line, complaint):
     with pytest.raises(UsageError, match=complaint):
         Scripted([line]).answer(request())
+
+
+def test_what_is_no_script_is_refused():
+    with pytest.raises(UsageError, match="not NoneType"):
+        Scripted(None)

@@ -248,3 +248,8 @@ def test_what_is_no_limit_is_refused(limits):
 
 def test_nothing_is_a_limit_too():
     assert Limits(max_cost=0).any
+
+
+def test_what_names_no_folder_is_refused():
+    with pytest.raises(UsageError, match="not NoneType"):
+        Store(None)

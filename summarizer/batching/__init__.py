@@ -1,8 +1,9 @@
 """Many articles: submitted, briefed once each whatever happens, and written with an account of what it cost."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,19 @@ from summarizer.batching.folder import Batch
 from summarizer.batching.order import WORKERS, Order
 from summarizer.batching.run import Result
 from summarizer.batching.submit import Plan
+from summarizer.errors import UsageError
 from summarizer.inputs import entries
+from summarizer.inputs.sources import Sources, sources_of
+from summarizer.pipeline import Policy
 from summarizer.request import Model
-from summarizer.settings import Settings
+from summarizer.settings import Settings, given_or_default
 from summarizer.store.meters import Limits
 
 __all__ = ["Batch", "Limits", "Order", "Plan", "Result", "abatch", "batch"]
 
 
 async def abatch(
-    sources: Sequence[str | Path] | str | Path,
+    sources: Sources,
     output: str | Path,
     *,
     model: str | Model | None = None,
@@ -29,14 +33,21 @@ async def abatch(
     workers: int = WORKERS,
     retry_failed: bool = False,
 ) -> AsyncIterator[Result]:
-    """Brief files and folders into `output` and yield each result as it finishes, first what is done or failed already.
+    """Brief articles into `output` and yield each result as it finishes, first what is done or failed already.
 
-    Starting again resumes: nothing that was answered is paid for again. `limits` bound dollars, tokens and pace.
+    `sources` is a file or folder, an `Article`, several of them in any order, or a dict of articles by name; an article
+    without a name is called by the sha256 of its text. `limits` bound dollars, tokens and pace; `settings` the rest,
+    `on_error` too. Starting again resumes: nothing that was answered is paid for again.
     Raises UsageError, ConfigurationError, StoreError; what is wrong with one article is a result with an error.
     """
-    given = [sources] if isinstance(sources, str | Path) else list(sources)
-    folder = Path(output)
-    order = Order(model=model, limits=limits or Limits(), workers=workers, retry_failed=retry_failed)
+    given, folder, settings = sources_of(sources), _folder(output), given_or_default(settings)
+    order = Order(
+        model=model,
+        policy=Policy.of(settings),
+        limits=Limits() if limits is None else limits,
+        workers=workers,
+        retry_failed=retry_failed,
+    )
     async with Batch(folder, order, settings) as work:
         await asyncio.to_thread(work.submit, entries(given, published=published, leave_out=folder))
         for name, _, brief in work.store.jobs.briefs(work.number):
@@ -48,7 +59,7 @@ async def abatch(
         await asyncio.to_thread(work.finish)
 
 
-def batch(sources: Sequence[str | Path] | str | Path, output: str | Path, **options: Any) -> Iterator[Result]:
+def batch(sources: Sources, output: str | Path, **options: Any) -> Iterator[Result]:
     """Do what `abatch` does, for code that is not async."""
     with asyncio.Runner() as runner:
         results = abatch(sources, output, **options)
@@ -57,6 +68,12 @@ def batch(sources: Sequence[str | Path] | str | Path, output: str | Path, **opti
                 yield result
         finally:
             runner.run(results.aclose())  # type: ignore[attr-defined]
+
+
+def _folder(output: object) -> Path:
+    if not isinstance(output, str | PathLike):
+        raise UsageError(f"output={output!r} is no folder. Pass the name of one, for briefs, tables and the store.")
+    return Path(output)
 
 
 async def _following(results: AsyncIterator[Result]) -> Result | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from summarizer.errors import UsageError
 from summarizer.pipeline import Policy
 from summarizer.request import Model
 from summarizer.store.meters import Limits
@@ -12,6 +13,7 @@ Via = Literal["calls", "batch-api"]
 Repair = Literal["batch", "direct"]
 
 WORKERS = 8
+MOST_WORKERS = 1000
 STYLES = ("json",)
 TABLES = ("jsonl", "csv", "parquet", "html")
 
@@ -22,6 +24,7 @@ class Order:
 
     `via` the provider's Batch API costs half and takes up to a day a round; `repair` says how re-asks and repairs go
     then. `store` is a Postgres address where workers on other machines help; without it the store is in the folder.
+    Raises UsageError for limits and workers that are none.
     """
 
     model: str | Model | None = None
@@ -35,3 +38,9 @@ class Order:
     via: Via = "calls"
     repair: Repair = "batch"
     store: str | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.limits, Limits):
+            raise UsageError(f"limits={self.limits!r} are no summarizer.Limits. Write Limits(max_cost=5.0, rpm=60).")
+        if type(self.workers) is not int or not 1 <= self.workers <= MOST_WORKERS:
+            raise UsageError(f"workers={self.workers!r} is no whole number from 1 to {MOST_WORKERS}.")

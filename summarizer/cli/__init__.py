@@ -4,6 +4,7 @@ import errno
 import io
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -23,6 +24,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _tell_version(asked: bool) -> None:  # noqa: FBT001  typer's signature
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"summarizer {version('summarizer')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: FBT002  its callback answers
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None: ...
+
+
 for command in (brief, batch, worker, status, export, check, schema, models):
     app.command()(command)
 

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.brief import OnErrorChoice
-from summarizer.cli.person import settings_for
 
 
 class Style(StrEnum):
@@ -102,15 +101,10 @@ def batch(
         raise UsageError("--resume OUT goes on with what OUT holds. Leave the sources out, or use --output.")
     if not (sources or urls or resume):
         raise UsageError("Name a folder or files to brief, --urls FILE, or --resume OUT.")
-    settings = Settings() if resume else settings_for(model)
+    settings = Settings()
     order = Order(
         model=model,
-        policy=Policy(
-            on_error=on_error.value if on_error else settings.on_error,
-            repair_rounds=settings.repair_rounds,
-            window_words=settings.window_words,
-            max_items=max_items or settings.max_items,
-        ),
+        policy=Policy.of(settings, on_error=on_error.value if on_error else None, max_items=max_items),
         limits=Limits(max_cost=max_cost, max_tokens=max_tokens, rpm=rpm, tpm=tpm),
         workers=workers,
         styles=tuple(dict.fromkeys(one.value for one in style or [Style.json])),

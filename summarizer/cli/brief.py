@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.person import STDIN, Judge, Published, input_of, say, settings_for
+from summarizer.cli.person import BY_RULES, STDIN, Judge, Published, input_of, is_nobodys_choice, say
 
 if TYPE_CHECKING:
     from summarizer.call import Options
@@ -53,10 +53,10 @@ def brief(
     ] = None,
     published: Published = None,
     style: Annotated[
-        BriefFormat | None, typer.Option("--format", help="Default: terminal on a terminal, else md.")
+        BriefFormat | None, typer.Option("--format", help="Default: by the suffix of --output, else terminal or md.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; a folder for several articles.")
+        Path | None, typer.Option("--output", "-o", help="File to write, .md, .json or .html; a folder for several.")
     ] = None,
     max_items: Annotated[int | None, typer.Option(min=1, help="Events and claims at most.")] = None,
     on_error: Annotated[OnErrorChoice | None, typer.Option(help="What becomes of items that fail.")] = None,
@@ -71,11 +71,13 @@ def brief(
     from summarizer.errors import OF_ONE_ARTICLE, SummarizerError, UsageError
     from summarizer.models import default_name
     from summarizer.read import read
+    from summarizer.settings import Settings
     from summarizer.typography import shortened
 
     if articles.count(STDIN) > 1:
         raise UsageError("stdin can be read once. Name - for one article only, and files for the others.")
-    settings = settings_for(model)
+    settings = Settings()
+    unasked = is_nobodys_choice(model, settings)
     shown = _style(style, output, several=len(articles) > 1)
     targets = _targets(articles, output, shown)
     options: Options = {
@@ -89,6 +91,9 @@ def brief(
     for name, target in zip(articles, targets, strict=True):
         try:
             article = read(input_of(name), published=published)
+            if unasked:
+                say(BY_RULES)
+                unasked = False
             _forewarn(shortened(name), article.text, model or default_name(settings), settings.window_words)
             result = summarize(article, **options) if no_cache else brief_of(article, output, options)
         except SummarizerError as error:
@@ -126,8 +131,11 @@ def _style(asked: BriefFormat | None, output: Path | None, *, several: bool) -> 
     named = {suffix: style for style, suffix in _SUFFIXES.items()}
     if asked:
         return asked
-    if output and output.suffix in named:
-        return named[output.suffix]
+    suffix = output.suffix.lower() if output and not several else ""
+    if suffix in named:
+        return named[suffix]
+    if output and suffix and (_is(Path.is_file, output) or not _is(Path.exists, output)):
+        raise UsageError(f"{output} says no format by its suffix. End it in .md, .json or .html, or add --format.")
     return BriefFormat.terminal if not output and sys.stdout and sys.stdout.isatty() else BriefFormat.md
 
 

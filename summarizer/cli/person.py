@@ -22,14 +22,14 @@ Judge = Annotated[
 ]
 
 
-def settings_for(model: str | None) -> "Settings":
-    from summarizer.models import default_name
-    from summarizer.settings import Settings
+BY_RULES = "No model is named and no key is set: the built-in rules write the brief. --model names another."
 
-    settings = Settings()
-    if model is None and default_name(settings) == "rules" and settings.model is None:
-        say("No model is named and no key is set: the built-in rules write the brief. --model names another.")
-    return settings
+
+def is_nobodys_choice(model: object, settings: "Settings") -> bool:
+    """Tell whether the rules answer because neither the call nor the settings name a model."""
+    from summarizer.models import default_name
+
+    return model is None and settings.model is None and default_name(settings) == "rules"
 
 
 def input_of(name: str) -> "bytes | Path":

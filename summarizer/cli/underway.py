@@ -9,7 +9,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
-from summarizer.cli.person import say
+from summarizer.cli.person import BY_RULES, is_nobodys_choice, say
 from summarizer.cli.progress import Reading, Voice, progress, say_log, state_of, words
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def _say_plan(plan: "Plan", batch: "Batch", voice: Voice) -> None:
         counts = {name: getattr(plan, name) for name in plan.__slots__}
         say_log("plan", model=batch.model.name, **counts, passed_over=batch.passed_over)
         return
+    if plan.to_do and is_nobodys_choice(batch.order.model, batch.settings):
+        say(BY_RULES)
     parts = [f"{plan.new:,} new", f"{plan.waiting:,} left from before", f"{plan.done:,} done before"]
     parts += [f"{plan.shared:,} the same as another"] if plan.shared else []
     parts += [f"{plan.failed:,} failed before (--retry-failed takes them up)"] if plan.failed else []

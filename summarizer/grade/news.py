@@ -76,7 +76,7 @@ def brief_of(
     sentences = sentences_of(reading, aside, (item for item in accepted.values() if item.kind != "source"))
     return Brief(
         id=f"brief-{article.sha256[:16]}",
-        title=article.title,
+        title=reading.title,
         as_of=article.published,
         article=article,
         sentences=sentences,

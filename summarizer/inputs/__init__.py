@@ -1,10 +1,11 @@
-"""What a batch is given: folders here and elsewhere, files, rows of tables, addresses.
+"""What a batch is given: folders here and elsewhere, files, rows of tables, addresses, articles that are read already.
 
 Listed one by one in a stable order, and read only when they are wanted.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from os import PathLike
 from pathlib import Path
 
 from summarizer.errors import SummarizerError, UnreadableInput, UsageError
@@ -13,6 +14,7 @@ from summarizer.inputs.entry import Entry
 from summarizer.inputs.folders import Selection, Skipped, files_in
 from summarizer.inputs.rows import SUFFIXES as ROW_SUFFIXES
 from summarizer.inputs.rows import Columns, rows_of
+from summarizer.inputs.sources import Source
 from summarizer.inputs.urls import entries_of as addressed
 from summarizer.read import publication_day, read
 from summarizer.schemas.article import Article
@@ -24,7 +26,7 @@ Found = Path | remote.RemoteFile | SummarizerError
 
 
 def entries(  # noqa: PLR0913  all that a person may say of inputs
-    sources: Sequence[str | Path],
+    sources: Sequence[Source],
     *,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
@@ -38,10 +40,11 @@ def entries(  # noqa: PLR0913  all that a person may say of inputs
 ) -> Iterator[Entry]:
     """Yield an entry for every article in files, folders and tables, in a stable order.
 
-    A source is a path or an address of fsspec's (`s3://bucket/folder`). `include` and `exclude` are globs, as in
-    .gitignore, over the names below a folder; hidden files, other suffixes and what lies in `leave_out` are no input,
-    and `skipped` hears of each. Links that lead out of a folder are taken with `follow_links` alone. `urls` is a file
-    of web addresses, which come last; `allow_private` lets them lead to hosts that are not on the public internet.
+    A source is a path, an address of fsspec's (`s3://bucket/folder`) or an article; one without a name is called by
+    the sha256 of its text. `include` and `exclude` are globs, as in .gitignore, over the names below a folder; hidden
+    files, other suffixes and what lies in `leave_out` are no input, and `skipped` hears of each. Links that lead out of
+    a folder are taken with `follow_links` alone. `urls` is a file of web addresses, which come last; `allow_private`
+    lets them lead to hosts that are not on the public internet.
     `published` stands in where an article carries no date. Raises UsageError for a source that is not there, a table
     without a text column or a `published` that is no date; what is wrong with one article is raised by its `load`.
     """
@@ -50,6 +53,10 @@ def entries(  # noqa: PLR0913  all that a person may say of inputs
     taken: set[str] = set()
     several = len(sources) > 1
     for source in dict.fromkeys(sources):
+        if isinstance(source, Article | tuple):
+            name, article = source if isinstance(source, tuple) else (f"article-{source.sha256[:16]}", source)
+            yield Entry.of(_distinct(printable(name), taken), article, published)
+            continue
         for found, name in _found(source, selection, taken, several=several):
             yield from _entries_of(
                 found, name, columns or Columns(), published, named=str(found) in {str(source), str(Path(source))}
@@ -58,7 +65,9 @@ def entries(  # noqa: PLR0913  all that a person may say of inputs
         yield from addressed(Path(urls), published, allow_private=allow_private)
 
 
-def _found(source: str | Path, selection: Selection, taken: set[str], *, several: bool) -> Iterator[tuple[Found, str]]:
+def _found(
+    source: str | PathLike[str], selection: Selection, taken: set[str], *, several: bool
+) -> Iterator[tuple[Found, str]]:
     """Yield what lies at a source, under names that no other source has given."""
     listed: Iterator[tuple[Found, str]]
     if remote.is_remote(source):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from summarizer.errors import SummarizerError
+from summarizer.read import read
 from summarizer.schemas.article import Article
 
 
@@ -21,6 +22,15 @@ class Entry:
     name: str
     digest: str
     load: Callable[[], Article]
+
+    @classmethod
+    def of(cls, name: str, article: Article, published: date | str | None) -> Self:
+        """Return the entry of an article that is there already; `published` stands in where it carries no date."""
+
+        def load() -> Article:
+            return read(article, published=article.published or published)
+
+        return cls(name, cls.digest_of(None, repr(article), published), load)
 
     @classmethod
     def failing(cls, name: str, digest: str, error: SummarizerError) -> Self:

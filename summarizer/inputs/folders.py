@@ -109,6 +109,8 @@ def files_in(source: Path, selection: Selection) -> Iterator[Listed]:
     if not source.is_dir():
         if not source.exists():
             raise UsageError(f"{str(source)[:200]}: no such file or folder. Check the name.")
+        if not source.is_file():
+            raise UsageError(f"{str(source)[:200]} is a pipe or a device. Save what it gives as a file, and name that.")
         yield source, printable(source.name)
         return
     if _is_output(source, os.path.realpath(source), selection):

@@ -66,10 +66,12 @@ def default_name(settings: Settings) -> str:
     return providers()[_OPENAI].example if settings.api_key else RULES
 
 
-def resolve(model: str | Model | None, settings: Settings, ledger: "Ledger | None" = None) -> Model:
+def resolve(
+    model: str | Model | None, settings: Settings, ledger: "Ledger | None" = None, *, called: str = "model"
+) -> Model:
     """Return the model of this name; one that is a `Model` already is returned as it is.
 
-    A language model made here asks by the `ledger`.
+    A language model made here asks by the `ledger`. `called` is what the caller knows it by, for errors.
 
     `rules`; `provider/name`; any other name at `settings.base_url`. Raises `UnknownModel` for a name that leads
     nowhere, `ConfigurationError` for a missing key. Close what is returned where it has `close`.
@@ -78,7 +80,7 @@ def resolve(model: str | Model | None, settings: Settings, ledger: "Ledger | Non
         return model
     if model is not None and not (isinstance(model, str) and model.strip()):
         raise UsageError(
-            f"model={shortened(repr(model))} is neither a name nor a model. Pass a name such as {RULES!r}, or an "
+            f"{called}={shortened(repr(model))} is neither a name nor a model. Pass a name such as {RULES!r}, or an "
             "object with `name`, `answer` and `aanswer`."
         )
     name = (model or default_name(settings)).strip()

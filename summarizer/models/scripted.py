@@ -39,6 +39,8 @@ class Scripted:
 
 
 def _reader(script: Iterable[Line]) -> Callable[[Request], Line]:
+    if not isinstance(script, Iterable):
+        raise UsageError(f"A script is a list of answers, or what gives the next one, not {type(script).__name__}.")
     lines = list(script)
     rest = iter(lines)
 

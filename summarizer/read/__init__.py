@@ -154,6 +154,8 @@ def _exists(line: str) -> bool:
 
 def _file(path: Path, name: str) -> bytes:
     try:
+        if path.is_fifo() and not path.is_relative_to("/dev"):
+            raise UnreadableInput(f"{name} is a pipe, for which one can wait without end. Give a file, or bytes.")
         with path.open("rb") as file:
             return bounded(file, name)
     except FileNotFoundError:

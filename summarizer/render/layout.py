@@ -33,10 +33,8 @@ def _built(builders: Iterable[Callable[[Index], Section]], index: Index) -> tupl
 
 
 def title_of(brief: Brief, otherwise: str = words.UNTITLED) -> str:
-    """Return what a brief is called: its title, the article's, its headline."""
-    text = brief.article.text
-    headlines = (text[line.start : line.end] for line in brief.sentences if line.kind == "title")
-    return phrases.clean(brief.title or brief.article.title or next(headlines, otherwise))
+    """Return what a brief is called, cleaned for a reader."""
+    return phrases.clean(brief.title or otherwise)
 
 
 def _byline(brief: Brief) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import select, text
 
-from summarizer.errors import UnreadableInput
+from summarizer.errors import UnreadableInput, UsageError
 from summarizer.schemas.brief import Brief
 from summarizer.store import terms
 from summarizer.store.answers import Answers
@@ -38,6 +39,8 @@ class Store:
     """
 
     def __init__(self, where: Path | str, *, make: bool = False) -> None:
+        if not isinstance(where, str | PathLike):
+            raise UsageError(f"A store is an output folder of summarizer batch, not {type(where).__name__}. Name one.")
         if not (make or is_postgres(where) or (Path(where) / FILE).is_file()):
             raise UnreadableInput(f"{where} holds no store. Name the output folder of summarizer batch.")
         self._database = Database(where, make=make)
