@@ -1,7 +1,7 @@
 """What is planned, tried, demanded, alleged or asked is not told as done."""
 
 import pytest
-from checking import AUTHOR, errors, read
+from checking import AUTHOR, errors, found, read
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,52 @@ def test_a_dropped_condition_is_one_error(told, text, cue):
     (message,) = errors("commitment", read(told), text)
     assert message.startswith(f"“{cue}” is dropped")
     assert not errors("commitment", read(told), told)
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "severity"),
+    [
+        (
+            "If no government is formed by July 31, the president must call new elections.",
+            "The president must call new elections by July 31.",
+            "error",
+        ),
+        ("If talks fail, the union must call a strike.", "The union must call a strike.", "error"),
+        ("The owner has to repay the grant if the hall closes.", "The owner has to repay the grant.", "error"),
+        ("The pilots will strike provided that members agree.", "The pilots will strike.", "error"),
+        ("Should the river rise again, the school will close.", "The school will close.", "error"),
+        ("The pilots will strike only if talks fail.", "The pilots will strike.", "error"),
+        (
+            "If the reading proves wrong, Esker said, the bureau may recommend a new runway.",
+            "The bureau may recommend a new runway.",
+            "warning",
+        ),
+        ("He could face up to 20 years in prison if he is convicted.", "He faces up to 20 years in prison.", "warning"),
+    ],
+)
+def test_a_dropped_condition_weighs_as_much_as_the_text_is_certain(told, text, severity):
+    (dropped,) = found("commitment", read(told), text)
+    assert dropped.severity == severity
+    assert dropped.message.endswith("Keep the condition.")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        (
+            "He could face up to 20 years in prison if he is convicted.",
+            "He faces up to 20 years in prison if convicted.",
+        ),
+        ("If talks fail, the union must call a strike.", "The union must call a strike should talks fail."),
+        ("If talks fail, the union must call a strike.", "Failing talks would force the union to call a strike."),
+        ("If talks fail, the union must call a strike.", "A strike depends on the talks."),
+        ("The minister asked if the road would be open on Friday.", "The minister asked about the road."),
+        ("The alarm sounds if the door is left open.", "The alarm sounds."),
+    ],
+)
+def test_a_condition_in_other_words_passes(told, text):
+    assert not errors("commitment", read(told), text)
+    assert not errors("hedge", read(told), text)
 
 
 def test_a_consequence_that_another_sentence_has_without_condition_passes():

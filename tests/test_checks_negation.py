@@ -1,7 +1,7 @@
 """What the evidence affirms the text affirms, and what it denies the text denies."""
 
 import pytest
-from checking import errors, read
+from checking import errors, found, read
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,3 +127,86 @@ def test_a_negation_lost_within_a_condition_is_an_error():
         read("If the town does not repair the dam it will break."),
         "If the town does repair the dam it will break.",
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "word"),
+    [
+        (
+            "Reports that two patients had died are false, the agency said.",
+            "Two patients had died, the agency said.",
+            "are false",
+        ),
+        (
+            "It is not true that the dam broke, the ministry said.",
+            "The dam broke, the ministry said.",
+            "It is not true",
+        ),
+        (
+            "The ministry played down reports that the dam broke.",
+            "The ministry said that the dam broke.",
+            "played down",
+        ),
+        ("The ministry called the report that the dam broke pure invention.", "The dam broke.", "pure invention"),
+        ("Claims that the dam had not held are untrue, the ministry said.", "The dam had not held.", "are untrue"),
+        (
+            "The ministry dismissed reports that the dam broke near the town during the storm on Sunday.",
+            "The dam broke, the ministry said.",
+            "dismissed",
+        ),
+        ("The mayor falsely claimed that nurses had been arrested.", "Nurses had been arrested.", "falsely"),
+    ],
+)
+def test_what_the_article_calls_false_is_not_told(told, text, word):
+    (message,) = errors("negation", read(told), text)
+    assert f"“{word}”" in message
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("The senator claimed without providing evidence that the vote was rigged.", "The vote was rigged."),
+        ("Auditors found no evidence for claims that the vote was rigged.", "Auditors found the vote was rigged."),
+        ("The court rejected the union's claim that the firm broke the law.", "The union said the firm broke the law."),
+        ("Posts claiming that the dam broke are false, the ministry said.", "Posts said that the dam broke."),
+    ],
+)
+def test_what_is_unproven_or_told_as_a_claim_is_one_warning(told, text):
+    (warning,) = found("negation", read(told), text)
+    assert warning.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        (
+            "Reports that two patients had died are false, the agency said.",
+            "The agency denied that two patients had died.",
+        ),
+        ("Reports that two patients had died are false, the agency said.", "No patients had died, the agency said."),
+        (
+            "Reports that two patients had died are false, the agency said.",
+            "Two patients had not died, the agency said.",
+        ),
+        ("The ministry dismissed reports that the dam broke.", "The ministry rejected claims of a broken dam."),
+        ("The ministry dismissed reports that the dam broke.", "The ministry said the dam did not break."),
+        ("The ministry confirmed reports that the dam broke.", "The ministry said that the dam broke."),
+        (
+            "The senator claimed without evidence that the vote was rigged.",
+            "The senator offered no evidence for his claim that the vote was rigged.",
+        ),
+        (
+            "The court rejected the union's claim that the firm broke the law.",
+            "A union lost its case that the firm broke the law.",
+        ),
+        ("Reports that two patients died after a visit to a clinic in Lorne are false.", "There is a clinic in Lorne."),
+    ],
+)
+def test_a_denial_in_other_words_passes(told, text):
+    assert not found("negation", read(told), text)
+
+
+def test_what_another_cited_sentence_tells_may_be_told():
+    reading = read("The ministry dismissed reports that the dam broke.", "The dam broke on Sunday, a farmer said.")
+    assert not found("negation", reading, "The dam broke, a farmer said.", (1, 2))
+    assert found("negation", reading, "The dam broke, a farmer said.", (1,))

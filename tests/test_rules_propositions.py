@@ -209,3 +209,66 @@ def test_what_is_told_of_others_is_the_tellers_account(text, source, via):
 def test_a_telephone_number_is_not_said():
     (found,) = propositions_of("Owners can call 0800 555 0142 on weekdays for help.")
     assert found.attribution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Posts claiming that the vials held a sedative and that two men died are false, the agency said.",
+            [("Posts claiming that the vials held a sedative and that two men died are false", True, False)],
+        ),
+        (
+            "The mayor falsely claimed that three nurses had been arrested.",
+            [("The mayor falsely claimed that three nurses had been arrested", True, True)],
+        ),
+        (
+            "If no government is formed by July 31, the president must call new elections.",
+            [("If no government is formed by July 31, the president must call new elections.", False, False)],
+        ),
+        (
+            "If the reading proves wrong, Ida Esker said, the bureau may recommend that the runway be closed.",
+            [("If the reading proves wrong the bureau may recommend that the runway be closed", True, False)],
+        ),
+        (
+            "If the pilots agree, Ida Esker said she would publish the tapes.",
+            [("If the pilots agree she would publish the tapes", True, False)],
+        ),
+        (
+            "The pilots will strike on Monday, and the port will close on Friday, if the talks fail.",
+            [("The pilots will strike on Monday, and the port will close on Friday, if the talks fail.", False, False)],
+        ),
+        (
+            "According to documents seen by Kestrel News, the company did not inform the agency until 6 November.",
+            [("the company did not inform the agency until 6 November", True, False)],
+        ),
+        (
+            "According to a letter obtained by the Herald, the minister did not tell the cabinet about the leak.",
+            [("the minister did not tell the cabinet about the leak", True, False)],
+        ),
+    ],
+)
+def test_a_proposition_keeps_its_denial_and_its_condition(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source"),
+    [
+        ("Posts claiming that two men died are false, the health agency said.", "denial", "the health agency"),
+        ("Reports that 20 people were killed were dismissed as pure invention.", "denial", ""),
+        ("The mayor falsely claimed that three nurses had been arrested.", "assessment", "The mayor"),
+        ("If talks fail, the union must call a strike.", "assessment", ""),
+        (
+            "According to documents seen by Kestrel News, the firm did not inform the agency.",
+            "background",
+            "documents seen by Kestrel News",
+        ),
+    ],
+)
+def test_what_is_called_false_is_no_event_and_who_must_act_no_source(text, kind, source):
+    draft = draft_of(text)
+    (claim,) = draft.claims
+    assert not draft.events
+    assert claim.kind == kind
+    assert next(one.descriptor for one in draft.sources if one.id == claim.source) == source

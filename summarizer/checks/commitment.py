@@ -10,6 +10,7 @@ import regex
 from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
+from summarizer.language.conditions import has_condition
 from summarizer.language.lexicon import lexicon
 from summarizer.language.words import lemma, tokens
 from summarizer.overlap import share, stem, stem_sequence, stems
@@ -24,8 +25,20 @@ _ASKED, _FEWEST = 0.75, 2
 _CLAUSE_END = regex.compile(r"[,;:.!?–—]|\b(?:and|but|because|after|before|when|while|as|if|unless|which|who)\b")
 _LAST_CLAUSE = regex.compile(r"[,;:.!?–—]\s|\b(?:and|but|that)\s")
 _FIRST_CLAUSE = regex.compile(r"[,;:.!?–—](?:\s|$)|\b(?:and|but)\s")
-_FUTURE = regex.compile(r"\b(?:will|would|shall)\b|['’]ll\b")
-_CERTAIN = regex.compile(r"\b(?:will|is to|are to)\b|['’]ll\b")
+# What may depend on a condition; "the shop opens if it rains" may be a habit, and is left alone.
+_TO_COME = regex.compile(
+    r"\b(?:will|would|shall|must|should|ought|may|might|can|could|(?:has|have|needs?) to|(?:is|are) (?:to|required to"
+    r"|obliged to|bound to|due to|allowed to|entitled to|set to)|faces?)\b|['’]ll\b",
+    regex.IGNORECASE,
+)
+# A text with one of these leaves it open, if not why.
+_NOT_CERTAIN = regex.compile(
+    r"\b(?:would|should|may|might|can|could|faces?|facing|likely|possibl[ey])\b", regex.IGNORECASE
+)
+# What is said and by whom, between a condition and what depends on it: "if it fails, Reed said, they will leave".
+_SPEAKER = regex.compile(
+    r"\A(?:[\w’'.-]+\s){0,6}?(?:said|says|told|added|warned|wrote)\b[^,;]{0,60}[,;]\s", regex.IGNORECASE
+)
 _TO = regex.compile(r"\bto\s")
 # After these no verb form is a main verb told as done: "to be closed", "the closed plant".
 _NOT_DONE = regex.compile(
@@ -49,8 +62,28 @@ class Act(NamedTuple):
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find an act told as done that the cited sentences leave open, and a question told as its answer."""
-    if item.kind == "source" or _is_open(item.text):
+    if item.kind == "source":
         return
+    if unmet := next(_unmet(item, reading), None):
+        yield unmet
+    elif not _is_open(item.text):
+        yield from _told_as_done(item, reading)
+
+
+def _unmet(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for what a text tells without the condition on which the article has it."""
+    if has_condition(item.text):
+        return
+    for evidence in item.evidence:
+        for condition in _conditions(evidence, reading):
+            if _is_unconditional(condition, item):
+                words = excerpt(_words(condition.cue, evidence))
+                message = f"“{condition.cue.text}” is dropped: the article has “{words}”. Keep the condition."
+                weight = "warning" if _NOT_CERTAIN.search(item.text) else cited.severity(item)
+                yield finding(item.id, "commitment", message, condition.cue, weight)
+
+
+def _told_as_done(item: Item, reading: Reading) -> Iterator[Finding]:
     for evidence in item.evidence:
         others = [other.quote for other in item.evidence if other is not evidence]
         told = (act for act in open_acts(evidence.quote) if _is_told(act, item, evidence.quote, reading))
@@ -58,12 +91,6 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
             where = _words(act.cue.shift(evidence.start), evidence)
             message = f"It is told as done, but the article has “{excerpt(where)}”. Keep “{act.cue.text}”."
             yield finding(item.id, "commitment", message, act.cue.shift(evidence.start), cited.severity(item))
-            return
-        if condition := next((c for c in _conditions(evidence, reading) if _is_unconditional(c, item)), None):
-            message = (
-                f"“{condition.cue.text}” is dropped: the article has “{excerpt(_words(condition.cue, evidence))}”."
-            )
-            yield finding(item.id, "commitment", f"{message} Keep the condition.", condition.cue, cited.severity(item))
             return
         if _is_question(evidence.quote) and _answers(item.text, evidence.quote, others):
             message = f"The article only asks: “{excerpt(evidence.quote)}”. Do not tell it as a fact."
@@ -138,21 +165,27 @@ def _conditions(evidence: Evidence, reading: Reading) -> Iterator[Act]:
     for hedge in reading.hedges[evidence.sentence]:
         if hedge.type == "conditional":
             start, end = hedge.start - evidence.start, hedge.scope_end - evidence.start
-            before, after = (
-                _LAST_CLAUSE.split(evidence.quote[max(0, start - _REACH) : start])[-1],
-                evidence.quote[end : end + _REACH],
-            )
-            clause = before if before.strip(' “"') else _FIRST_CLAUSE.split(after.lstrip(" ,"))[0]
-            if _FUTURE.search(clause):
+            clause = _consequence(evidence.quote, start, end)
+            if _TO_COME.search(clause):
                 yield Act(Span(start=hedge.start, end=hedge.end, text=hedge.text), stem_sequence(clause)[-2 * _NEAR :])
+
+
+def _consequence(quote: str, start: int, end: int) -> str:
+    """Return what depends on the condition at `[start, end)`: the clause before it, else the one after it."""
+    before = _LAST_CLAUSE.split(quote[max(0, start - _REACH) : start])[-1]
+    if before.strip(' “"'):
+        return before
+    comma = quote.find(", ", start)
+    after = quote[min(end, comma) if comma > 0 else end :][:_REACH].lstrip(' ,”"')
+    return _FIRST_CLAUSE.split(_SPEAKER.sub("", after))[0]
 
 
 def _is_unconditional(condition: Act, item: Item) -> bool:
     """Tell whether the text has the consequence for certain, and no cited sentence has it without the condition."""
     words, said = condition.words, stems(item.text)
     others = (e for e in item.evidence if not e.start <= condition.cue.start < e.end)
-    certain = len(words) > 1 and share(words, said) >= _ASKED and _CERTAIN.search(item.text)
-    return bool(certain) and not any(share(words, stems(other.quote)) >= _ASKED for other in others)
+    is_told = len(words) > 1 and share(words, said) >= _ASKED
+    return is_told and not any(share(words, stems(other.quote)) >= _ASKED for other in others)
 
 
 def _is_question(quote: str) -> bool:

@@ -14,6 +14,7 @@ from summarizer.checks.finding import excerpt, finding
 from summarizer.checks.pairing import unpaired
 from summarizer.ground import Item
 from summarizer.language import hedges
+from summarizer.language.conditions import has_condition
 from summarizer.language.negation import negations, polarity
 from summarizer.language.words import tokens
 from summarizer.overlap import share, stem, stem_sequence, stems
@@ -48,6 +49,8 @@ _UNDECIDED = re.compile(r"\b(?:consider|weigh|mull|contemplat|ponder)(?:s|es|ing
 # "Asked whether": the doubt is that of whoever asks, and the answer may settle it.
 _PUT = re.compile(r"\basked (?:\w+ ){0,3}\Z", re.IGNORECASE)
 _ANSWERED = 0.6
+_FACED = re.compile(r"\s+(?:\w+ly\s+)?(?:face|risk)\b", re.IGNORECASE)
+_FACING = re.compile(r"\b(?:fac|risk)(?:e|es|ed|ing|s)\b", re.IGNORECASE)
 _WHO = re.compile(r"\s+who\s")
 _STOP = re.compile(r"[:;]\s")
 _OPEN = re.compile(
@@ -171,6 +174,10 @@ def _stands_for(own: Hedge, hedge: Hedge) -> bool:
 def _worded(hedge: Hedge, item: Item) -> bool:
     """Tell whether the text keeps the hedge by other means: its verb, a verb of judging, "according to"."""
     own = cited.own(item.text)
+    if hedge.type == "conditional" and has_condition(item.text):
+        return True
+    if _is_exposure(hedge, item):
+        return True
     if re.search(rf"\b{re.escape(hedge.text)}\b(?!\s+not\b|n['’]t)", _without(own.hedges[1], item.text), re.IGNORECASE):
         return True
     said = stems(item.text) - stems(" ".join(other.text for other in own.hedges[1]))
@@ -185,6 +192,12 @@ def _worded(hedge: Hedge, item: Item) -> bool:
     evidence = _quote(hedge, item)
     passive = _PASSIVE.search(evidence.quote, max(0, hedge.start - evidence.start - 40), hedge.start - evidence.start)
     return not said.isdisjoint(_judged()) or (bool(own.attributions) and not passive)
+
+
+def _is_exposure(hedge: Hedge, item: Item) -> bool:
+    """Tell "faces 20 years" for "could face 20 years": facing it is what may come."""
+    quote = _quote(hedge, item)
+    return _FACED.match(quote.quote, hedge.end - quote.start) is not None and _FACING.search(item.text) is not None
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.checks import cited, opposites
+from summarizer.checks.disavowed import disowned, is_disowned
 from summarizer.checks.finding import excerpt, finding
 from summarizer.checks.pairing import unpaired
 from summarizer.ground import Item
@@ -44,14 +45,26 @@ class Denial(NamedTuple):
 
 def check(item: Item, _: Reading) -> Iterator[Finding]:
     """Find negations that the text adds or drops, and words turned into their opposites."""
-    found = [*_added(item), *_dropped(item)]
+    found = [*_disowned(item)] or [*_added(item), *_dropped(item)]
     yield from found or (() if cited.is_slice(item) else _turned(item))
+
+
+def _disowned(item: Item) -> Iterator[Finding]:
+    for told in disowned(item):
+        is_so = "is called false" if told.is_false else "is told with nothing to bear it out"
+        message = (
+            f"What the text tells {is_so} in the article (“{told.word.text}”): “{excerpt(told.words)}”. Keep that."
+        )
+        weight = told.weight if cited.severity(item) == "error" else "warning"
+        yield finding(item.id, "negation", message, told.word, weight)
+        return
 
 
 def _added(item: Item) -> Iterator[Finding]:
     known = [denial for evidence in item.evidence for denial in _denials(evidence.quote)]
     for denial in unpaired(_denials(item.text), known, _likeness)[0]:
-        affirmed = next((e for e in item.evidence if _affirms(e.quote, denial)), None)
+        affirming = (e for e in item.evidence if _affirms(e.quote, denial))
+        affirmed = next((e for e in affirming if not is_disowned(e.quote, denial.governed[0])), None)
         if affirmed and not any(
             _DISPUTED.search(e.quote) for e in item.evidence if denial.is_implicit or e != affirmed
         ):

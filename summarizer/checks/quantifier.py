@@ -99,7 +99,8 @@ def _lessened(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
     said = stem_sequence(item.text)
     for same in _lessening():
         for match in same.finditer(evidence.quote):
-            after = stem_sequence(evidence.quote[match.end() :])[:1]
+            follows = evidence.quote[match.end() :]
+            after = stem_sequence(follows)[:1] if follows[:2].strip().isalnum() else ()  # "are false, the agency said"
             alone = bool(after) and not after[0][:1].isdigit() and _count(after[0], item.evidence) == 1
             if alone and after[0] in said and not same.search(item.text):
                 yield Span(start=match.start(), end=match.end(), text=match.group()), ""

@@ -179,10 +179,13 @@ def _with_self_description(tokens: Sequence[Token], relation: Relation) -> Relat
 
 
 def _cut(relation: Relation, later: Relation) -> int:
-    """Return where a later relation ends the content of this one, 0 where it does not."""
+    """Return where a later relation ends the content of this one, 0 where it does not.
+
+    One whose clause the content begins with is told in it: "According to the files, the firm told the agency that …".
+    """
     if later.source and later.source.first <= relation.cue.first <= later.source.last:
         return later.source.last + 1
-    return later.edge if later.breaks and relation.after is not None and later.edge >= relation.after else 0
+    return later.edge if later.breaks and relation.after is not None and later.edge > relation.after else 0
 
 
 def _kind(tokens: Sequence[Token], stretches: Sequence[tuple[int, int]], content: Sequence[Span]) -> Kind:

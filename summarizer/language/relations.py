@@ -199,9 +199,14 @@ def _parenthetical(tokens: Sequence[Token], cue: Cue, clause: _Clause, mark: int
     before = tokens[clause.edge - 1].low if clause.edge else ""
     if before == "as":
         return _trailing(cue, clause, clause.edge - 1, resumes(tokens, mark))
-    if before not in GAPS | {QUOTE, "?", "!"}:
+    if before not in GAPS | {QUOTE, "?", "!"} or (tokens[0].low == "according" and _is_led(tokens, clause.edge)):
         return None
     return _trailing(cue, clause, clause.edge, resumes(tokens, mark))
+
+
+def _is_led(tokens: Sequence[Token], edge: int) -> bool:
+    """Tell "According to X, they told Y": one comma, no content before it."""
+    return sum(token.low in GAPS for token in tokens[:edge]) == 1
 
 
 def ends_speech(tokens: Sequence[Token], edge: int) -> bool:

@@ -8,6 +8,7 @@ import regex
 from summarizer.grade.factuality import CERTAINTY
 from summarizer.language.attribution import Attribution
 from summarizer.language.corrections import correction
+from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.events import Trigger, first_trigger
 from summarizer.language.predicates import clause_words
 from summarizer.language.realis import realis
@@ -79,7 +80,8 @@ class _Assertion:
 
     @cached_property
     def trigger(self) -> Trigger | None:
-        return None if self.proposition.told else first_trigger(self.proposition.tokens)
+        found = None if self.proposition.told else first_trigger(self.proposition.tokens)
+        return None if found and self._is_disavowed(self.proposition.tokens[found.predicate.head].text) else found
 
     @cached_property
     def is_correction(self) -> bool:
@@ -108,9 +110,21 @@ class _Assertion:
         act = self.attribution.act if self.attribution else ""
         if self.proposition.told and act == "decline":
             return "background"
+        if self.trigger is None and any(not one.is_of_telling for one in self.disavowals):
+            return "denial"
         if self.attribution is None or self.proposition.told:
             return self._of_act(act)
         return self._shown(act) or self._of_act(act)
+
+    @cached_property
+    def disavowals(self) -> tuple[Disavowal, ...]:
+        """What the words name in order to call it false, or tell with nothing to bear it out."""
+        return disavowals(self.proposition.words)
+
+    def _is_disavowed(self, word: str) -> bool:
+        """Tell whether a word stands in what is disavowed, or disavows it."""
+        spans = (span for one in self.disavowals for span in (one.word, *one.parts))
+        return any(word in span.text.split() for span in spans)
 
     def _of_act(self, act: str) -> ClaimKind | None:
         """Return the kind that the verb tells; who estimates what is there already foretells nothing."""
@@ -206,7 +220,7 @@ class _Assertion:
     def _told_kind(self) -> ClaimKind:
         if foretells(self.proposition.words):
             return "forecast"
-        if self._is_figure():
+        if self._is_figure() and not self.disavowals:
             return "figure"
         judged = self.attribution is not None and (self.speaker is None or self.speaker.type != "document")
         return "assessment" if judged or self.hedges else "background"

@@ -12,6 +12,7 @@ import regex
 from summarizer.language import clauses, descriptions
 from summarizer.language.attribution import Attribution
 from summarizer.language.clauses import Token
+from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
 from summarizer.models.rules.sheet import Sheet
@@ -33,6 +34,7 @@ _AND = regex.compile(r"\band \Z")
 _LONGEST_SOURCE = 40
 _RELATIVES = frozenset({"who", "which", "that"})
 _UNLIKELY = regex.compile(r"\A(?:\p{Ll}+ing|according)\b|\A(?!who\b)[^,]*\b\p{Ll}+ed by\b", regex.IGNORECASE)
+_ACCORDING = regex.compile(r"according\b", regex.IGNORECASE)
 _FEW = 3
 _MAINLY = 0.5
 _CHAINED = 45
@@ -97,7 +99,9 @@ def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     words = source.text.lower().split()
     if len(sheet.sentences(source.start, source.end)) > 1:
         return False
-    if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _UNLIKELY.search(source.text):
+    if _is_yet_to_say(attribution) or _is_named_false(sheet, attribution):
+        return False
+    if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _is_unlikely(attribution, source):
         return False
     if attribution.cue.text.lower() in clause_words("citing"):
         return False
@@ -105,6 +109,43 @@ def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     if first is None or (attribution.act == "call" and first.low[0].isdigit()):
         return False
     return first.low in {"having", "being"} or first.low not in clauses.words("auxiliaries")
+
+
+def _is_unlikely(attribution: Attribution, source: Span) -> bool:
+    """Tell scraps of another clause; what "according to" names is a source, also "a letter obtained by the Herald"."""
+    return not _ACCORDING.match(attribution.cue.text) and _UNLIKELY.search(source.text) is not None
+
+
+def _is_yet_to_say(attribution: Attribution) -> bool:
+    """Tell "must call", "may recommend": nobody has said anything. Who "would not say" declines."""
+    words = attribution.cue.text.lower().split()
+    return words[0] in clause_words("obliging") and "not" not in words
+
+
+def _disavowed(sheet: Sheet, number: int) -> Iterator[tuple[Disavowal, int]]:
+    """Yield what a sentence disavows, and the sentence's offset."""
+    start = sheet.reading.sentence(number).start
+    yield from ((one, start) for one in disavowals(sheet.reading.text_of(number)))
+
+
+def _is_named_false(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell what is named only to be called false: "Posts claiming that … are false, the agency said"."""
+    cue = attribution.cue
+    return any(
+        one.noun is not None
+        and one.noun <= cue.start - start < one.parts[-1].end
+        and not one.word.start <= cue.start - start < one.word.end
+        for one, start in _disavowed(sheet, attribution.sentence)
+    )
+
+
+def _is_qualified(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell "falsely claimed that" and "claimed without evidence that": the words behind them are not told alone."""
+    first = attribution.content[0]
+    return any(
+        one.is_of_telling and one.parts[0].start < first.end - start and first.start - start < one.parts[-1].end
+        for one, start in _disavowed(sheet, attribution.sentence)
+    )
 
 
 def _is_source(sources: Sources, index: int) -> bool:
@@ -174,11 +215,12 @@ def _opens(inner: Attribution, outer: Attribution) -> bool:
 def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
     """Return the content of an attribution, or the act of saying where the content is no clause of its own."""
     attribution = sheet.reading.attributions[index]
-    spans = tuple(_content(sheet, attribution))
+    spans = (*_condition(sheet, attribution), *_content(sheet, attribution))
     tokens = tuple(token for part in spans for token in sheet.tokens(part.start, part.end))
-    if not tokens or _is_indirect_question(tokens):
+    if not tokens or (len(spans) == 1 and _is_indirect_question(tokens)):
         return None
-    if attribution.act not in _SPOKEN_ACTS and (_comes_first(sheet, attribution) or is_clause(tokens)):
+    is_told = attribution.act in _SPOKEN_ACTS or _is_qualified(sheet, attribution)
+    if not is_told and (_comes_first(sheet, attribution) or is_clause(tokens)):
         return Proposition(spans, attribution.sentences, tokens, index, via)
     return _told(sheet, attribution, index, via)
 
@@ -197,6 +239,17 @@ def _content(sheet: Sheet, attribution: Attribution) -> Iterator[Span]:
             yield sheet.span(that.start() if that else part.start, part.end)
         else:
             yield sheet.span(part.start + lead_end(part.text), part.end)
+
+
+def _condition(sheet: Sheet, attribution: Attribution) -> Iterator[Span]:
+    """Yield the condition that a sentence opens with before its speaker: "If talks fail, she said she would resign"."""
+    source, number = attribution.source, attribution.sentence
+    start = sheet.reading.sentence(number).start
+    first = min(part.start for part in (source or attribution.cue, attribution.cue, *attribution.content))
+    for hedge in sheet.reading.hedges[number]:
+        opens = hedge.start == start + lead_end(sheet.text[start : hedge.end])
+        if hedge.type == "conditional" and opens and hedge.scope_end <= first:
+            yield sheet.span(hedge.start, hedge.scope_end)
 
 
 def _comes_first(sheet: Sheet, attribution: Attribution) -> bool:
@@ -241,7 +294,13 @@ def _authors(sheet: Sheet, start: int, end: int) -> Iterator[Proposition]:
 def _cut(sheet: Sheet, start: int, end: int) -> list[Span]:
     """Cut two clauses that are only coordinated."""
     tokens = sheet.tokens(start, end)
-    at = conjunction(tokens)
+    at = None if _has_condition(sheet, start, end) else conjunction(tokens)
     if at is None:
         return [sheet.span(start, end)]
     return [sheet.span(start, tokens[at - 1].start), sheet.span(tokens[at].end, end)]
+
+
+def _has_condition(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell clauses of which the last one's condition may be that of all."""
+    hedges = (hedge for number in sheet.sentences(start, end) for hedge in sheet.reading.hedges[number])
+    return any(hedge.type == "conditional" and start <= hedge.start < end for hedge in hedges)

@@ -24,6 +24,8 @@ _AND_THAT = regex.compile(
     r"(?:the|an?|no|all|it|they|he|she|there|we|his|her|their|its|this|most|some)\b"
     r"|(?:[\w’'-]+ ){1,5}(?:had|has|have|was|were|is|are|would|will|could|did|does|might|may)\b)"
 )
+# Not where it goes on with an inner one: "posts claiming that … and that …".
+_TOLD_THAT = regex.compile(r"\b(?:\w+ing|claims?|reports?|rumou?rs?|allegations?|suggestions?) that\b")
 _CARRIES_ON = regex.compile(r"(?:that|whether|how|to|of|in|on|at|for|with|by|as|from)\b")
 _OPENERS = "“\"‘'(["
 _CLOSERS = "”\"’')]"
@@ -53,8 +55,12 @@ def sentence(pieces: Sequence[str], *, behind_that: bool = False) -> str:
     `behind_that` says that the pieces are a that-clause without its "that".
     """
     lines = [" ".join(piece.split()) for piece in pieces if piece.strip()]
-    joined = _clause_joined([_AND_THAT.sub(r"\1 ", line) for line in lines]) if behind_that else " ".join(lines)
+    joined = _clause_joined([_without_that(line) for line in lines]) if behind_that else " ".join(lines)
     return _ended(_capitalised(_closed(joined.lstrip(" ,;:—–"))))
+
+
+def _without_that(line: str) -> str:
+    return line if _TOLD_THAT.search(line) else _AND_THAT.sub(r"\1 ", line)
 
 
 def _clause_joined(pieces: list[str]) -> str:

@@ -1,0 +1,86 @@
+"""What the text tells though its evidence calls it false, or says that nothing bears it out."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.ground import Item
+from summarizer.language.disavowals import Disavowal, disavowals, keeps, names_claim
+from summarizer.language.negation import polarity
+from summarizer.language.words import tokens
+from summarizer.overlap import share, stem, stem_sequence, stems
+from summarizer.schemas.spans import Span
+from summarizer.schemas.values import Severity
+
+# The share of a proposition's content words by which a text is known to tell it, and the fewest of them.
+_SHARE, _FEWEST = 0.75, 2
+# Its first words, subject and verb, and the share of them that must be there.
+_CORE, _LEAST = 3, 0.6
+
+
+class Disowned(NamedTuple):
+    """What a text tells though its evidence disavows it; `weight` is a warning where the text gives it to a claim."""
+
+    word: Span
+    words: str
+    is_false: bool
+    weight: Severity
+
+
+def disowned(item: Item) -> Iterator[Disowned]:
+    """Yield what the text tells, that the evidence calls false or unproven, and that no other sentence tells."""
+    for evidence in item.evidence:
+        found = disavowals(evidence.quote)
+        if not found or keeps(_said(item)):
+            continue
+        others = [other.quote for other in item.evidence if other is not evidence]
+        for one in found:
+            if any(_is_told(part, evidence.quote, item.text, others) for part in one.parts):
+                is_open = one.kind == "unproven" or names_claim(_said(item)) or _is_owners(one, evidence.quote, item)
+                weight: Severity = "warning" if is_open else "error"
+                words = evidence.quote[one.start : one.end]
+                yield Disowned(one.word.shift(evidence.start), words, one.kind == "false", weight)
+
+
+def _said(item: Item) -> str:
+    """Return the text with the words that a model copied for its cue."""
+    cue = item.found("cue")
+    return f"{item.text} {cue.quote}" if cue else item.text
+
+
+def _is_owners(one: Disavowal, quote: str, item: Item) -> bool:
+    """Tell what is told as whose claim it is: "the union said …" for "rejected the union's claim that …"."""
+    if one.noun is None:
+        return False
+    owner = stems(quote[one.word.end : one.noun]) | stems(quote[one.noun : one.parts[0].start].partition(" ")[2])
+    voice = f"{item.voice.name} {item.voice.descriptor}" if item.voice else ""
+    return not owner.isdisjoint(stems(f"{item.text} {voice}"))
+
+
+def is_disowned(quote: str, word: str) -> bool:
+    """Tell whether a quote has a word, by its stem, in a proposition that it calls false."""
+    return any(one.kind == "false" and any(word in stems(part.text) for part in one.parts) for one in disavowals(quote))
+
+
+def _is_told(part: Span, quote: str, text: str, others: Sequence[str]) -> bool:
+    """Tell whether a text tells a part of what its evidence disavows, and no other sentence does."""
+    around = stems(f"{quote[: part.start]} {quote[part.end :]}")
+    return _tells(text, part.text, around) and not any(_tells(other, part.text) for other in others)
+
+
+def _tells(text: str, proposition: str, around: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a text has the words of a proposition, or its first ones and no others but those around it.
+
+    The words must stand under as many negations as there.
+    """
+    words, said = stem_sequence(proposition), stems(text)
+    if len(words) < _FEWEST or share(words[:_CORE], said) < _LEAST:
+        return False
+    if share(words, said) < _SHARE and share(said - around, frozenset(words)) < _SHARE:
+        return False
+    ours, theirs = _polarities(text), _polarities(proposition)
+    return all(ours[word] == theirs[word] for word in words if word in ours)
+
+
+def _polarities(text: str) -> dict[str, bool]:
+    """Return for each stem of a text whether it stands affirmed there, at its last place."""
+    return {stem(word): polarity(text, start, end) for start, end, word in tokens(text)}

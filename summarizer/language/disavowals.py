@@ -1,0 +1,169 @@
+"""Disavowals: propositions that a text names in order to call them false, or tells without anything to bear them out.
+
+"Reports that the dam broke are false", "dismissed the claim that …", "claimed without evidence that …". The words
+stand in data/disavowals.toml.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
+
+from summarizer.language.lexicon import data
+from summarizer.schemas.spans import Span
+
+Kind = Literal["false", "unproven"]
+
+_KINDS: tuple[Kind, ...] = ("false", "unproven")
+_MACRO = re.compile(r"%(\w+)%")
+# Where a proposition ends: at a mark, at who says so, at "as" before what it is called.
+_TAIL = re.compile(
+    r"[;:.!?]|—|,[”\"]?\s(?:[\w’'-]+\s){0,6}?(?:said|says|told|added|wrote)\b"
+    r"|,\s(?:calling|saying|adding|insisting|but|which)\b"
+    r"|\sas\s(?=\S+\Z|(?:an?|pure|mere|complete|utter)\s)"
+)
+_PARTS = re.compile(r",?\s+(?:and|or)\s+that\s+")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|be|been|\w{2,}ed|n['’]t"
+    r"|went|came|took|gave|got|made|saw|knew|began|broke|fell|rose|left|lost|won|met|paid|sold|told|fled|shot|hit|cut"
+    r"|put|let|set|sent|held|kept|led|ran|sank|stole|struck|bought|brought|caught|fought|wrote|spent|hid|lied)\b",
+    re.IGNORECASE,
+)
+
+
+# "Did not dismiss reports that …": nothing is disavowed.
+_UNDONE = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bneither|\bnor|\b(?:refus|declin)\w+ to|\bshort of)\s(?:[\w’'-]+\s)?\Z", re.IGNORECASE
+)
+_NO = re.compile(r"it\b|no\b", re.IGNORECASE)
+
+
+class Disavowal(NamedTuple):
+    """A proposition that is disavowed: the words that do so, and its parts, all in code points of the text.
+
+    `false`: somebody says that it is not so. `unproven`: it is told, and that nothing bears it out. `noun` is where
+    the claim or report that names it begins, None where a verb tells it ("falsely claimed that …").
+    """
+
+    kind: Kind
+    word: Span
+    parts: tuple[Span, ...]
+    noun: int | None
+
+    @property
+    def is_of_telling(self) -> bool:
+        """Whether it is how somebody tells it that disavows it: "falsely claimed", "claimed without evidence"."""
+        return self.noun is None and not _NO.match(self.word.text)
+
+    @property
+    def start(self) -> int:
+        """Where it begins: its noun, its first words or those that disavow it."""
+        return min(self.word.start, self.parts[0].start, *([] if self.noun is None else [self.noun]))
+
+    @property
+    def end(self) -> int:
+        """Where its last words and those that disavow it end."""
+        return max(self.word.end, self.parts[-1].end)
+
+
+@lru_cache(maxsize=512)  # asked for by several checks, and by the rules
+def disavowals(text: str) -> tuple[Disavowal, ...]:
+    """Return what a sentence disavows, in order, each stretch once. Bounded by the length of `text`."""
+    if not _may_disavow(text):
+        return ()
+    found = sorted(_found(text), key=lambda one: (one.start, -one.end))
+    return tuple(one for nth, one in enumerate(found) if not any(_overlap(one, other) for other in found[:nth]))
+
+
+def keeps(text: str) -> bool:
+    """Tell whether a text says itself of something that it is false, denied or unproven."""
+    return _has("keeping", text)
+
+
+def names_claim(text: str) -> bool:
+    """Tell whether a text gives what it tells to a claim, a report or a rumour."""
+    return _has("claiming", text)
+
+
+def _overlap(one: Disavowal, other: Disavowal) -> bool:
+    return one.parts[0].start < other.parts[-1].end and other.parts[0].start < one.parts[-1].end
+
+
+def _found(text: str) -> Iterator[Disavowal]:
+    for kind in _KINDS:
+        for pattern in _patterns(kind):
+            made = (_disavowal(kind, match, text) for match in pattern.finditer(text))
+            yield from filter(None, made)
+
+
+def _disavowal(kind: Kind, match: re.Match[str], text: str) -> Disavowal | None:
+    start, end = match.span("told")
+    if match.group("told") and (tail := _TAIL.search(text, start + 1, end)):
+        end = tail.start()
+    parts = tuple(_parts(text, start, end))
+    if not parts or not (match.groupdict().get("of") or _VERB.search(text, start, end)):
+        return None
+    first, last = match.span("word")
+    is_undone = last <= start and _UNDONE.search(text, max(0, first - 30), first)
+    if is_undone or _nouns().fullmatch(_last_word(parts[-1])):
+        return None
+    word = Span(start=first, end=last, text=text[first:last])
+    noun = match.start("noun") if match.groupdict().get("noun") else None
+    return Disavowal(kind, word, parts, noun)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for joint in (*_PARTS.finditer(text, start, end), None):
+        last = joint.start() if joint else end
+        words = text[at:last].rstrip(' ,.;:”"')
+        if words:
+            yield Span(start=at, end=at + len(words), text=words)
+        at = joint.end() if joint else end
+
+
+def _last_word(part: Span) -> str:
+    return part.text.rsplit(maxsplit=1)[-1]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(data("disavowals.toml"))
+
+
+def _rule(text: str) -> str:
+    """Return a rule of the table as a regular expression, with the words that it names."""
+    return _MACRO.sub(lambda macro: _any(macro[1]), text.replace(" ", r"\s+"))
+
+
+@cache
+def _any(name: str) -> str:
+    """Return a pattern of the words of this name, or the part of a rule that it stands for."""
+    found = _table()[name]
+    return _rule(found) if isinstance(found, str) else f"(?:{'|'.join(map(_rule, found))})"
+
+
+@cache
+def _patterns(name: str) -> tuple["re.Pattern[str]", ...]:
+    return tuple(re.compile(_rule(rule), re.IGNORECASE) for rule in _table()["patterns"][name])
+
+
+@cache
+def _nouns() -> "re.Pattern[str]":
+    return re.compile(_any("nouns"), re.IGNORECASE)
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    return tuple(_table()["hints"].split())
+
+
+def _may_disavow(text: str) -> bool:
+    """Tell a text that is worth the patterns: most are not, and the patterns are dear."""
+    low = text.lower()
+    return any(hint in low for hint in _hints())
+
+
+def _has(name: str, text: str) -> bool:
+    return any(pattern.search(text) for pattern in _patterns(name))
