@@ -1,4 +1,4 @@
-"""What is planned, tried, demanded, alleged or only asked about in the evidence is not told as done."""
+"""What is planned, tried, demanded, alleged, asked or conditional is not told as done, nor without its condition."""
 
 import re
 from collections.abc import Iterator

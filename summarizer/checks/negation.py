@@ -1,4 +1,4 @@
-"""What the evidence affirms the text affirms, and what it denies the text denies.
+"""What the evidence affirms the text affirms; what it denies, calls false or cannot bear out the text does not tell.
 
 Negations count where they reach what the other side says too; opposites (rose, fell) where one stands in the
 other's place.
