@@ -46,6 +46,25 @@ def asked(text):
         ("Police are investigating whether the alarm was switched off.", ["Was the alarm switched off?"]),
         ("Nothing is known; whether the dam failed is another matter.", ["Did the dam fail?"]),
         ("The bridge fell on Monday.", []),
+        ("The gates were not shut until noon. We do not yet know why.", ["Why were the gates not shut until noon?"]),
+        ("Brandt left on Monday. It is unclear why.", ["Why did Brandt leave on Monday?"]),
+        ("He left on Monday. It is unclear why.", []),
+        ("The gates were shut.\n\nIt is unclear why.", []),
+        ("It is unclear why.", []),
+        ("“The gates were open,” Brandt said. “We do not know why.”", ["Why were the gates open?"]),
+        ("“We do not know whether the crew made an error,” Brandt said.", ["Did the crew make an error?"]),
+        (
+            "The police say the video is from 2023. We could not establish where or when it was filmed.",
+            ["Where or when was the video filmed?"],
+        ),
+        ("The firm sold the bridge to the town. It is unclear when it was built.", []),
+        ("The ministry has not yet been able to confirm that figure.", ["Can the figure be confirmed?"]),
+        ("We have not been able to verify either figure.", ["Can either figure be verified?"]),
+        ("We have not been able to verify it.", []),
+        ("The claim could not be independently verified.", ["Can the claim be verified?"]),
+        ("The claim has not been verified.", ["Can the claim be verified?"]),
+        ("The police could not confirm that the ship sank.", []),
+        ("The police could not confirm that ships sank.", []),
     ],
 )
 def test_what_is_unknown_or_looked_into_is_asked(text, expected):
@@ -55,6 +74,11 @@ def test_what_is_unknown_or_looked_into_is_asked(text, expected):
 def test_a_question_is_asked_once():
     text = "It is unclear what prompted the attacks. It is still unclear what prompted the attacks."
     assert len(asked(text)) == 1
+
+
+def test_a_question_cites_the_sentence_that_it_is_about_too():
+    (question,) = questions(*sheet_of("The bridge fell on Monday. It is unclear why."))
+    assert question.sentences == [1, 2]
 
 
 def test_a_question_names_who_says_that_it_is_open():

@@ -110,7 +110,7 @@ class Antecedents:
     def _only_person(self, proposition: Proposition) -> tuple[str, tuple[int, ...]]:
         """Return the one person named in the sentences before, with the sentence that names them."""
         first = min(proposition.sentences)
-        numbers = [number for number in range(first - _BACK, first) if self._is_body(number)]
+        numbers = [number for number in range(first - _BACK, first) if self._sheet.is_body(number)]
         found = list(self._persons(numbers))
         keys = {key for _, key in found}
         return (found[-1][1], (found[-1][0],)) if len(keys) == 1 else ("", ())
@@ -125,13 +125,9 @@ class Antecedents:
             if name.kind == "person"
         ]
 
-    def _is_body(self, number: int) -> bool:
-        reading = self._sheet.reading
-        return number in reading and reading.sentence(number).kind == "body"
-
     def _before(self, proposition: Proposition) -> tuple[int, ...]:
         before = min(proposition.sentences) - 1
-        return (before,) if self._is_body(before) else ()
+        return (before,) if self._sheet.is_body(before) else ()
 
     def _is_impersonal(self, proposition: Proposition) -> bool:
         """Tell "it is unclear", "it remains to be seen" from an "it" that stands for something."""

@@ -10,6 +10,7 @@ from summarizer.language import clauses
 from summarizer.language.clauses import Token
 from summarizer.language.names import Name
 from summarizer.reading import Reading
+from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 
 
@@ -51,10 +52,19 @@ class Sheet:
         self.body = tuple(sentence for sentence in asked if sentence.kind == "body")
         self._whole = _whole(reading)
 
+    def is_body(self, number: int) -> bool:
+        """Tell whether the article has a sentence of this number in its body."""
+        return number in self.reading and self.reading.sentence(number).kind == "body"
+
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the tokens that begin in `[start, end)`."""
         starts = self._whole.token_starts
         return tuple(self._whole.tokens[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    def plain_tokens(self, sentence: Sentence, start: int, end: int) -> tuple[Token, ...]:
+        """Return the tokens of a sentence that begin in `[start, end)`, the words of a quotation one by one."""
+        found = (token for unit in clauses.units(self.text, (sentence,), ()) for token in unit.tokens)
+        return tuple(token for token in found if start <= token.start < end)
 
     def names(self, start: int, end: int) -> tuple[Name, ...]:
         """Return the names that begin in `[start, end)`."""
