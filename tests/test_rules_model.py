@@ -225,3 +225,51 @@ def test_the_bottom_line_stands_first_unless_it_points_back(opening, is_told):
 def test_words_of_any_length_are_briefed(text):
     brief = summarize(f"{text} The mayor said the bridge was closed on Monday.", model="rules")
     assert not brief.rejected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            (
+                "Felix Amsel runs Harlan. Prosecutors allege that Felix Amsel hid the losses of Harlan for three years. He denies "
+                "all charges. His lawyer said the ministry was wrong."
+            ),
+            "Felix Amsel denies all charges.",
+        ),
+        (
+            "Prosecutors for the United Isles allege that Amsel, 43, hid the losses of Harlan. He denies all charges.",
+            None,
+        ),
+        (
+            (
+                "The port hid a leak until May, documents seen by Coastal Wire show. Harlan disputes this; a spokeswoman said "
+                "that the ministry had been told within 48 hours."
+            ),
+            "Harlan disputes this.",
+        ),
+        ("Union leader Ann Kirby did not concede. The count goes on.", "Union leader Ann Kirby did not concede."),
+        (
+            "Organisers estimate that 60,000 people are marching; the police say the number is closer to 22,000.",
+            "60,000 people are marching.",
+        ),
+    ],
+)
+def test_a_short_answer_stands_beside_what_it_answers(text, told):
+    texts = {item.text for item in items_of(draft_of(text))}
+    assert told in texts if told else not any("denies" in text for text in texts)
+
+
+def test_of_two_rivals_in_one_sentence_both_are_told_where_there_is_room_for_few():
+    text = (
+        "Thousands of people marched through the port of Lorne on Monday against the new pier, the council said. "
+        "Organisers estimate that 60,000 people marched; the police say that the number was 22,000. The weather was cold. "
+        "Mayor Teo Brandt opened a school on Tuesday. The ferry to Karst was late. Harlan sold its old crane."
+    )
+    assert {"S2", "S3"} <= {item.source for item in items_of(draft_of(text, most=3))}
+
+
+def test_an_answer_that_points_back_cites_what_it_points_to():
+    text = "The port hid a leak until May, documents seen by Coastal Wire show. Harlan disputes this."
+    (denial,) = [item for item in items_of(draft_of(text)) if item.text == "Harlan disputes this."]
+    assert denial.sentences == [1, 2]

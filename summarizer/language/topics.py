@@ -26,6 +26,9 @@ NEAR = 2
 FAR = 8
 """Sentences looked back in the pronoun's own paragraph."""
 
+_ARTICLE = regex.compile(r"\b[Tt]he\s\Z")
+"""Before a name, it is no person's: "the United Isles"."""
+
 _ROLE = regex.compile(
     r"(?:The|A|An|His|Her|Their|One|Another)\s(?:\p{Ll}[\p{Ll}'’-]*\s){0,3}?(?P<noun>\p{Ll}+)\b(?!['’-])"
 )
@@ -110,7 +113,8 @@ class Topics:
     def _named(self, sentence: Sentence, since: int, until: int) -> list[Name]:
         first = bisect_left(self._name_starts, max(sentence.start, since))
         last = bisect_left(self._name_starts, min(sentence.end, until))
-        return [name for name in self._names[first:last] if _may_be_person(name) and not self._is_spoken(name.start)]
+        found = (name for name in self._names[first:last] if _may_be_person(name) and not self._is_spoken(name.start))
+        return [name for name in found if not _ARTICLE.search(self._text, max(0, name.start - 5), name.start)]
 
     def _is_early(self, name: Name, sentence: Sentence) -> bool:
         """Tell a name near the start, not one behind a preposition ("the pumps of Gil Amsel")."""

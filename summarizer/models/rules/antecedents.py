@@ -57,7 +57,7 @@ class Antecedents:
             return Resolved(pieces, self._before(proposition), stands=first in {"another", "both"})
         if first == "the" and names_event([token.low for token in proposition.tokens[1:2]]):
             return Resolved(pieces, self._before(proposition))
-        return Resolved(pieces)
+        return Resolved(pieces, self._before(proposition) if _ends_pointing(proposition) else ())
 
     def _pronoun(self, proposition: Proposition, pieces: tuple[str, ...], pronoun: str) -> Resolved:
         name, cites = self._meant(proposition, pronoun)
@@ -72,7 +72,7 @@ class Antecedents:
         if speaker and pronoun in _GROUP:
             return self._group(proposition), ()
         if speaker is None or self._is_told_first(proposition):
-            return self._only_person(proposition) if pronoun in _PERSON else ("", ())
+            return self._person(proposition) if pronoun in _PERSON else ("", ())
         if speaker.name and self._is_speakers(proposition, speaker):
             return speaker.name, ()
         return "", ()
@@ -107,6 +107,21 @@ class Antecedents:
         numbers = range(min(proposition.sentences) - 1, max(proposition.sentences) + 1)
         return all(key in {speaker.name, speaker.key} for _, key in self._persons(numbers))
 
+    def _person(self, proposition: Proposition) -> tuple[str, tuple[int, ...]]:
+        found = self._only_person(proposition)
+        return found if found[0] else self._accused(proposition)
+
+    def _accused(self, proposition: Proposition) -> tuple[str, tuple[int, ...]]:
+        """Return of whom somebody tells something in the sentence before a denial: "They allege that X stole"."""
+        reading, before = self._sheet.reading, min(proposition.sentences) - 1
+        cues = (reading.attributions[at] for at in self._sources.of_sentence(before + 1))
+        if not self._sheet.is_body(before) or all(cue.act != "deny" for cue in cues):
+            return "", ()
+        said = (reading.attributions[at].content[0] for at in reading.attributed.get(before, ()))
+        keys = {name.key for span in said for name in self._sheet.names(span.start, span.start + 1)}
+        persons = [key for _, key in self._persons([before]) if key in keys and " " in key]
+        return (persons[0], (before,)) if len(set(persons)) == 1 else ("", ())
+
     def _only_person(self, proposition: Proposition) -> tuple[str, tuple[int, ...]]:
         """Return the one person named in the sentences before, with the sentence that names them."""
         first = min(proposition.sentences)
@@ -137,6 +152,12 @@ class Antecedents:
 
 def _is_predicate(low: str) -> bool:
     return low in words("auxiliaries", "pasts") or low.endswith("ed")
+
+
+def _ends_pointing(proposition: Proposition) -> bool:
+    """Tell "Harlan disputes this", whose object stands in the sentence before."""
+    words = [token.low for token in proposition.tokens if token.low[0].isalpha()]
+    return 0 < len(words) <= _SHORT and words[-1] in {"this", "that", "it"}
 
 
 def _called(speaker: Speaker, pronoun: str) -> str:

@@ -4,7 +4,7 @@ An item that the checks would fault is told in the whole sentence instead; where
 left out.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from summarizer.language.events import first_trigger
 from summarizer.language.words import content_words
 from summarizer.models.rules.antecedents import Antecedents
 from summarizer.models.rules.assertions import Reader
+from summarizer.models.rules.circumstances import figures_of
 from summarizer.models.rules.corrections import Corrections
 from summarizer.models.rules.headline import headline
 from summarizer.models.rules.propositions import Proposition, propositions
@@ -38,6 +39,8 @@ _LONG = 15
 _FEW_WORDS, _LITTLE = 6, 0.4
 _OPENING = 25
 _NEW_VOICE, _NEW_DAY, _FIGURES, _EVENT = 0.4, 0.3, 0.15, 0.25
+_REPLY = 0.6
+"""What it adds to the worth of a text that it answers one that is told already."""
 _CANDIDATES = 20
 """Propositions looked at for each item: a text that repeats itself a thousand times is not read to its end."""
 _QUESTIONS = 6
@@ -55,18 +58,23 @@ def _is_thin(words: str) -> bool:
 
 
 class _Candidate(NamedTuple):
-    """A proposition with its own worth, its source, and the days that it names."""
+    """A proposition with its own worth, its source, the days that it names and the sentences that it may answer."""
 
     proposition: Proposition
     worth: float
     source: str
     days: frozenset[str]
+    answers: frozenset[int]
 
 
-def _novelty(one: _Candidate, heard: Collection[str], dated: set[str]) -> float:
-    """Return the worth of hearing somebody for the first time, and of a day of which nothing is told yet."""
-    voice = _NEW_VOICE if one.source != AUTHOR and one.source not in heard else 0.0
-    return voice + (_NEW_DAY if one.days - dated else 0.0)
+def _novelty(one: _Candidate, told: Mapping[int, str], dated: set[str]) -> float:
+    """Return the worth of hearing somebody for the first time, of a new day, and of the answer to what is told.
+
+    `told` are the sentences told already, with the source of each.
+    """
+    voice = _NEW_VOICE if one.source != AUTHOR and one.source not in told.values() else 0.0
+    reply = _REPLY if any(told.get(number, one.source) != one.source for number in one.answers) else 0.0
+    return voice + reply + (_NEW_DAY if one.days - dated else 0.0)
 
 
 class _Writer:
@@ -104,13 +112,13 @@ class _Writer:
     def _items(self, most: int) -> list[DraftAssertion]:
         chosen: list[DraftAssertion] = []
         said: list[frozenset[str]] = []
-        heard: set[str] = set()
+        told: dict[int, str] = {}
         dated: set[str] = set()
         found = (one for one in propositions(self._sheet, self._sources) if self._is_telling(one))
         worths = ((self._worth(one), -at, one) for at, one in enumerate(found))
         left = [self._candidate(one, worth) for worth, _, one in nlargest(_CANDIDATES * most, worths)]
         while left and len(chosen) < most:
-            best = max(left, key=lambda one: one.worth + _novelty(one, heard, dated))
+            best = max(left, key=lambda one: one.worth + _novelty(one, told, dated))
             left.remove(best)
             try:
                 item = self._item(best.proposition, f"I{len(chosen) + 1}", said)
@@ -119,7 +127,7 @@ class _Writer:
             if item:
                 chosen.append(item)
                 said.append(stems(item.text))
-                heard.add(item.source)
+                told |= dict.fromkeys(item.sentences, item.source)
                 dated |= best.days
         return chosen
 
@@ -129,14 +137,14 @@ class _Writer:
             worth += _FIGURES
         if first_trigger(proposition.tokens):
             worth += _EVENT
-        if len(proposition.words.split()) < _FEW_WORDS:
+        if len(proposition.words.split()) < _FEW_WORDS and not self._is_pointed(proposition):
             worth *= _LITTLE
         worth += self._corrections.worth(proposition.sentences)
         return worth if self._antecedents.resolved(proposition).stands else worth * _UNSUPPORTED
 
     def _is_telling(self, proposition: Proposition) -> bool:
         """Tell a proposition with something to it that no question asks already."""
-        if _is_thin(proposition.words) or self._is_question(proposition):
+        if (_is_thin(proposition.words) and not self._is_pointed(proposition)) or self._is_question(proposition):
             return False
         return proposition.attribution is not None or self._antecedents.resolved(proposition).stands
 
@@ -152,7 +160,31 @@ class _Writer:
         )
 
     def _candidate(self, one: Proposition, worth: float) -> _Candidate:
-        return _Candidate(one, worth, self._sources.id_of(one.attribution), self._days(one))
+        return _Candidate(one, worth, self._sources.id_of(one.attribution), self._days(one), self._answers(one))
+
+    def _is_pointed(self, proposition: Proposition) -> bool:
+        """Tell what says much in few words: a denial, or a figure set against another's in the same sentence."""
+        return self._denies(proposition) or (
+            proposition.attribution is not None
+            and any(len(self._sources.of_sentence(number)) > 1 for number in proposition.sentences)
+            and bool(figures_of(self._reading, proposition))
+        )
+
+    def _denies(self, proposition: Proposition) -> bool:
+        """Tell a text with a denial in it, which says much in few words: "He denies all charges."."""
+        return any(
+            self._reading.attributions[index].act == "deny"
+            and any(span.start <= self._reading.attributions[index].cue.start < span.end for span in proposition.spans)
+            for number in proposition.sentences
+            for index in self._sources.of_sentence(number)
+        )
+
+    def _answers(self, proposition: Proposition) -> frozenset[int]:
+        """Return the sentences that a text may answer: a denial the one before, rivals in one sentence each other."""
+        numbers = frozenset(proposition.sentences)
+        before = min(proposition.sentences) - 1
+        is_reply = self._denies(proposition) and self._sheet.is_body(before)
+        return numbers | {before} if is_reply else numbers
 
     def _days(self, proposition: Proposition) -> frozenset[str]:
         return frozenset(
