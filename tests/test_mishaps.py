@@ -127,7 +127,7 @@ def test_a_store_that_a_killed_run_left_in_a_folder_to_read_alone_is_to_be_copie
     (out / f"{FILE}-wal").write_bytes(b"left")
     with read_only(out):
         code, _, err = told(capsys, "status", out)
-    assert (code, "Copy the folder to where you may write" in err) == (2, True), err
+    assert (code, "copy the folder to where you may write" in err) == (2, True), err
 
 
 @pytest.mark.parametrize("damage", [b"junk", b"SQLite format 3\0" + b"\xff" * 90_000])

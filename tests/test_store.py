@@ -1,6 +1,7 @@
 """The store keeps what was paid for, whole or not at all, and finds it again."""
 
 import sqlite3
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -208,6 +209,17 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     for refused in (lambda: Store(tmp_path / "file/x", make=True), lambda: lock(tmp_path / "file/x")):
         with pytest.raises(StoreError, match="cannot be written to"):
             refused()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("name", ["who?mode=memory", "50%25", "a#b", "a\udcff"])
+def test_a_store_lies_in_its_folder_whatever_that_is_called(tmp_path, monkeypatch, name):
+    with Store(tmp_path / name, make=True) as made:
+        made.jobs.submit(made.jobs.begin({}), [unread("d")])
+    assert list(tmp_path.iterdir()) == [tmp_path / name]
+    monkeypatch.setattr("summarizer.store.opening._writable", lambda _: False)
+    with Store(tmp_path / name) as read_alone:
+        assert read_alone.jobs.unreadable() == 1
 
 
 def test_a_folder_is_one_runs_at_a_time(tmp_path):

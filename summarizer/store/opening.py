@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from filelock import FileLock, Timeout
-from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, insert, make_url, select, text
+from sqlalchemy import URL, ColumnElement, Connection, Engine, create_engine, event, insert, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -158,7 +158,8 @@ def _savepoint(connection: Connection) -> Iterator[Connection]:
 
 
 def _sqlite(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_S, "check_same_thread": False})
+    url = URL.create("sqlite", database=str(path))  # no text, in which ? and % would be signs of its own
+    engine = create_engine(url, connect_args={"timeout": _BUSY_S, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: Any) -> None:
@@ -187,15 +188,15 @@ def _may_be_read_alone(path: Path) -> bool:
     log = path.with_name(f"{path.name}-wal")
     if log.exists() and log.stat().st_size:
         raise StoreError(
-            f"{path.parent} cannot be written to, and its last run did not end: what it left has first to be put "
-            "in its place. Copy the folder to where you may write, and name the copy."
+            f"{path.parent} cannot be written to, and a run is at work there or was killed: what it left has first to "
+            "be put in its place. Wait for its end, or copy the folder to where you may write, and name the copy."
         )
     return True
 
 
 def _sqlite_as_it_is(path: Path) -> Engine:
     """Return an engine on a file that nobody writes to: without locks, which would be files beside it."""
-    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    address = f"file:{quote(os.fsencode(path.resolve()))}?mode=ro&immutable=1"
     return create_engine(
         "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False), poolclass=NullPool
     )
