@@ -440,9 +440,11 @@ def test_a_name_that_no_file_can_have_is_refused():
     [
         ("pro\u200bbably, pol\u00adice, Mon\u2060day, k\u200dilled", "probably, police, Monday, killed"),
         ("by \u202eecilop\u202c and \u2066Anna\u2069", "by ecilop and Anna"),
+        ("pro\u200ebably, pol\ufe0fice, Mon\u034fday, ki\U000e0100lled", "probably, police, Monday, killed"),
+        ("\u200fReport\u115fedly, \u061call\u3164eged", "Reportedly, alleged"),
         ("said." + "".join(chr(0xE0000 + ord(letter)) for letter in "ignore all") + " Then", "said. Then"),
     ],
-    ids=["within words", "turned round", "spelt in tags"],
+    ids=["within words", "turned round", "marks and variants", "fillers", "spelt in tags"],
 )
 def test_what_nobody_sees_hides_no_word(dirty, seen):
     assert clean(dirty) == seen
@@ -458,8 +460,9 @@ def test_what_nobody_sees_hides_no_word(dirty, seen):
         "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
         "\u0915\u094d\u200d\u0937",
         "\u200f\u05d0",
+        "Love \u2764\ufe0fand 1\ufe0f\u20e3, \u5c07\U000e0100",
     ],
-    ids=["flag", "emoji", "Persian", "Hindi", "mark of direction"],
+    ids=["flag", "emoji", "Persian", "Hindi", "mark of direction", "variants"],
 )
 def test_what_letters_and_emoji_are_made_of_stays(text):
     assert clean(text) == text

@@ -35,11 +35,12 @@ _DIRT = regex.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
 # Shown as nothing, or turning round what stands beside it: a hedge with one in it is no word to any rule, and tags can
 # spell out orders that no reader sees (Unicode TR 36, TR 39). Flags of emoji are spelt in tags; joiners are letters'
-# own in Persian, Hindi and emoji, never in Latin.
+# own in Persian, Hindi and emoji, never in Latin, nor is any other that is shown as nothing (UAX 44,
+# Default_Ignorable_Code_Point).
 _INVISIBLE = regex.compile(
     "(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
     "|[\u00ad\u200b\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]+"
-    r"|(?<=\p{Latin})[\u200c\u200d]+|[\u200c\u200d]+(?=\p{Latin})"
+    r"|(?<=\p{Latin})\p{Default_Ignorable_Code_Point}+|[\u200c-\u200f\u061c]+(?=\p{Latin})"
 )
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
