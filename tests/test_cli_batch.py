@@ -265,8 +265,9 @@ def interrupted(monkeypatch):
     return before
 
 
-def test_ctrl_c_while_articles_are_read_ends_it_before_anything_is_spent(capsys, source, endpoint, interrupted):
-    interrupted((submit, "_loaded"), 1)
+@pytest.mark.parametrize("where", ["_loaded", "_refuse_nothing"], ids=["before the first", "after the last"])
+def test_ctrl_c_while_articles_are_read_ends_it_before_anything_is_spent(capsys, source, endpoint, interrupted, where):
+    interrupted((submit, where), 1)
     code, _, err = run(capsys, "batch", source, "-o", "out", "--model", "openai/gpt-5-mini")
     assert (code, endpoint.calls) == (1, 0)
     assert "Stopping: nothing was spent yet" in err

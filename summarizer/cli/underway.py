@@ -55,7 +55,9 @@ async def _through(
     async with Batch(folder, order, settings) as batch:
         batch.passed_over = passed
         with _stoppable(batch, voice) as told:
-            _say_plan(await _plan(batch, given, told.read_on), batch, voice)
+            plan = await _plan(batch, given, told.read_on)
+            told.go_on()
+            _say_plan(plan, batch, voice)
             _say_passed(passed, voice)
             told.phase = "working"
             async with progress(batch, voice):
@@ -109,11 +111,15 @@ class _stoppable(ExitStack):  # noqa: N801  reads as a clause: with _stoppable(b
 
     def read_on(self, plan: "Plan") -> None:
         """Hear of an article that was read; `Stopped` where no other is to be."""
+        self.go_on()
+        self._reading(plan)
+
+    def go_on(self) -> None:
+        """Raise `Stopped` where Ctrl-C was heard before anything is spent."""
         from summarizer.errors import Stopped
 
         if self._heard:
             raise Stopped("Stopped while reading; nothing was spent. The same command goes on from here.")
-        self._reading(plan)
 
     def _told(self) -> None:
         self._heard += 1
