@@ -232,6 +232,16 @@ def test_names_that_are_no_utf8_can_be_printed(tmp_path):
     assert names(tmp_path) == ["caf\\xe9.txt"]
 
 
+def test_a_link_that_would_not_be_taken_anyway_is_counted_as_what_it_is(tmp_path):
+    source, other, passed = tmp_path / "in", tmp_path / "other", []
+    put(source, "own.txt")
+    put(other, "a.txt", "b.png")
+    for name, target in (".hidden", other), (".a.txt", other / "a.txt"), ("b.png", other / "b.png"):
+        (source / name).symlink_to(target)
+    assert [entry.name for entry in entries([source], skipped=passed.append)] == ["own.txt"]
+    assert [one.reason for one in passed] == ["hidden", "no article by its name (.png)"]
+
+
 def test_links_out_of_a_folder_are_passed_over_unless_they_are_followed(tmp_path):
     source, other, passed = tmp_path / "in", tmp_path / "other", []
     for folder, name in (source, "own.txt"), (other, "secret.txt"):

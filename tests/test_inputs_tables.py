@@ -192,6 +192,15 @@ def test_a_text_that_a_comma_would_cut_short_fails_by_itself(tmp_path, row):
     assert "Put a cell that holds ',' in quotation marks" in failed(cut)
 
 
+@pytest.mark.parametrize("blank", ["\n", " \n\n", "\r\n"])
+def test_blank_lines_before_the_names_of_the_columns_are_passed_over(tmp_path, blank):
+    path = tmp_path / "a.csv"
+    path.write_text(f"{blank}id;text\n1;{TEXT}\n2\n3;{TEXT};x\n")
+    first, short, cut = entries([path])
+    assert (first.name, first.load().text, short.name) == ("a.csv#1", TEXT, "a.csv#2")
+    assert f"line {blank.count(chr(10)) + 4} has" in failed(cut)
+
+
 def test_columns_of_one_name_make_no_row_at_the_end(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(f"id,id,text\n1,2,{TEXT}\n")

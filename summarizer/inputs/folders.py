@@ -143,14 +143,15 @@ def _below(folder: Path, prefix: str, selection: Selection, above: frozenset[str
         return
     for entry in found:
         name = prefix + printable(entry.name)
+        path = Path(entry.path)
+        is_folder = os.path.isdir(path)  # noqa: PTH112  unlike the entry's own, it says no to links in a circle
+        if not (selection.enters(name) if is_folder else selection.takes(name)):
+            continue
         if not selection.follow_links and _leads_out(entry, root):
             selection.skipped(Skipped(name, LEADS_OUT))
-        elif os.path.isdir(entry.path):  # noqa: PTH112  unlike the entry's own, it says no to links in a circle
-            if selection.enters(name):
-                yield from _below(Path(entry.path), f"{name}/", selection, above | {real}, root=root)
-        elif selection.takes(name):
-            path = Path(entry.path)
-            if path.is_file() or not path.exists():  # a link that leads nowhere says so when it is read
-                yield path, name
-            else:  # a pipe would be waited for without end
-                selection.skipped(Skipped(name, "no regular file"))
+        elif is_folder:
+            yield from _below(path, f"{name}/", selection, above | {real}, root=root)
+        elif path.is_file() or not path.exists():  # a link that leads nowhere says so when it is read
+            yield path, name
+        else:  # a pipe would be waited for without end
+            selection.skipped(Skipped(name, "no regular file"))

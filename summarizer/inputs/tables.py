@@ -82,10 +82,10 @@ def _json(line: str, path: object, number: int) -> Row:
 
 def _separated(file: IO[str], path: Path) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_LINE)
-    head = file.readline(_LONGEST_LINE)
-    delimiter = _delimiter(head, path)
+    opening = list(_opening(file))
+    delimiter = _delimiter("".join(opening), path)
     # The line after the last one is a row of its own, unless a quotation mark before it was never closed.
-    rows = csv.reader(chain([head], file, [_END]), delimiter=delimiter, strict=False)
+    rows = csv.reader(chain(opening, file, [_END]), delimiter=delimiter, strict=False)
     names: list[str] | None = None
     while True:
         try:
@@ -99,7 +99,7 @@ def _separated(file: IO[str], path: Path) -> Iterator[Row]:
             if cells != [_END]:
                 yield _unclosed(path)
         elif names is None:
-            names = [as_line(name) for name in cells]
+            names = [as_line(name) for name in cells] if any(map(str.strip, cells)) else None
         elif any(cell.strip() for cell in cells[len(names) :]):
             yield UnreadableInput(
                 f"{path} line {rows.line_num} has {len(cells)} cells and the table {len(names)} columns, so that its "
@@ -107,6 +107,14 @@ def _separated(file: IO[str], path: Path) -> Iterator[Row]:
             )
         elif cells:
             yield dict.fromkeys(names) | dict(zip(names, cells, strict=False))
+
+
+def _opening(file: IO[str]) -> Iterator[str]:
+    """Yield the lines up to the first that holds something, which names the columns."""
+    while line := file.readline(_LONGEST_LINE):
+        yield line
+        if line.strip():
+            return
 
 
 def _unclosed(path: Path) -> UnreadableInput:
