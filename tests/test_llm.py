@@ -406,9 +406,20 @@ def test_a_first_limit_larger_than_the_model_has_is_told(ask):
     assert endpoint.calls == 1
 
 
-def test_a_tool_call_without_arguments_is_a_bad_answer(ask):
-    call = b'{"object": "chat.completion", "choices": [{"index": 0, "finish_reason": "tool_calls", "message": {"role": "assistant", "tool_calls": [{"id": "c", "type": "function", "function": {"name": "Note", "arguments": null}}]}}]}'
-    with Endpoint([Reply(body=call), Reply(GOOD)]) as endpoint:
+@pytest.mark.parametrize(
+    "call",
+    [
+        {"type": "function", "function": {"name": "Note", "arguments": None}},
+        {"type": "function", "function": None},
+        {"type": "custom", "custom": {"name": "Note", "input": "a note"}},
+    ],
+    ids=["no arguments", "no function", "no function's"],
+)
+def test_a_tool_call_without_arguments_is_a_bad_answer(ask, call):
+    message = {"role": "assistant", "tool_calls": [{"id": "c", **call}]}
+    choice = {"index": 0, "finish_reason": "tool_calls", "message": message}
+    body = json.dumps({"object": "chat.completion", "choices": [choice]}).encode()
+    with Endpoint([Reply(body=body), Reply(GOOD)]) as endpoint:
         assert ask(model(endpoint, answer_mode="tools")).value == Note(**GOOD)
 
 
@@ -465,6 +476,12 @@ def test_every_mode_can_be_set(mode, ask):
     with Endpoint([Reply(GOOD)]) as endpoint:
         assert ask(model(endpoint, answer_mode=mode)).value == Note(**GOOD)
     assert modes(endpoint) == [mode]
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "tools"])
+def test_an_empty_refusal_is_none(mode, ask):
+    with Endpoint([Reply(GOOD, refusal="")]) as endpoint:
+        assert ask(model(endpoint, answer_mode=mode)).value == Note(**GOOD)
 
 
 def test_a_tool_that_was_not_called_is_read_all_the_same(ask):

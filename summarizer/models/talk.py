@@ -19,6 +19,7 @@ from instructor.v2 import Provider, mode_registry
 from instructor.v2.validation import model_declares_async_validators
 from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from openai.types.chat.chat_completion import Choice
+from openai.types.chat.chat_completion_message_function_tool_call import Function
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import ConfigurationError
@@ -208,10 +209,12 @@ def read(cls: type[BaseModel], completion: ChatCompletion) -> tuple[BaseModel | 
     demanded, or fence it. Nothing inside the JSON is mended.
     """
     message = completion.choices[0].message
-    if not message.tool_calls:
+    message.refusal = message.refusal or None  # instructor takes an empty one for a refusal
+    called = _called(message)
+    if not called:
         message.content = _outermost(_content(message))
     try:
-        value = _reader(cls, ReadAs.TOOLS if message.tool_calls else ReadAs.JSON_SCHEMA)(response=completion)
+        value = _reader(cls, ReadAs.TOOLS if called else ReadAs.JSON_SCHEMA)(response=completion)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False, include_context=False)
         return None, [_complaint(detail["loc"], detail["msg"]) for detail in details]
@@ -246,10 +249,14 @@ def _complaint(location: tuple[int | str, ...], message: str) -> str:
 
 
 def _text(choice: Choice) -> str:
-    calls = choice.message.tool_calls
-    if calls and calls[0].type == "function":
-        return calls[0].function.arguments or ""
-    return _content(choice.message)
+    called = _called(choice.message)
+    return called.arguments or "" if called else _content(choice.message)
+
+
+def _called(message: ChatCompletionMessage) -> Function | None:
+    """Return the function that an answer calls, None where it calls none."""
+    call = message.tool_calls[0] if message.tool_calls else None
+    return call.function if call and call.type == "function" else None
 
 
 def _content(message: ChatCompletionMessage) -> str:
