@@ -11,7 +11,8 @@ from summarizer.export import distinct_name, safe_name
 from summarizer.inputs import Entry
 from summarizer.schemas.article import Article
 from summarizer.store import Store
-from summarizer.store.jobs import Document, Known
+from summarizer.store.jobs import Document
+from summarizer.store.lookups import Known
 
 _CHUNK = 200
 _READERS = 8
