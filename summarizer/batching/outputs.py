@@ -1,6 +1,7 @@
 """What a run leaves in its folder: a file a brief as it is made, at the end tables, a page over all and a report."""
 
 import json
+import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -55,9 +56,10 @@ def complete(store: Store, folder: Path, styles: Collection[str], *, shared: boo
             for name, place, finished in chunk
             if _oldest(folder, place, styles) < (finished + _SKEW_S if shared else _EVER)
         ]
-        for place, brief in store.jobs.briefs_of(behind):
-            write_brief(brief, folder, place, tuple(styles))
-        mended += len(behind)
+        if behind:
+            for place, brief in store.jobs.briefs_of(behind):
+                write_brief(brief, folder, place, tuple(styles))
+            mended += len(behind)
     return mended
 
 
@@ -68,9 +70,10 @@ def _oldest(folder: Path, place: str, styles: Collection[str]) -> float:
 
 def _written(path: Path) -> float:
     try:
-        return path.stat().st_mtime if path.is_file() else 0.0
+        found = path.stat()
     except OSError:
         return 0.0
+    return found.st_mtime if stat.S_ISREG(found.st_mode) else 0.0
 
 
 def tables(store: Store, folder: Path, kinds: Collection[str]) -> list[Path]:

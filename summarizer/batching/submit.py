@@ -15,6 +15,9 @@ from summarizer.store.jobs import Document
 from summarizer.store.lookups import Known
 
 _CHUNK = 200
+_UNCHANGED = 2000
+"""Documents that become part of a run in one transaction, which a disk takes as long to keep as one of a single one."""
+
 _READERS = 8
 """Threads that read documents: pages come over the network, files from the disk."""
 
@@ -57,18 +60,23 @@ def submit(
     hears of the places of documents that go back to a brief made before another one, whose files stand there.
     """
     plan = Plan()
+    unchanged: list[str] = []
     with ThreadPoolExecutor(_READERS, thread_name_prefix="summarizer-read") as readers:
         for chunk in _chunks(entries):
             known = store.jobs.known([entry.name for entry in chunk])
             same, fresh = _divided(chunk, known, recipe, retry_failed=retry_failed)
-            if same:
-                store.jobs.take_up(run, [entry.name for entry in same])
-                _count(plan, [known[entry.name].state for entry in same], [known[entry.name].key for entry in same])
+            _count(plan, [known[entry.name].state for entry in same], [known[entry.name].key for entry in same])
             plan.documents += len(same)
+            unchanged += [entry.name for entry in same]
+            if len(unchanged) >= _UNCHANGED:
+                store.jobs.take_up(run, unchanged)
+                unchanged = []
             documents = [_document(*load, recipe) for load in _told(readers.map(_loaded, fresh), plan, progress)]
             turned(_turned(documents, known, store))
             _keep(plan, store, run, documents)
             progress(plan)
+    if unchanged:
+        store.jobs.take_up(run, unchanged)
     _refuse_nothing(plan)
     if retry_failed:
         again = store.jobs.retry(run)

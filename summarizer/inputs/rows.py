@@ -139,7 +139,10 @@ def _entry(row: Mapping[str, Any], columns: Mapping[str, str], whole: str, publi
             raise UnreadableInput(_CALLED.sub(lambda _: whole, str(error), count=1)) from error
         return article if article.published or published is None else read(article, published=published)
 
-    return Entry(whole, _sha256(json.dumps([said, str(published)], default=str, ensure_ascii=False)), load)
+    return Entry(whole, _sha256(_JSON.encode([said, str(published)])), load)
+
+
+_JSON = json.JSONEncoder(default=str, ensure_ascii=False)
 
 
 def day_of(value: Any) -> date | None:

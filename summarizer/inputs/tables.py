@@ -155,6 +155,8 @@ def as_bytes(text: str) -> bytes:
 
 def as_line(text: str) -> str:
     """Return a short cell on one line, in the encoding that its bytes are likeliest in."""
+    if text.isascii() and text.isprintable():  # the same in all of them
+        return " ".join(text.split())
     data = as_bytes(text)
     try:
         found = decode(data, name="a cell")
