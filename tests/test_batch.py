@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections import Counter
 
 import pytest
@@ -13,8 +14,9 @@ from summarizer.batching import Batch, Limits, Order, Result, abatch, batch
 from summarizer.batching.estimate import estimate
 from summarizer.batching.guard import Guard
 from summarizer.batching.lanes import Lanes
-from summarizer.errors import KeyRejected, Refused, StoreError, UnknownModel, UsageError
-from summarizer.inputs import entries
+from summarizer.batching.submit import submit
+from summarizer.errors import KeyRejected, Refused, Stopped, StoreError, UnknownModel, UsageError
+from summarizer.inputs import Entry, entries
 from summarizer.models.ledger import Call
 from summarizer.models.prices import Price
 from summarizer.store import Store
@@ -541,3 +543,19 @@ async def test_articles_are_briefed_as_they_are_and_resumed_by_name(out):
 def test_settings_decide_what_the_call_does_not_say(folder, out):
     (result,) = batch(folder(1), out, model="rules", settings=Settings(max_items=1))
     assert len(result.brief.assertions) == 1
+
+
+def test_where_reading_is_stopped_what_was_not_begun_is_not_read(tmp_path):
+    begun = []
+
+    def load():
+        begun.append(1)
+        time.sleep(0.01)
+        return Article(text="The depot burned down, police said.")
+
+    def stop(_):
+        raise Stopped("Enough.")
+
+    with Store(tmp_path, make=True) as store, pytest.raises(Stopped):
+        submit([Entry(str(n), "d", load) for n in range(200)], store, run=1, recipe="r", progress=stop)
+    assert len(begun) < 100

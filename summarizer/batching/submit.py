@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -61,7 +62,7 @@ def submit(
     """
     plan = Plan()
     unchanged: list[str] = []
-    with ThreadPoolExecutor(_READERS, thread_name_prefix="summarizer-read") as readers:
+    with _readers() as readers:
         for chunk in _chunks(entries):
             known = store.jobs.known([entry.name for entry in chunk])
             same, fresh = _divided(chunk, known, recipe, retry_failed=retry_failed)
@@ -108,7 +109,7 @@ def _sighted(
     entries: Iterable[Entry], store: Store, plan: Plan, recipe: str, *, retry_failed: bool
 ) -> Iterator[tuple[str | None, Article | None]]:
     """Yield the key of every document, None where it cannot be read, and its article where it was read just now."""
-    with ThreadPoolExecutor(_READERS, thread_name_prefix="summarizer-read") as readers:
+    with _readers() as readers:
         for chunk in _chunks(entries):
             plan.documents += len(chunk)
             known = store.jobs.known([entry.name for entry in chunk])
@@ -116,6 +117,16 @@ def _sighted(
             yield from ((known[entry.name].key, None) for entry in same)
             for _, loaded in readers.map(_loaded, fresh):
                 yield (job_key(loaded, recipe), loaded) if isinstance(loaded, Article) else (None, None)
+
+
+@contextmanager
+def _readers() -> Iterator[ThreadPoolExecutor]:
+    """Give the threads that read. Where the reading ends early, what was not begun is not read."""
+    readers = ThreadPoolExecutor(_READERS, thread_name_prefix="summarizer-read")
+    try:
+        yield readers
+    finally:
+        readers.shutdown(cancel_futures=True)
 
 
 def _refuse_nothing(plan: Plan) -> None:
