@@ -260,6 +260,7 @@ def test_what_no_store_can_hold_is_not_found(filled, asked):
         {"words": " ".join(f"w{n}" for n in range(1000))},
         {"words": "x" * 10_000},
         {"since": "yesterday"},
+        {"until": "2026-01-31st"},
         {"until": ""},
         {"since": "\ud800"},
     ],

@@ -69,6 +69,7 @@ def test_documents_with_the_same_article_share_a_job(filled):
         ({"article": "z.txt"}, []),
         ({"since": "2026-04-01"}, ["b.txt"]),
         ({"until": "2026-03-31"}, ["a.txt", "c.txt"]),
+        ({"since": "2026-04-01T08:00:00Z"}, ["b.txt"]),
         ({"since": date(2026, 4, 1)}, ["b.txt"]),
         ({"since": datetime(2026, 4, 1, 12, tzinfo=UTC)}, ["b.txt"]),
         ({"source": "POLICE"}, ["a.txt", "c.txt"]),

@@ -34,6 +34,6 @@ def iso(day: date | str) -> str:
     if isinstance(day, date):
         return day.isoformat()
     try:
-        return date.fromisoformat(day.strip()[:10]).isoformat()
+        return datetime.fromisoformat(day.strip()).date().isoformat()
     except ValueError:
         raise UsageError(f"{plain(day)[:40]!r} is not an ISO date. Write it as YYYY-MM-DD, say 2026-01-31.") from None
