@@ -7,16 +7,13 @@ A cue stands in a TOML table with `forms`, and as guards `left`, `right` (what t
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
-from summarizer.language.numerals import lowered
-
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LOOK_BACK = 60
 _LOOK_AHEAD = 120
 
@@ -58,7 +55,6 @@ class Lexicon:
             for form in entry["forms"]:
                 by_word[form.split()[0].lower()].append(_cue(form, entry))
         self._by_word = {word: tuple(sorted(cues, key=lambda cue: -len(cue.form))) for word, cues in by_word.items()}
-        self._places = _places(cue for cues in by_word.values() for cue in cues)
 
     def __iter__(self) -> Iterator[Cue]:
         """Iterate over all cues."""
@@ -67,29 +63,21 @@ class Lexicon:
     def find(self, text: str) -> Iterator[tuple[Cue, re.Match[str]]]:
         """Yield the cues of `text` in order, none overlapping another; of those that fit the longest form wins."""
         end = 0
-        for place in self._places.finditer(lowered(text).replace("’", "'")):
-            start = place.start()
-            if start < end:
+        for start, word in _words(text):
+            cues = self._by_word.get(word)
+            if cues is None or start < end:
                 continue
-            for cue in self._by_word.get(place.group(), ()):
+            for cue in cues:
                 if match := cue.match(text, start):
                     end = match.end()
                     yield cue, match
                     break
 
 
-def _places(cues: Iterable[Cue]) -> re.Pattern[str]:
-    """Return a pattern of the words, in lower case, with which a form may begin: few words of a text are looked up."""
-    forms = sorted({_words(cue.form.lower()) + ("" if "extend" in cue.entry else r"(?!\w)") for cue in cues})
-    by_letter = (
-        f"{letter}(?:{'|'.join(form[1:] for form in found)})" for letter, found in groupby(forms, itemgetter(0))
-    )
-    a_form = rf"(?=(?:{'|'.join(by_letter)}))"
-    return re.compile(rf"(?:\b|(?<=[\d_])){a_form}(?<![^\W\d_]')[^\W\d_]+(?:'[^\W\d_]+)*")
-
-
-def _words(form: str) -> str:
-    return r"\s{1,3}".join(map(re.escape, form.split()))
+@lru_cache(maxsize=512)  # several lexicons are looked for in one sentence
+def _words(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where each word begins, and the word as lexicons have it."""
+    return tuple([(match.start(), match.group().lower().replace("’", "'")) for match in _WORD.finditer(text)])
 
 
 @lru_cache(maxsize=65536)
@@ -111,7 +99,7 @@ def lexicon(name: str) -> Lexicon:
 
 
 def _cue(form: str, entry: Mapping[str, Any]) -> Cue:
-    words = _words(form).replace("'", "['’]")
+    words = r"\s{1,3}".join(re.escape(word).replace("'", "['’]") for word in form.split())
     flags = re.NOFLAG if entry.get("cased") else re.IGNORECASE
     return Cue(
         form=form,
