@@ -39,6 +39,11 @@ def test_the_check_that_the_page_shows_joins_the_table(monkeypatch):
     assert "tone" in found
 
 
+def test_the_schema_that_the_page_shows_is_grounded_by_its_fields():
+    (example,) = examples("docs/schema.md")
+    assert list(run(example)["Recall"].model_fields) == ["sentences", "product", "hazard"]
+
+
 def test_every_kind_of_value_is_explained():
     sections = (ROOT / "docs/schema.md").read_text("utf-8").partition("generated: values")[2].split("### ")[1:]
     assert len(sections) > 20

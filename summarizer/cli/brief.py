@@ -46,7 +46,9 @@ class OnErrorChoice(StrEnum):
 
 
 def brief(
-    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help=".txt, .md, .html; - reads stdin.")],
+    articles: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE...", help=".txt, .md, .html, .pdf, .docx, .eml; - reads stdin.")
+    ],
     model: Annotated[
         str | None,
         typer.Option(help="rules, openai/gpt-5-mini, ollama/qwen3 ... Default: your settings, else rules."),
