@@ -531,6 +531,11 @@ def test_what_a_batch_cannot_take_is_refused_in_words(tmp_path, given, says):
         list(batch(**{"sources": tmp_path, "output": tmp_path / "out", "model": "rules"} | given))
 
 
+async def test_in_a_notebook_the_asynchronous_call_is_named(tmp_path):
+    with pytest.raises(UsageError, match="async for result in abatch"):
+        next(batch(tmp_path, tmp_path / "out", model="rules"))
+
+
 async def test_articles_are_briefed_as_they_are_and_resumed_by_name(out):
     articles = {"one": Article(text=TEXT.format(n=1)), "two": Article(text=TEXT.format(n=2), title="Two")}
     first = {name: result.brief async for result in abatch(articles, out, model="rules") for name in result.names}

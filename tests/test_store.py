@@ -266,3 +266,9 @@ def test_nothing_is_a_limit_too():
 def test_what_names_no_folder_is_refused():
     with pytest.raises(UsageError, match="not NoneType"):
         Store(None)
+
+
+@pytest.mark.parametrize("name", ["article", "since", "until", "source", "words"])
+def test_what_is_no_text_is_not_looked_for(filled, name):
+    with pytest.raises(UsageError, match="3 is no text"):
+        list(filled.find(**{name: 3}))

@@ -60,7 +60,9 @@ async def abatch(
 
 
 def batch(sources: Sources, output: str | Path, **options: Any) -> Iterator[Result]:
-    """Do what `abatch` does, for code that is not async."""
+    """Do what `abatch` does, for code that is not async. UsageError where an event loop runs, as in a notebook."""
+    if _in_a_loop():
+        raise UsageError("An event loop runs here, as in a notebook. Write `async for result in abatch(...)` instead.")
     with asyncio.Runner() as runner:
         results = abatch(sources, output, **options)
         try:
@@ -68,6 +70,14 @@ def batch(sources: Sources, output: str | Path, **options: Any) -> Iterator[Resu
                 yield result
         finally:
             runner.run(results.aclose())  # type: ignore[attr-defined]
+
+
+def _in_a_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _folder(output: object) -> Path:

@@ -68,7 +68,7 @@ class Store:
         `article` is a document's name or the sha256 of its text; `since` and `until` (ISO dates, both inclusive) bound
         the publication date; `source` is a part of a source's name, whatever its case; `words` must all stand in the
         article, in any form of inflection, whatever signs are among them; where there is no word, nothing is found.
-        Raises UsageError for a date that is none, and for more words than a search takes.
+        Raises UsageError for a date or a text that is none, and for more words than a search takes.
         """
         query = select(documents.c.name, jobs.c.brief).join(jobs, jobs.c.key == documents.c.key)
         query = query.where(jobs.c.state == "done").order_by(documents.c.name)
@@ -84,9 +84,9 @@ class Store:
             return
         if sought:
             query = query.where(text(_MATCH["postgresql" if self._database.postgres else "sqlite"]))
-        by_text = article is not None and len(article) == 64 and set(article) <= set("0123456789abcdef")
+        by_text = isinstance(article, str) and len(article) == 64 and set(article) <= set("0123456789abcdef")
         if article is not None and not by_text:
-            query = query.where(documents.c.name == printable(article))
+            query = query.where(documents.c.name == printable(terms.plain(article)))
         given = {"words": self._query(sought)} if sought else {}
         with self._database.reading() as connection:
             for row in connection.execution_options(yield_per=100).execute(query, given):

@@ -10,7 +10,9 @@ _LONGEST = 200
 
 
 def plain(text: str) -> str:
-    """Return a text without NUL and half surrogates, which no database holds."""
+    """Return a text without NUL and half surrogates, which no database holds. UsageError for what is no text."""
+    if not isinstance(text, str):
+        raise UsageError(f"{text!r} is no text to look for. Pass a str.")
     return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
 
 
@@ -34,6 +36,6 @@ def iso(day: date | str) -> str:
     if isinstance(day, date):
         return day.isoformat()
     try:
-        return datetime.fromisoformat(day.strip()).date().isoformat()
+        return datetime.fromisoformat(plain(day).strip()).date().isoformat()
     except ValueError:
         raise UsageError(f"{plain(day)[:40]!r} is not an ISO date. Write it as YYYY-MM-DD, say 2026-01-31.") from None
