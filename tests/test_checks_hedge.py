@@ -218,3 +218,11 @@ def test_the_answer_to_a_question_whether_something_is_so_may_settle_it():
     )
     declined = read("The general was asked whether the battery had fired on the village.", "He left.")
     assert errors("hedge", declined, "The battery had fired on the village.", (1, 2))
+
+
+def test_what_a_ruling_is_still_to_decide_is_no_ruling_however_long_its_clause():
+    told = "The judge delayed her ruling on whether Arlo Venn can be extradited to Karst to face charges of fraud at a bank."
+    (message,) = errors("hedge", read(told), "A judge ruled that Arlo Venn can be extradited to Karst.")
+    assert "“whether” is dropped" in message
+    assert not errors("hedge", read(told), "A judge delayed her ruling.")
+    assert not errors("hedge", read(told), "A judge is to decide whether Arlo Venn can be extradited to Karst.")

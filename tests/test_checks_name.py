@@ -68,6 +68,11 @@ def test_a_slip_of_spelling_is_a_warning_with_the_right_spelling():
             "The panel heard from Anna Reed that Paul Stone lied.",
             "The panel heard from Paul Stone that Anna Reed lied.",
         ),
+        (
+            "The company did not inform the agency until 6 November.",
+            "The agency did not inform the company until 6 November.",
+        ),
+        ("The tenant was sued by the landlord.", "The landlord was sued by the tenant."),
     ],
 )
 def test_two_names_that_changed_places_are_one_error(told, text):
@@ -94,3 +99,16 @@ def test_a_reference_is_no_name_that_could_be_replaced():
         "Norvik Marine plc (“the Company”) builds ferries.", "It is growing.", "The Company tested a hull in May."
     )
     assert not errors("name", reading, "Norvik tested a hull in May.", (3,))
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("The tenant was sued by the landlord over the leak.", "The landlord sued the tenant over the leak."),
+        ("The union met the ministry on Monday.", "The ministry met the union on Monday."),
+        ("The driver hit the cyclist, and the cyclist hit the driver.", "The cyclist hit the driver."),
+        ("The driver hit the cyclist.", "The driver hit the cyclist on Monday."),
+    ],
+)
+def test_parties_that_kept_their_places_pass(told, text):
+    assert not errors("name", read(told), text)

@@ -54,6 +54,39 @@ def test_a_turned_statement_is_one_error_that_names_the_word(text, cites, word):
     assert f"“{word}”" in message
 
 
+@pytest.mark.parametrize(
+    ("told", "text", "word"),
+    [
+        ("The panel has not yet been able to confirm the reading.", "The panel has confirmed the reading.", "not"),
+        ("Reporters could not independently verify the video.", "Reporters verified the video.", "not"),
+        ("The party lost its majority in the lower house.", "The party kept its majority in the lower house.", "kept"),
+        ("The count wrongly put the Greens ahead.", "The count correctly put the Greens ahead.", "correctly"),
+        ("The bank left its rate unchanged at 4.75%.", "The bank cut its rate to 4.75%.", "cut"),
+        (
+            "Venn told reporters “I will not go” and said that the request was political.",
+            "Venn said that the request was not political.",
+            "not",
+        ),
+    ],
+)
+def test_a_turn_by_other_words_than_a_bare_not_is_one_error(told, text, word):
+    (message,) = errors("negation", read(told), text)
+    assert f"“{word}”" in message
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("The panel has not yet been able to confirm the reading.", "The reading is not confirmed by the panel."),
+        ("The party kept its seats but lost its majority.", "The party kept its seats."),
+        ("The bank left its rate unchanged after it cut it in May.", "The bank cut its rate in May."),
+        ("Venn said “I will not go” and left the hall.", "Venn left the hall."),
+    ],
+)
+def test_the_same_outcome_in_other_words_passes(told, text):
+    assert not errors("negation", read(told), text)
+
+
 def test_opposites_of_different_things_are_left_alone():
     reading = read("Oil prices fell sharply while shares of airlines rose.")
     assert not errors("negation", reading, "Airline shares gained as oil prices dropped.")

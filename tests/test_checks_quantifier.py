@@ -34,6 +34,7 @@ def test_more_than_the_article_says_is_one_error(told, text, word):
         ("The blaze partially destroyed the archive.", "The archive was partly destroyed by the blaze."),
         ("Some 40 sailors were freed.", "All 40 sailors were freed."),
         ("The blaze nearly reached the archive.", "Officials cleared the square."),
+        ("The rumours are false, the agency said in Lorne.", "The agency said that they were wrong."),
     ],
 )
 def test_as_much_or_less_passes(told, text):

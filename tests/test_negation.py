@@ -23,6 +23,8 @@ CASES = [
     ("The rest is better than this, which did not hold.", "not", "negator", "which did not hold"),
     ("The ship is as old as ours and did not sink.", "not", "negator", "did not sink"),
     ("Not a single shot was fired.", "Not a single", "negator", "Not a single shot was fired"),
+    ("He said “I will not go” and left the hall.", "not", "negator", "I will not go"),
+    ('He said "I will not go" and left the hall.', "not", "negator", "I will not go"),
     ("It is not clear who fired.", "not clear", "negator", "not clear"),
     ("We don’t know who fired.", "don’t know", "negator", "don’t know"),
     ("The pilot failed to see the mast.", "failed to", "implicit", "see the mast"),

@@ -32,6 +32,7 @@ _INVENTED = frozenset({"epistemic", "evidential"})
 # Content words beside the cue by which its proposition is recognised, and the share of them that must be there.
 _NEAR, _NEAR_CLAUSE = 5, 8
 _SHARE = 0.7
+_CORE = 4
 _PLAINLY = 0.8
 _REPEATED = 0.5
 # A sentence of which the text has this much is told by it; one that only asks about the same is its context.
@@ -270,15 +271,27 @@ def _is_listed(hedge: Hedge, item: Item) -> bool:
 def _covers(lost: Governing, item: Item, reading: Reading) -> bool:
     """Tell whether the text says what the hedge governs, and no other cited sentence says it plainly."""
     said = stems(item.text)
-    if share(lost.words, said) < lost.least or said.isdisjoint(lost.predicate) or not _is_recognised(lost, said):
-        return False
     quote = _quote(lost.hedge, item).quote
+    if (
+        not (share(lost.words, said) >= lost.least or _is_core(lost, said, quote))
+        or said.isdisjoint(lost.predicate)
+        or not _is_recognised(lost, said)
+    ):
+        return False
     if len(negations(item.text)) > len(negations(quote)) and not _is_affirmed(lost, item.text):
         return False  # it says the contrary, which the negation check judges
     home = reading.sentence_at(lost.hedge.start)
     others = (e for e in item.evidence if home is None or e.sentence != home.number)
     both = said.intersection(lost.words)
     return not any(both <= stems(e.quote) for e in others if not _hedges(e.sentence, reading))
+
+
+def _is_core(lost: Governing, said: frozenset[str], quote: str) -> bool:
+    """Tell a text with the first words of what is only asked about, and hardly any beside them but the sentence's."""
+    if lost.hedge.type not in _ASSERTING_NOTHING or share(lost.words[:_CORE], said) < _REPEATED:
+        return False
+    own = said - stems(quote).difference(lost.words)
+    return len(own) >= _CORE and share(own, frozenset(lost.words)) >= _PLAINLY
 
 
 def _is_recognised(lost: Governing, said: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import regex
 from rapidfuzz.distance import OSA
@@ -11,7 +11,7 @@ from summarizer.checks import attribution, cited
 from summarizer.checks.edits import put, replacements
 from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.checks.naming import REFERRING, may_be_one, names_of, namesakes
-from summarizer.checks.swaps import swapped
+from summarizer.checks.swaps import swapped, swapped_parties
 from summarizer.ground import Item
 from summarizer.language.aliases import bare, countries, demonyms, fold
 from summarizer.language.names import Name, is_demonym, proper_names, same_name
@@ -80,7 +80,8 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
 def _turned(names: Sequence[Span], item: Item, reading: Reading) -> Iterator[Finding]:
     for evidence in item.evidence:
         there = [name.shift(-evidence.start) for name in names_of(evidence.sentence, reading)]
-        for left, right in swapped(item.text, names, evidence.quote, there):
+        exchanged = (swapped(item.text, names, evidence.quote, there), swapped_parties(item.text, evidence.quote))
+        for left, right in chain.from_iterable(exchanged):
             pair = f"“{excerpt(left.text, 40)}” and “{excerpt(right.text, 40)}”"
             message = f"{pair} have changed places: “{excerpt(evidence.quote)}”. Keep who does what to whom."
             yield finding(item.id, "name", message, severity=cited.severity(item))

@@ -6,7 +6,8 @@ other's place.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from summarizer.checks import cited, opposites
@@ -30,6 +31,7 @@ _DISPUTED = re.compile(r"\b(?:wrong|false|untrue|disagree\w*|disput\w+|contest(?
 _SUPPOSED = re.compile(r"\b(?:if|unless|lest|whether|in case)\s(?:[\w’']+\s){0,3}\Z", re.IGNORECASE)
 _SUPPOSING = re.compile(r"\b(?:if|unless|lest|whether|in case)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:unlike|in contrast to|as opposed to)\b", re.IGNORECASE)
+_ATTEMPTS = "able yet immediately independently willing ready prepared possible far manage succeed formally officially"
 _UNKNOWN = re.compile(r"\b(?:clear|known?|certain|sure|idea)\b")
 
 
@@ -102,12 +104,23 @@ def _denials(text: str) -> tuple[Denial, ...]:
 def _denial(negation: Negation, text: str) -> Denial:
     """Read what stands after the word in its scope; where nothing does, what stands before it."""
     word = Span(start=negation.start, end=negation.end, text=negation.text)
-    after = stem_sequence(text[negation.end : negation.scope_end])[:_AFTER]
+    after = _without_attempt(stem_sequence(text[negation.end : negation.scope_end]))[:_AFTER]
     before = stem_sequence(text[: negation.start])
     is_implicit = negation.kind == "implicit"
     if after:
         return Denial(word, is_implicit, after, before[-_BEFORE:])
     return Denial(word, is_implicit, before[-_AFTER:], (), is_elliptical=True)
+
+
+def _without_attempt(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is denied without how: "confirm it" of "[not] yet able to confirm it", "[not] independently …"."""
+    kept = tuple(dropwhile(_attempts().__contains__, words))
+    return kept or words
+
+
+@cache
+def _attempts() -> frozenset[str]:
+    return stems(_ATTEMPTS)
 
 
 def _likeness(one: Denial, other: Denial) -> int:

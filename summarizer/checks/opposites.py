@@ -89,15 +89,18 @@ def replaced(text: str, evidence: Sequence[str]) -> Iterator[tuple[Place, str, P
     said = frozenset().union(*(place.sides for place in here))
     known = frozenset().union(*(place.sides for _, place in there))
     for place in here:
-        if not place.sides & known:
-            opposed = ((quote, other) for quote, other in there if _opposed(place, other) and not other.sides & said)
-            found = next((pair for pair in opposed if _stand_alike(place, pair[1])), None)
-            if found:
-                yield (place, *found)
+        opposed = ((quote, other) for quote, other in there if _opposed(place, other, said, known))
+        if found := next((pair for pair in opposed if _stand_alike(place, pair[1])), None):
+            yield (place, *found)
 
 
-def _opposed(left: Place, right: Place) -> bool:
-    return any(one[0] == two[0] and one[1] != two[1] for one in left.sides for two in right.sides)
+def _opposed(left: Place, right: Place, said: frozenset[Side], known: frozenset[Side]) -> bool:
+    """Tell two words on different sides of a set: neither text has a word of the other's side of it."""
+    return any(
+        one[0] == two[0] and one[1] != two[1] and one not in known and two not in said
+        for one in left.sides
+        for two in right.sides
+    )
 
 
 def _stand_alike(left: Place, right: Place) -> bool:

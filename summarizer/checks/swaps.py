@@ -1,7 +1,7 @@
-"""Two names of one clause that have changed places: who struck whom, and from where to where."""
+"""Two names, or two parties, of one clause that have changed places: who struck whom, and from where to where."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import regex
@@ -13,12 +13,25 @@ from summarizer.schemas.spans import Span
 # What holds both ways round (Levin 1993, 36: verbs of social interaction).
 _MUTUAL = (
     "meet marry join fight play draw talk agree border clash face trade negotiate discuss date wed divorce debate "
-    "cooperate resemble differ compete partner neighbour share match rival ally"
+    "cooperate resemble differ compete partner neighbour share match rival ally near beside"
 )
 _DIRECTED = frozenset({"to", "over", "for", "against", "into", "than", "from"})
 _LONGEST = 80
 _ORDERING = regex.compile(r"that|whom|who|which|when|while|because|before|after|if|about|of", regex.IGNORECASE)
+_PARTY = regex.compile(r"\b(?:the|its|his|her|their)\s\p{Ll}[\p{L}’'-]+", regex.IGNORECASE)
 _BY = regex.compile(r"\bby\b", regex.IGNORECASE)
+
+
+def swapped_parties(text: str, quote: str) -> Iterator[tuple[Span, Span]]:
+    """Yield what `swapped` does for noun phrases of one word ("the company"), those that both texts have."""
+    ours, theirs = _parties(text), _parties(quote)
+    if len({span.text.lower() for span in ours} & {span.text.lower() for span in theirs}) > 1:
+        yield from swapped(text, ours, quote, theirs)
+
+
+@lru_cache(maxsize=512)
+def _parties(text: str) -> tuple[Span, ...]:
+    return tuple(Span(start=m.start(), end=m.end(), text=m.group()) for m in _PARTY.finditer(text))
 
 
 def swapped(text: str, names: Sequence[Span], quote: str, there: Sequence[Span]) -> Iterator[tuple[Span, Span]]:

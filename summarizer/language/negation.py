@@ -50,6 +50,7 @@ def polarity(text: str, start: int, end: int) -> bool:
 def _negation(clauses: Clauses, cue: Cue, match: re.Match[str]) -> Negation:
     start, end = match.span()
     scope_start, scope_end = clauses.of(cue.entry["scope"], start, end)
+    scope_end = max(scope_start, min(scope_end, _end_of_quotation(match.string, end, scope_end)))
     return Negation(
         start=start,
         end=end,
@@ -58,6 +59,15 @@ def _negation(clauses: Clauses, cue: Cue, match: re.Match[str]) -> Negation:
         scope_start=scope_start,
         scope_end=scope_end,
     )
+
+
+def _end_of_quotation(text: str, start: int, end: int) -> int:
+    """Return where the quotation closes that is open at `start`: what is not so in it says nothing of what follows."""
+    closing = text.find("”", start, end)
+    if closing >= 0:
+        return end if "“" in text[start:closing] else closing
+    straight = text.find('"', start, end)
+    return straight if straight >= 0 and text.count('"', 0, start) % 2 else end
 
 
 def _overlap(negation: Negation, start: int, end: int) -> int:
