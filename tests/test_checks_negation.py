@@ -5,6 +5,8 @@ from checking import errors, found, read
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer import check
+
 ARTICLE = read(
     "The inspectors did not find any leaks in the northern pipeline.",
     "The company denied that its trucks had crossed the border.",
@@ -187,6 +189,11 @@ def test_a_negation_lost_within_a_condition_is_an_error():
             "The dam broke, the ministry said.",
             "dismissed",
         ),
+        (
+            "Reports that the dam failed and was not repaired are false.",
+            "The dam failed and was not repaired.",
+            "are false",
+        ),
         ("The mayor falsely claimed that nurses had been arrested.", "Nurses had been arrested.", "falsely"),
     ],
 )
@@ -243,3 +250,12 @@ def test_what_another_cited_sentence_tells_may_be_told():
     reading = read("The ministry dismissed reports that the dam broke.", "The dam broke on Sunday, a farmer said.")
     assert not found("negation", reading, "The dam broke, a farmer said.", (1, 2))
     assert found("negation", reading, "The dam broke, a farmer said.", (1,))
+
+
+def test_what_the_next_sentence_calls_false_is_not_told_either():
+    article = "Posts claimed that the dam had burst. The ministry called the posts pure invention."
+    (finding,) = (f for f in check("The dam had burst, the ministry said.", article) if f.check == "negation")
+    assert (finding.severity, finding.span.text) == ("error", "pure invention")
+    (finding,) = (f for f in check("Posts said that the dam had burst.", article) if f.check == "negation")
+    assert finding.severity == "warning"
+    assert not [f for f in check("The ministry denied that the dam had burst.", article) if f.severity == "error"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.language.disavowals import disavowals
+from summarizer.language.disavowals import disavowals, disavowed_by
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,7 @@ def test_what_is_called_false_is_found_with_the_words_that_do_so(text, word, par
         ("The vote was rigged, the senator said without offering proof.", "without offering proof"),
         ("The senator baselessly claimed the vote was rigged.", "baselessly"),
         ("Auditors found no evidence for claims that the vote was rigged.", "no evidence"),
+        ("The panel declined to comment on reports that the vote was rigged.", "declined to comment on"),
     ],
 )
 def test_what_nothing_bears_out_is_found(text, word):
@@ -89,3 +90,35 @@ def test_what_nothing_bears_out_is_found(text, word):
 )
 def test_what_is_left_open_or_told_is_no_disavowal(text):
     assert not disavowals(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "word"),
+    [
+        (
+            "Reports circulated that the dam had burst.",
+            "The ministry called the reports pure invention.",
+            "pure invention",
+        ),
+        ("Posts claimed that the dam had burst.", "The posts are false, the agency said.", "are false"),
+        ("A report said that the dam had burst.", "The mayor dismissed the report on Monday.", "dismissed"),
+        ("Rumours spread that the dam had burst.", "That is simply untrue, the mayor said.", "That is simply untrue"),
+    ],
+)
+def test_the_next_sentence_may_call_it_false(text, later, word):
+    (one,) = disavowed_by(text, later)
+    assert [part.text for part in one.parts] == ["the dam had burst"]
+    assert f"{text} {later}"[one.word.start : one.word.end] == word
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("Reports circulated that the dam had burst.", "The ministry confirmed the reports."),
+        ("Reports circulated that the dam had burst.", "The ministry dismissed the claims."),
+        ("Reports circulated that the dam had burst.", "The ministry dismissed the reports that it had been warned."),
+        ("The dam had burst.", "The reports are false."),
+    ],
+)
+def test_a_next_sentence_about_something_else_calls_nothing_false(text, later):
+    assert not disavowed_by(text, later)

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.ground import Item
-from summarizer.language.disavowals import Disavowal, disavowals, keeps, names_claim
+from summarizer.language.disavowals import Disavowal, disavowals, disavowed_by, keeps, names_claim
 from summarizer.language.negation import polarity
 from summarizer.language.words import tokens
 from summarizer.overlap import share, stem, stem_sequence, stems
-from summarizer.schemas.spans import Span
+from summarizer.reading import Reading
+from summarizer.schemas.spans import Evidence, Span
 from summarizer.schemas.values import Severity
 
 # The share of a proposition's content words by which a text is known to tell it, and the fewest of them.
@@ -26,19 +27,30 @@ class Disowned(NamedTuple):
     weight: Severity
 
 
-def disowned(item: Item) -> Iterator[Disowned]:
+def disowned(item: Item, reading: Reading) -> Iterator[Disowned]:
     """Yield what the text tells, that the evidence calls false or unproven, and that no other sentence tells."""
     for evidence in item.evidence:
-        found = disavowals(evidence.quote)
-        if not found or keeps(_said(item)):
+        found = (*disavowals(evidence.quote), *_by_next(evidence, reading))
+        if not found or keeps(_said(item), " ".join(part.text for one in found for part in one.parts)):
             continue
         others = [other.quote for other in item.evidence if other is not evidence]
         for one in found:
             if any(_is_told(part, evidence.quote, item.text, others) for part in one.parts):
-                is_open = one.kind == "unproven" or names_claim(_said(item)) or _is_owners(one, evidence.quote, item)
+                is_open = one.kind == "unproven" or _is_given(one, evidence.quote, item)
                 weight: Severity = "warning" if is_open else "error"
-                words = evidence.quote[one.start : one.end]
+                words = reading.article.text[evidence.start + one.start : evidence.start + one.end]
                 yield Disowned(one.word.shift(evidence.start), words, one.kind == "false", weight)
+
+
+def _by_next(evidence: Evidence, reading: Reading) -> tuple[Disavowal, ...]:
+    """Return what the next sentence of the paragraph calls false of this one."""
+    number = evidence.sentence + 1
+    if number not in reading or reading.sentence(number).paragraph != reading.sentence(number - 1).paragraph:
+        return ()
+    later = reading.sentence(number)
+    gap = later.start - evidence.end - 1
+    found = disavowed_by(evidence.quote, reading.text_of(number))
+    return tuple(one._replace(word=one.word.shift(gap)) for one in found)
 
 
 def _said(item: Item) -> str:
@@ -47,12 +59,16 @@ def _said(item: Item) -> str:
     return f"{item.text} {cue.quote}" if cue else item.text
 
 
-def _is_owners(one: Disavowal, quote: str, item: Item) -> bool:
-    """Tell what is told as whose claim it is: "the union said …" for "rejected the union's claim that …"."""
+def _is_given(one: Disavowal, quote: str, item: Item) -> bool:
+    """Tell what is told as a claim, or as whose it is: "the union said …" for "rejected the union's claim that …"."""
+    voice = f"{item.voice.name} {item.voice.descriptor}" if item.voice else ""
+    if names_claim(_said(item)):
+        return True
     if one.noun is None:
         return False
+    if one.word.start > len(quote) and names_claim(voice):
+        return True  # "posts claimed it", and the next sentence calls the posts false
     owner = stems(quote[one.word.end : one.noun]) | stems(quote[one.noun : one.parts[0].start].partition(" ")[2])
-    voice = f"{item.voice.name} {item.voice.descriptor}" if item.voice else ""
     return not owner.isdisjoint(stems(f"{item.text} {voice}"))
 
 

@@ -45,14 +45,14 @@ class Denial(NamedTuple):
     is_elliptical: bool = False
 
 
-def check(item: Item, _: Reading) -> Iterator[Finding]:
+def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find negations that the text adds or drops, and words turned into their opposites."""
-    found = [*_disowned(item)] or [*_added(item), *_dropped(item)]
+    found = [*_disowned(item, reading)] or [*_added(item), *_dropped(item)]
     yield from found or (() if cited.is_slice(item) else _turned(item))
 
 
-def _disowned(item: Item) -> Iterator[Finding]:
-    for told in disowned(item):
+def _disowned(item: Item, reading: Reading) -> Iterator[Finding]:
+    for told in disowned(item, reading):
         is_so = "is called false" if told.is_false else "is told with nothing to bear it out"
         message = (
             f"What the text tells {is_so} in the article (“{told.word.text}”): “{excerpt(told.words)}”. Keep that."

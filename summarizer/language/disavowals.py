@@ -76,9 +76,35 @@ def disavowals(text: str) -> tuple[Disavowal, ...]:
     return tuple(one for nth, one in enumerate(found) if not any(_overlap(one, other) for other in found[:nth]))
 
 
-def keeps(text: str) -> bool:
-    """Tell whether a text says itself of something that it is false, denied or unproven."""
-    return _has("keeping", text)
+@lru_cache(maxsize=512)
+def disavowed_by(text: str, later: str) -> tuple[Disavowal, ...]:
+    """Return what a sentence gives to a report or claim that the next one calls false ("The reports are false").
+
+    Their words are those of `later`, at the offsets that they have behind `text` and a blank.
+    """
+    if not _may_disavow(later):
+        return ()
+    back = next((match for rule in _patterns("back") if (match := rule.search(later))), None)
+    if back is None:
+        return ()
+    word = Span(start=back.start("word"), end=back.end("word"), text=back["word"]).shift(len(text) + 1)
+    named = (match for rule in _patterns("naming") for match in rule.finditer(text))
+    found = (match for match in named if not back["noun"] or _is_same_noun(match["noun"], back["noun"]))
+    made = [(tuple(_parts(text, *_told(match, text))), match.start("noun")) for match in found]
+    return tuple(Disavowal("false", word, parts, noun) for parts, noun in made if parts)
+
+
+def _is_same_noun(one: str, other: str) -> bool:
+    return one.lower().rstrip("s") == other.lower().rstrip("s")
+
+
+def keeps(text: str, told: str) -> bool:
+    """Tell whether a text says itself of something that it is false, denied or unproven.
+
+    Words that stand in what is `told` do not count: "failed" of "reports that the dam had failed".
+    """
+    words = (match.group().lower() for rule in _patterns("keeping") for match in rule.finditer(text))
+    return any(word not in told.lower() for word in words)
 
 
 def names_claim(text: str) -> bool:
@@ -98,9 +124,7 @@ def _found(text: str) -> Iterator[Disavowal]:
 
 
 def _disavowal(kind: Kind, match: re.Match[str], text: str) -> Disavowal | None:
-    start, end = match.span("told")
-    if match.group("told") and (tail := _TAIL.search(text, start + 1, end)):
-        end = tail.start()
+    start, end = _told(match, text)
     parts = tuple(_parts(text, start, end))
     if not parts or not (match.groupdict().get("of") or _VERB.search(text, start, end)):
         return None
@@ -111,6 +135,13 @@ def _disavowal(kind: Kind, match: re.Match[str], text: str) -> Disavowal | None:
     word = Span(start=first, end=last, text=text[first:last])
     noun = match.start("noun") if match.groupdict().get("noun") else None
     return Disavowal(kind, word, parts, noun)
+
+
+def _told(match: re.Match[str], text: str) -> tuple[int, int]:
+    """Return where the proposition of a match stands: up to who says so, or to a mark."""
+    start, end = match.span("told")
+    tail = _TAIL.search(text, start + 1, end)
+    return start, tail.start() if tail else end
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:
