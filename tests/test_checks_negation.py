@@ -259,3 +259,9 @@ def test_what_the_next_sentence_calls_false_is_not_told_either():
     (finding,) = (f for f in check("Posts said that the dam had burst.", article) if f.check == "negation")
     assert finding.severity == "warning"
     assert not [f for f in check("The ministry denied that the dam had burst.", article) if f.severity == "error"]
+
+
+def test_a_sentence_told_letter_by_letter_is_held_against_the_next_one_that_calls_it_false():
+    told = "Reports said that the dam had failed."
+    (found,) = check(told, f"The river rose all week. {told} The reports are false. Nobody was hurt.")
+    assert found.check == "negation"

@@ -43,8 +43,9 @@ CHECKS: dict[str, Check] = {
 # A question asserts nothing, so nobody need vouch for it and nothing in it is surer than its source.
 _OF_ASSERTIONS = frozenset({"hedge", "attribution", "negation", "commitment", "quantifier", "relation"})
 
-# These hold a wording against the article's: a sentence told letter by letter has no other.
-OF_WORDING = frozenset({"number", "hedge", "negation", "commitment", "quantifier", "relation", "support"})
+# These hold a wording against the article's: a sentence told letter by letter has no other. Negation is none of them,
+# since the next sentence may call it false.
+OF_WORDING = frozenset({"number", "hedge", "commitment", "quantifier", "relation", "support"})
 
 ARTICLE_CHECKS: dict[str, Callable[[Reading], Iterable[Finding]]] = {
     "addressed": addressed.check,
