@@ -140,6 +140,14 @@ RELATIONS = [
         "the coast guard | according to | Nine sailors are missing | indirect say",
     ),
     (
+        "The quay gave way, according to a report published on Thursday by the Lorne Quay Board.",
+        "a report published on Thursday by the Lorne Quay Board | according to | The quay gave way | indirect say",
+    ),
+    (
+        "The quay gave way, according to a report published on Thursday in Lorne.",
+        "a report published | according to | The quay gave way | indirect say",
+    ),
+    (
         "Nine sailors, according to the coast guard, are missing.",
         "the coast guard | according to | Nine sailors + are missing | indirect say",
     ),

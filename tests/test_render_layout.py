@@ -357,6 +357,7 @@ def test_a_hedge_on_an_actor_is_told_once_and_keeps_the_line_from_the_known() ->
         ("Ode", "the clerk Ode", "the clerk Ode"),
         ("Guard", "the guard", "the guard"),
         ("Ode", "", "Ode"),
+        ("Mara Ode", "Ode", "Mara Ode"),
         (None, "a clerk", "a clerk"),
         (None, "", "the article"),
     ],

@@ -43,6 +43,10 @@ def names(event):
         ),
         ("The army captured, bringing the total to six, two towns.", [("army", "actor", "")]),
         ("The band performed at the fair.", [("band", "actor", "")]),
+        ("Rail, bus and metro workers walked out on Monday.", [("Rail, bus and metro workers", "actor", "")]),
+        ("Bus and metro drivers protested on Monday.", [("Bus and metro drivers", "actor", "")]),
+        ("Rebels attacked the port and burned it.", [("Rebels", "actor", ""), ("port", "recipient", "")]),
+        ("Rebels seized grain and left.", [("Rebels", "actor", ""), ("grain", "recipient", "")]),
         (
             "Police arrested Ann Brandt and Bo Ilves.",
             [("Police", "actor", ""), ("Ann Brandt and Bo Ilves", "recipient", "")],

@@ -24,6 +24,13 @@ def voices(text):
 
 # A case: a source's words, and its type, affiliation, basis and name.
 DESCRIPTIONS = [
+    ("The captain", "unnamed_individual", "unknown", "unknown", None),
+    ("An army captain", "unnamed_individual", "military", "unknown", None),
+    ("A police captain", "unnamed_individual", "government", "unknown", None),
+    ("The first officer", "unnamed_individual", "individual", "unknown", None),
+    ("the chief executive officer of Acme", "unnamed_individual", "corporate", "unknown", None),
+    ("a police officer", "unnamed_individual", "government", "unknown", None),
+    ("the state railway", "named_group", "corporate", "on_record", None),
     ("Pentagon spokesman John Kirby", "named_individual", "military", "on_record", "John Kirby"),
     ("Lena Voss, a spokeswoman for Acme Corp.", "named_individual", "corporate", "on_record", "Lena Voss"),
     ("the union’s president, Maria Lopez", "named_individual", "ngo", "on_record", "Maria Lopez"),
@@ -118,6 +125,13 @@ def test_the_descriptor_is_the_fullest_wording():
     )[0]
     assert speaker.descriptor.text == "Port spokeswoman Lena Voss"
     assert [mention.text for mention in speaker.mentions] == ["Voss", "Port spokeswoman Lena Voss", "Voss"]
+
+
+def test_a_headlines_words_for_a_speaker_give_way_to_the_bodys():
+    text = "Acme sees loss of 3%, hints at sale of port\n\nThe firm Acme of Lorne said the loss was 3%. Acme said it was sorry."
+    article = Article(text=text)
+    found = Reading(article, number(article)).speakers
+    assert [(speaker.key, speaker.descriptor.text) for speaker in found] == [("Acme", "The firm Acme of Lorne")]
 
 
 def test_a_later_wording_adds_what_the_first_did_not_say():

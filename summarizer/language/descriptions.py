@@ -7,6 +7,7 @@ Associated Press.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import cast
 
 import regex
@@ -215,6 +216,8 @@ def _affiliation(source_text: str, noun: str, kind: SourceType) -> str:
 
 def _plain_affiliation(source_text: str, noun: str) -> str:
     found = lower_words(source_text)
+    if compound := _compound(found):
+        return compound
     role = role_nouns().get(noun) or role_plurals().get(noun) or "unknown"
     if role != "unknown" and singular(noun) not in _generic_roles():
         return role
@@ -225,6 +228,12 @@ def _plain_affiliation(source_text: str, noun: str) -> str:
         return body or role
     sides = (_side(word) for word in found if word != noun)
     return next((side for side in sides if side and side != "unknown"), "unknown")
+
+
+def _compound(found: Sequence[str]) -> str | None:
+    """Return the side of a role of two words: "first officer" is nobody of the government."""
+    pairs = {f"{first} {second}" for first, second in pairwise(found)}
+    return next((side for side, roles in lexicon("roles")["compounds"].items() if not pairs.isdisjoint(roles)), None)
 
 
 def _side(word: str) -> str | None:

@@ -22,7 +22,18 @@ def inverted(tokens: Sequence[Token], after: int) -> Phrase | None:
     last = next((at for at in reach if _ends_inverted(tokens, after, at)), reach.stop) - 1
     while last > after and (is_time(tokens[last].low) or tokens[last].low in _LEFT_BY_TIME):
         last -= 1
-    return Phrase(after, last)
+    return Phrase(after, _issuer_end(tokens, last) or last)
+
+
+def _issuer_end(tokens: Sequence[Token], last: int) -> int:
+    """Return where "by the Bureau" ends in "a report published on Thursday by the Bureau", 0 where there is none."""
+    by = last + 1
+    while by < len(tokens) and (is_time(tokens[by].low) or tokens[by].low in _LEFT_BY_TIME - {",", ".", "?", "!"}):
+        by += 1
+    if by == last + 1 or not tokens[last].low.endswith("ed") or by >= len(tokens) or tokens[by].low != "by":
+        return 0
+    issuer = inverted(tokens, by + 1)
+    return issuer.last if issuer else 0
 
 
 def _ends_inverted(tokens: Sequence[Token], after: int, at: int) -> bool:

@@ -24,6 +24,7 @@ from summarizer.language.descriptions import (
     singular,
     terms,
 )
+from summarizer.language.headlines import headline
 from summarizer.language.names import Name
 from summarizer.language.topics import Topics, gender_of_first_name
 from summarizer.schemas.article import Sentence
@@ -81,19 +82,22 @@ class _Voice:
     descriptor: Span
     words: set[str] = field(default_factory=set)
     gender: str = ""
+    in_title: bool = False
     mentions: list[Span] = field(default_factory=list)
     attributions: list[int] = field(default_factory=list)
 
     def is_a(self, types: frozenset[str]) -> bool:
         return self.description.type in types
 
-    def learn(self, source: Span, description: Description) -> None:
-        """Take in what another wording of the same speaker adds."""
+    def learn(self, source: Span, description: Description, *, in_title: bool) -> None:
+        """Take in what another wording of the same speaker adds; a headline's words give way to any of the body."""
         found = lower_words(source.text)
         self.words.update(word for word in found if not is_demonym(word))
         self.gender = self.gender or _gender(found) or _gender_of_name(description.name or "")
-        if len(source.text) > len(self.descriptor.text):
+        is_fuller = len(source.text) > len(self.descriptor.text) or self.in_title
+        if is_fuller and not in_title:
             self.descriptor = source
+        self.in_title = self.in_title and in_title
         known = self.description
         self.description = replace(
             known,
@@ -250,6 +254,8 @@ class _Cast:
 
     def _met(self, source: Span) -> _Voice:
         """Return the speaker that these words name or describe, a new one where there is none."""
+        in_title = self._is_title(source)
+        source = self._subject_of_title(source) if in_title else source
         description = describe(source.text)
         mention = self._mention(source, description)
         if description.type == "named_individual" and _is_body(mention, description):
@@ -257,14 +263,29 @@ class _Cast:
         if description.type in _UNNAMED and description.basis == "unknown":
             description = replace(description, basis=self._stated_terms(source))
         key = mention.key if mention else self._key(source, description)
-        voice = self.voices.setdefault(key, _Voice(key, description, source))
-        voice.learn(source, description)
+        voice = self.voices.setdefault(key, _Voice(key, description, source, in_title=in_title))
+        voice.learn(source, description, in_title=in_title)
         return voice
+
+    def _is_title(self, source: Span) -> bool:
+        sentence = self._sentence(source)
+        return sentence is not None and sentence.kind == "title"
+
+    def _subject_of_title(self, source: Span) -> Span:
+        """Return "Acme" of "Acme sees loss of 3%, hints at sale", where the present tense looks like a noun."""
+        title = self._sentence(source)
+        who = headline(self._text[title.start : title.end]).who if title else ""
+        if not who or not source.text.startswith(f"{who} "):
+            return source
+        return Span(start=source.start, end=source.start + len(who), text=who)
+
+    def _sentence(self, source: Span) -> Sentence | None:
+        at = bisect_left(self._starts, source.start + 1) - 1
+        return self._sentences[at] if at >= 0 else None
 
     def _stated_terms(self, source: Span) -> Basis:
         """Return the terms that the sentence of an unnamed source states."""
-        at = bisect_left(self._starts, source.start + 1) - 1
-        sentence = self._sentences[at] if at >= 0 else None
+        sentence = self._sentence(source)
         return terms(self._text[sentence.start : sentence.end]) if sentence else "unknown"
 
     def _mention(self, source: Span, description: Description) -> Name | None:

@@ -77,6 +77,8 @@ def source_phrase(source: Source) -> str:
     label, descriptor = phrases.clean(source.label), phrases.clean(source.descriptor)
     if not descriptor or label.casefold() in descriptor.casefold():
         return descriptor or label
+    if descriptor.casefold() in label.casefold():
+        return label
     return f"{label}, {descriptor}"
 
 

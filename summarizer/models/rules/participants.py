@@ -6,6 +6,7 @@ from functools import cache
 from summarizer.language import clauses
 from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time
 from summarizer.language.events import Trigger
+from summarizer.language.groups import is_plural
 from summarizer.language.predicates import clause_words, is_finite
 from summarizer.schemas.draft import DraftParticipant
 from summarizer.schemas.spans import Hedge
@@ -98,6 +99,19 @@ def _named(tokens: Sequence[Token], phrase: tuple[int, int], text: str) -> str:
         first += 1
     if _opens_participle(tokens, first, last):
         return ""
+    end = _phrase_end(tokens, first, last)
+    if end - first == 1:
+        first, end = _with_shared_noun(tokens, first, end, last)
+    if end <= first or tokens[first].low in clause_words("pronouns") or is_time(tokens[first].low):
+        return ""
+    if _is_measure(tokens, first, end):
+        return ""
+    name = text[tokens[first].start : tokens[end - 1].end]
+    return "" if name.isdigit() or len(name) < 3 or _is_bare(tokens[first:end]) else " ".join(name.split())
+
+
+def _phrase_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where the noun phrase ends (exclusive) that begins at `first`."""
     end = first
     while end <= last and _is_amount(tokens, end):
         end += 1
@@ -105,12 +119,21 @@ def _named(tokens: Sequence[Token], phrase: tuple[int, int], text: str) -> str:
         end += 1
     while end > first and _hangs(tokens[end - 1].low):
         end -= 1
-    if end <= first or tokens[first].low in clause_words("pronouns") or is_time(tokens[first].low):
-        return ""
-    if _is_measure(tokens, first, end):
-        return ""
-    name = text[tokens[first].start : tokens[end - 1].end]
-    return "" if name.isdigit() or len(name) < 3 or _is_bare(tokens[first:end]) else " ".join(name.split())
+    return end
+
+
+def _with_shared_noun(tokens: Sequence[Token], first: int, end: int, last: int) -> tuple[int, int]:
+    """Return all of "rail, bus and metro workers" for the "bus" in it, which is no noun phrase of its own."""
+    noun = end + 1
+    while noun <= last and not _ends(tokens, noun, end + 1):
+        noun += 1
+    is_modifier = (first == 0 or not tokens[first].is_capital) and not is_plural(tokens[first].low)
+    is_joined = end < len(tokens) and tokens[end].low in {"and", "or"} and noun > end + 2
+    if not (is_modifier and is_joined and is_plural(tokens[noun - 1].low)):
+        return first, end
+    while first > 1 and tokens[first - 1].low == "," and (first == 2 or tokens[first - 3].low == ","):
+        first -= 2
+    return first, noun
 
 
 def _is_dropped(tokens: Sequence[Token], at: int) -> bool:
