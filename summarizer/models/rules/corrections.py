@@ -52,6 +52,8 @@ class Corrections:
 
     def contradicting(self, items: Sequence[DraftAssertion]) -> list[list[str]]:
         """Return pairs of ids: what takes something back, and what it takes back."""
+        if not self.pairs:
+            return []
         return [
             [one.id, other.id]
             for one in items
