@@ -98,16 +98,16 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path, capsys, there):
 def read_only(out):
     """A folder that everybody may read and nobody may write to."""
     (out / FILE).chmod(0o444)
-    above = [out, *(path for path in out.parents if Path(gettempdir()) in path.parents)]
-    modes = [path.stat().st_mode for path in above]
-    for path in above:
-        path.chmod(0o555)
+    for path in out.parents:
+        if Path(gettempdir()) in path.parents:  # left open: other tests may be in the same folder
+            path.chmod(path.stat().st_mode | 0o055)
+    mode = out.stat().st_mode
+    out.chmod(0o555)
     try:
         with without_rights():
             yield
     finally:
-        for path, mode in zip(above, modes, strict=True):
-            path.chmod(mode)
+        out.chmod(mode)
 
 
 def test_of_a_folder_that_cannot_be_written_to_the_status_is_told_and_no_export_made(tmp_path, capsys):
