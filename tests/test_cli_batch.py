@@ -248,14 +248,15 @@ def interrupted(monkeypatch):
 
         def aloud(words):
             say(words)
-            heard.release()
+            if words.startswith(("Stop", *underway._STOPPING.values())):
+                heard.release()
 
         def after(*arguments):
             with turn:
                 while left:
                     left.pop()
                     os.kill(os.getpid(), signal.SIGINT)
-                    assert heard.acquire(timeout=10)
+                    assert heard.acquire(timeout=60)
             return do(*arguments)
 
         monkeypatch.setattr(underway, "say", aloud)
