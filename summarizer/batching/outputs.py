@@ -48,13 +48,13 @@ def complete(store: Store, folder: Path, styles: Collection[str], *, shared: boo
 
     Where the store is `shared`, also those older than their briefs, which another machine made. Return how many.
     """
-    mended = 0
+    mended, briefs = 0, folder / "briefs"
     places = store.jobs.places()
     while chunk := list(islice(places, _CHUNK)):
         behind = [
             name
             for name, place, finished in chunk
-            if _oldest(folder, place, styles) < (finished + _SKEW_S if shared else _EVER)
+            if _oldest(briefs, place, styles) < (finished + _SKEW_S if shared else _EVER)
         ]
         if behind:
             for place, brief in store.jobs.briefs_of(behind):
@@ -63,9 +63,9 @@ def complete(store: Store, folder: Path, styles: Collection[str], *, shared: boo
     return mended
 
 
-def _oldest(folder: Path, place: str, styles: Collection[str]) -> float:
+def _oldest(briefs: Path, place: str, styles: Collection[str]) -> float:
     """Return when the first written of a document's files was; 0 where one is not there."""
-    return min((_written(folder / "briefs" / f"{place}.{style}") for style in styles), default=_EVER)
+    return min((_written(briefs / f"{place}.{style}") for style in styles), default=_EVER)
 
 
 def _written(path: Path) -> float:

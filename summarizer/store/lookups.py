@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, or_, select
 
@@ -22,8 +22,7 @@ _DOCUMENTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the store remembers of a document: enough to tell that nothing changed."""
 
     digest: str
@@ -69,15 +68,16 @@ class Lookups:
 
     def known(self, names: Sequence[str]) -> dict[str, Known]:
         """Return what is remembered of documents by name, at most 500 names at a time."""
+        of = documents.c
         query = (
-            select(documents, jobs.c.state)
+            select(of.name, of.digest, of.recipe, of.key, of.place, jobs.c.state)
             .outerjoin(jobs, jobs.c.key == documents.c.key)
             .where(documents.c.name.in_(names))
         )
         with self._database.reading() as connection:
             return {
-                row.name: Known(row.digest, row.recipe, row.key, row.state or "failed", row.place)
-                for row in connection.execute(query)
+                name: Known(digest, recipe, key, state or "failed", place)
+                for name, digest, recipe, key, place, state in connection.execute(query)
             }
 
     def article(self, key: str) -> Article:
