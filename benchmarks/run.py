@@ -45,7 +45,18 @@ Row = tuple[str, str, str]
 def main() -> None:
     """Print every row as it is measured, and write them all."""
     rows: list[Row] = []
-    measures = (rules_speed, news_speed, check_speed, start_up, overhead, memory, characters, alignment, drafts)
+    measures = (
+        machine,
+        rules_speed,
+        news_speed,
+        check_speed,
+        start_up,
+        overhead,
+        memory,
+        characters,
+        alignment,
+        drafts,
+    )
     for measure in measures:
         for row in measure():
             print(" | ".join(row), flush=True)
@@ -89,6 +100,13 @@ for article in map(new, articles):
 seconds = time.process_time() - start
 print(seconds / sum(len(article.text.split()) for article in articles))
 """
+
+
+def machine() -> Iterator[Row]:
+    """Time what every Python does alike, so that another machine's figures can be set against this one's."""
+    loop = "sum(n * n % 7 for n in range(1_000_000))"
+    seconds = _median(lambda: eval(loop), runs=9)
+    yield f"{loop}, for comparison", f"{seconds * 1000:.0f} ms", "divide by your own machine's to compare"
 
 
 def rules_speed() -> Iterator[Row]:
