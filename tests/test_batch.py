@@ -107,6 +107,16 @@ async def test_a_second_run_asks_nothing_and_changes_nothing(folder, out):
     assert (out / "briefs.jsonl").stat().st_mtime_ns == before
 
 
+async def test_documents_that_did_not_change_belong_to_the_new_run_in_how_many_parts_soever(folder, out, monkeypatch):
+    monkeypatch.setattr("summarizer.batching.submit._CHUNK", 2)
+    monkeypatch.setattr("summarizer.batching.submit._UNCHANGED", 3)
+    with Endpoint(replying()) as endpoint:
+        first, _ = await worked(out, folder(5), endpoint)
+        again, _ = await worked(out, folder(5), endpoint)
+    with Store(out) as store:
+        assert (store.jobs.counts(first.number), store.jobs.counts(again.number)) == ({}, {"done": 5})
+
+
 async def test_a_changed_article_alone_is_asked_for_again(folder, out):
     source = folder(3)
     with Endpoint(replying()) as endpoint:
