@@ -126,6 +126,16 @@ async def test_a_changed_article_alone_is_asked_for_again(folder, out):
     assert (endpoint.calls, work.plan.new, work.plan.done) == (4, 1, 2)
 
 
+async def test_a_changed_document_whose_article_is_the_same_costs_nothing(folder, out):
+    source = folder(2)
+    with Endpoint(replying()) as endpoint:
+        await worked(out, source, endpoint)
+        (source / "1.txt").write_text(TEXT.format(n=1), "utf-8-sig")
+        work, _ = await worked(out, source, endpoint)
+        again, _ = await worked(out, source, endpoint)
+    assert (endpoint.calls, work.plan.done, again.plan.done) == (2, 2, 2)
+
+
 async def test_another_model_is_another_recipe(folder, out):
     with Endpoint(replying()) as endpoint:
         await worked(out, folder(2), endpoint)

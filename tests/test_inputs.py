@@ -122,6 +122,20 @@ def test_rows_carry_what_is_known_of_an_article(tmp_path):
     assert (article.url, TEXT in article.text) == ("https://bay.example/1", True)
 
 
+def test_a_row_has_another_digest_when_what_is_taken_of_it_changes_and_then_alone(tmp_path):
+    row = {"id": "a", "text": TEXT, "title": "Ferry", "date": "2026-03-02", "views": 3}
+
+    def digest(published=None, columns=None, **changes):
+        path = rows(tmp_path, row | changes)
+        return next(iter(entries([path], published=published, columns=columns))).digest
+
+    same = digest()
+    assert {digest(id="b"), digest(views=4)} == {same}
+    changed = [{"text": f"{TEXT} "}, {"title": "Boat"}, {"date": None}, {"date": 20260302}, {"outlet": "Gazette"}]
+    changed += [{"published": "2026-03-02"}, {"columns": Columns(title="id")}]
+    assert len({same, *(digest(**one) for one in changed)}) == 1 + len(changed)
+
+
 def test_columns_can_be_named(tmp_path):
     path = rows(tmp_path, {"text": "not this", "t2": TEXT, "nr": "x"})
     (entry,) = entries([path], columns=Columns.of(text="t2", id="nr"))

@@ -146,6 +146,45 @@ async def test_a_changed_article_is_written_anew(out, source, address):
     assert "eleven" in (out / "briefs/1.txt.json").read_text()
 
 
+async def test_a_run_again_tells_what_was_done_failed_changed_and_unreadable(out, source, address):
+    (source / "empty.txt").write_text("")
+    with Endpoint(lambda body: Reply(refusal="No.") if "pier 1 " in str(body) else honest(body)) as endpoint:
+        await worked(out, source, endpoint, order(address))
+        calls = endpoint.calls
+        (out / "briefs/0.txt.json").unlink()
+        (source / "2.txt").write_text(TEXT.format(n="twelve"))
+        await worked(out, source, endpoint, order(address))
+        assert endpoint.calls == calls + 1
+    assert briefs(out) == ["0", "2", "3"]
+    assert "twelve" in (out / "briefs/2.txt.json").read_text()
+    report = json.loads((out / "report.json").read_text())
+    assert [report[name] for name in ("documents", "reused", "done", "failed", "unreadable")] == [5, 2, 1, 0, 1]
+    assert [failure["name"] for failure in report["failures"]] == ["1.txt", "empty.txt"]
+
+
+async def test_a_run_again_that_is_killed_while_it_looks_loses_nothing(out, source, address, monkeypatch):
+    monkeypatch.setattr("summarizer.batching.submit._CHUNK", 1)
+    monkeypatch.setattr("summarizer.batching.submit._UNCHANGED", 1)
+
+    def broken_off():
+        for number, entry in enumerate(entries([source])):
+            if number == 2:
+                raise KeyboardInterrupt
+            yield entry
+
+    with Endpoint(honest) as endpoint:
+        await worked(out, source, endpoint, order(address, workers=1), stop_after=1)
+        async with Batch(out, order(address), settings(endpoint)) as work:
+            with pytest.raises(KeyboardInterrupt):
+                work.submit(broken_off())
+        async with Batch(out, Batch.left_in(out, order(address, model=None)), settings(endpoint)) as work:
+            plan = work.resume()
+            assert (plan.documents, plan.done + plan.waiting, plan.failed, plan.shared) == (4, 4, 0, 0)
+        again, _ = await worked(out, source, endpoint, order(address))
+        assert (endpoint.calls, again.plan.done + again.plan.waiting) == (4, 4)
+    assert briefs(out) == ["0", "1", "2", "3"]
+
+
 async def test_no_call_is_begun_that_could_pass_a_limit(out, source, address):
     for n in range(4, 12):
         (source / f"{n}.txt").write_text(TEXT.format(n=n))
@@ -203,6 +242,27 @@ def test_a_job_that_another_worker_did_is_not_failed_afterwards(opened):
     other.jobs.fail(fire.article.sha256, "RateLimited", "Too many.")
     assert one.jobs.standing(fire.article.sha256) == (run, "done")
     assert one.jobs.standing("nowhere") is None
+
+
+def test_of_documents_that_did_not_change_a_run_takes_up_all_and_of_jobs_what_is_not_done(opened):
+    from test_store import FIRE, FLOOD, brief_of, document, unread
+
+    store, (done, failed, left) = opened(), map(brief_of, (FIRE, FLOOD, "A dam broke, the mayor said."))
+    before = store.jobs.begin({})
+    documents = [document(name, brief) for name, brief in (("a", done), ("b", failed), ("c", left), ("e", done))]
+    store.jobs.submit(before, [*documents, unread("d")])
+    store.jobs.finish(done.article.sha256, done)
+    store.jobs.fail(failed.article.sha256, "Refused", "No.")
+    run = store.jobs.begin({})
+    store.jobs.take_up(run, store.jobs.known("abcde"))
+    assert (store.jobs.counts(before), store.jobs.taken_up(before)) == ({}, {"done": 1})
+    assert store.jobs.counts(run) == {"done": 1, "failed": 1, "waiting": 1}
+    assert store.jobs.taken_up(run) == {"failed": 1, "waiting": 1}
+    assert store.jobs.standing(done.article.sha256) == (before, "done")
+    assert list(store.jobs.waiting(run)) == [left.article.sha256]
+    assert [failure.name for failure in store.jobs.failures(run)] == ["b", "d"]
+    assert [name for name, _, _ in store.jobs.briefs(run)] == ["a", "e"]
+    assert (store.jobs.unreadable(run), store.jobs.retry(run)) == (1, 1)
 
 
 FOUND = {

@@ -164,11 +164,11 @@ async def results(
     """Yield what this process does of a run until all of it is done, by whomever; `run.tally` tells of all."""
     came: asyncio.Queue[Result] = asyncio.Queue()
     desk.heard = came.put_nowait
-    before = await asyncio.to_thread(store.jobs.counts, number)
+    before = await asyncio.to_thread(store.jobs.taken_up, number)
 
     async def counted() -> int:
         """Tell the tally how far all workers are; return how many jobs wait."""
-        counts = await asyncio.to_thread(store.jobs.counts, number)
+        counts = await asyncio.to_thread(store.jobs.taken_up, number)
         run.tally.done = counts.get("done", 0) - before.get("done", 0)
         run.tally.failed = counts.get("failed", 0) - before.get("failed", 0)
         return counts.get("waiting", 0)

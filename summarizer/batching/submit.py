@@ -16,7 +16,7 @@ from summarizer.store.jobs import Document
 from summarizer.store.lookups import Known
 
 _CHUNK = 200
-_UNCHANGED = 2000
+_UNCHANGED = 10_000
 """Documents that become part of a run in one transaction, which a disk takes as long to keep as one of a single one."""
 
 _READERS = 8
@@ -61,17 +61,17 @@ def submit(
     hears of the places of documents that go back to a brief made before another one, whose files stand there.
     """
     plan = Plan()
-    unchanged: list[str] = []
+    unchanged: dict[str, Known] = {}
     with _readers() as readers:
         for chunk in _chunks(entries):
             known = store.jobs.known([entry.name for entry in chunk])
             same, fresh = _divided(chunk, known, recipe, retry_failed=retry_failed)
             _count(plan, [known[entry.name].state for entry in same], [known[entry.name].key for entry in same])
             plan.documents += len(same)
-            unchanged += [entry.name for entry in same]
+            unchanged |= {entry.name: known[entry.name] for entry in same}
             if len(unchanged) >= _UNCHANGED:
                 store.jobs.take_up(run, unchanged)
-                unchanged = []
+                unchanged = {}
             documents = [_document(*load, recipe) for load in _told(readers.map(_loaded, fresh), plan, progress)]
             turned(_turned(documents, known, store))
             _keep(plan, store, run, documents)

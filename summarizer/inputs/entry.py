@@ -42,8 +42,8 @@ class Entry:
         return cls(name, digest, load)
 
     @staticmethod
-    def digest_of(path: Path | None, *decided_by: date | str | None) -> str:
-        """Return the sha256 of a file's bytes, where there is one, and of what else decides its article."""
+    def digest_of(path: Path | None, *decided_by: object) -> str:
+        """Return the sha256 of a file's bytes, where there is one, and of what else decides its article, as `repr`."""
         sha256 = hashlib.sha256(repr(decided_by).encode("utf-8", "surrogatepass"))
         if path is None:
             return sha256.hexdigest()

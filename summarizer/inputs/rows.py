@@ -1,7 +1,6 @@
 """Articles in rows: JSON Lines, CSV, TSV, Parquet. A broken row fails by itself."""
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -139,10 +138,7 @@ def _entry(row: Mapping[str, Any], columns: Mapping[str, str], whole: str, publi
             raise UnreadableInput(_CALLED.sub(lambda _: whole, str(error), count=1)) from error
         return article if article.published or published is None else read(article, published=published)
 
-    return Entry(whole, _sha256(_JSON.encode([said, str(published)])), load)
-
-
-_JSON = json.JSONEncoder(default=str, ensure_ascii=False)
+    return Entry(whole, Entry.digest_of(None, said, published), load)
 
 
 def day_of(value: Any) -> date | None:

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Usage
-from summarizer.store.lookups import Lookups, State
+from summarizer.store.among import among
+from summarizer.store.lookups import Known, Lookups, State
 from summarizer.store.packing import pack
 from summarizer.store.tables import documents, jobs, runs, sources
 from summarizer.store.upsert import upsert
@@ -22,6 +23,7 @@ _INDEXED = 200_000
 """Characters of an article that full-text search knows; Postgres takes no more than a megabyte."""
 
 _FINISHED = update(jobs).where(jobs.c.key == bindparam("job")).returning(jobs.c.id)
+_TAKEN_UP = update(documents).where(among(documents.c.name, "names")).values(run=bindparam("to"))
 _IS_INDEXED = text("SELECT count(*) FROM texts_docsize WHERE id = :id")
 _INDEX = {
     "sqlite": text("INSERT INTO texts (rowid, body) VALUES (:id, :body)"),
@@ -61,24 +63,25 @@ class Jobs(Lookups):
         with self._database.writing() as connection:
             connection.execute(update(runs).where(runs.c.id == run).values(ended=time.time()))
 
-    def take_up(self, run: int, names: Sequence[str]) -> None:
-        """Make unchanged documents and their jobs part of a run."""
+    def take_up(self, run: int, unchanged: Mapping[str, Known]) -> None:
+        """Make unchanged documents part of a run, and those of their jobs that are not done: what is done stays so."""
+        keys = [known.key for known in unchanged.values() if known.key and known.state != "done"]
         with self._database.writing() as connection:
-            connection.execute(update(documents).where(documents.c.name.in_(names)).values(run=run))
-            keys = select(documents.c.key).where(documents.c.name.in_(names), documents.c.key.is_not(None))
-            connection.execute(update(jobs).where(jobs.c.key.in_(keys)).values(run=run))
-            self._database.offered(connection, jobs.c.key.in_(keys))
+            connection.execute(_TAKEN_UP, {"names": list(unchanged), "to": run})
+            if keys:
+                connection.execute(update(jobs).where(jobs.c.key.in_(keys)).values(run=run))
+                self._database.offered(connection, jobs.c.key.in_(keys))
 
     def take_over(self, run: int, recipe: str) -> int:
-        """Make the documents of a recipe, whichever run they came with, and their jobs part of a run; return how many.
+        """Make the documents of a recipe, whichever run they came with, part of a run; return how many.
 
-        What waits of them is handed out.
+        So become those of their jobs that are not done; what waits of them is handed out.
         """
         with self._database.writing() as connection:
             mine = update(documents).where(documents.c.recipe == recipe)
             count = connection.execute(mine.values(run=run)).rowcount
             keys = select(documents.c.key).where(documents.c.run == run, documents.c.key.is_not(None))
-            connection.execute(update(jobs).where(jobs.c.key.in_(keys)).values(run=run))
+            connection.execute(update(jobs).where(jobs.c.state != "done", jobs.c.key.in_(keys)).values(run=run))
             self._database.offered(connection, jobs.c.run == run)
         return count
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, or_, s
 
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
+from summarizer.store.among import among
 from summarizer.store.opening import Database
 from summarizer.store.packing import unpack
 from summarizer.store.tables import documents, jobs, runs
@@ -19,6 +20,23 @@ _CHUNK = 500
 _ARTICLE = select(jobs.c.article).where(jobs.c.key == bindparam("job"))
 _DOCUMENTS = (
     select(documents.c.name, documents.c.place).where(documents.c.key == bindparam("job")).order_by(documents.c.name)
+)
+_KNOWN = (
+    select(
+        documents.c.name,
+        documents.c.digest,
+        documents.c.recipe,
+        documents.c.key,
+        func.coalesce(jobs.c.state, "failed"),
+        documents.c.place,
+    )
+    .outerjoin(jobs, jobs.c.key == documents.c.key)
+    .where(among(documents.c.name, "names"))
+)
+_PLACES = (
+    select(documents.c.name, documents.c.place, func.coalesce(jobs.c.finished, 0.0))
+    .join(jobs, jobs.c.key == documents.c.key)
+    .where(jobs.c.state == "done")
 )
 
 
@@ -61,24 +79,23 @@ class Lookups:
         return dict(json.loads(settings or "{}"))
 
     def counts(self, run: int) -> dict[str, int]:
-        """Return how many jobs of a run are in each state."""
-        query = select(jobs.c.state, func.count()).where(jobs.c.run == run).group_by(jobs.c.state)
+        """Return how many articles of a run's documents are in each state."""
+        return self._counted(jobs.c.key.in_(select(documents.c.key).where(documents.c.run == run)))
+
+    def taken_up(self, run: int) -> dict[str, int]:
+        """Return how many of the jobs that a run took up are in each state, without those that were done before."""
+        return self._counted(jobs.c.run == run)
+
+    def _counted(self, which: ColumnElement[bool]) -> dict[str, int]:
+        query = select(jobs.c.state, func.count()).where(which).group_by(jobs.c.state)
         with self._database.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
     def known(self, names: Sequence[str]) -> dict[str, Known]:
-        """Return what is remembered of documents by name, at most 500 names at a time."""
-        of = documents.c
-        query = (
-            select(of.name, of.digest, of.recipe, of.key, of.place, jobs.c.state)
-            .outerjoin(jobs, jobs.c.key == documents.c.key)
-            .where(documents.c.name.in_(names))
-        )
+        """Return what is remembered of documents by name."""
         with self._database.reading() as connection:
-            return {
-                name: Known(digest, recipe, key, state or "failed", place)
-                for name, digest, recipe, key, place, state in connection.execute(query)
-            }
+            rows = connection.execute(_KNOWN, {"names": names}).all()
+        return {name: Known(*known) for name, *known in rows}
 
     def article(self, key: str) -> Article:
         """Return the article of a job."""
@@ -135,10 +152,9 @@ class Lookups:
 
     def places(self) -> Iterator[tuple[str, str, float]]:
         """Yield name, place and the Unix time of its brief for every document that has one."""
-        query = select(documents.c.name, documents.c.place, jobs.c.finished).join(jobs, jobs.c.key == documents.c.key)
         with self._database.reading() as connection:
-            rows = connection.execution_options(yield_per=1000).execute(query.where(jobs.c.state == "done"))
-            yield from ((row.name, row.place, row.finished or 0.0) for row in rows)
+            for rows in connection.execution_options(yield_per=1000).execute(_PLACES).partitions():
+                yield from ((name, place, finished) for name, place, finished in rows)
 
     def briefs_of(self, names: Sequence[str]) -> Iterator[tuple[str, Brief]]:
         """Yield place and brief of the documents of these names that have one, at most 500 at a time."""

@@ -26,7 +26,7 @@ jobs = Table(
     metadata,
     Column("id", Integer, primary_key=True),  # the order of submission
     Column("key", String(64), nullable=False, unique=True),  # article and recipe: equal keys, equal briefs
-    Column("run", Integer, nullable=False),  # the run that took it up last
+    Column("run", Integer, nullable=False),  # the run that took it up last before it was done
     Column("state", String(8), nullable=False),  # waiting, done, failed
     Column("article", LargeBinary, nullable=False),  # zlib of its JSON
     Column("characters", Integer, nullable=False),
