@@ -7,7 +7,6 @@ shared machine are no more than ratios. LANGEXTRACT_PYTHON names a Python that h
 """
 
 import argparse
-import asyncio
 import json
 import os
 import random
@@ -18,255 +17,32 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
+from beside import speed, tail
+from running import LATENCY_S, ROOT, STORY, WORKERS, LoadServer, articles, broken, process, promise, ran
+
+from summarizer.store import Store
+from summarizer.typography import printable
+
 sys.path.insert(0, str(ROOT / "tests"))
 
-import broken as broken_files  # noqa: E402  neighbours of the tests
-from loadserver import LoadServer  # noqa: E402
+import broken as broken_files  # a neighbour of the tests
 
-from summarizer.store import Store  # noqa: E402
-from summarizer.typography import printable  # noqa: E402
-
-MODEL = "openai/gpt-5-mini"
-WORKERS = 32
-LATENCY_S = 0.2
 ATTEMPTS = 6
 """At one call: what the setting `max_attempts` is by default."""
 ASKS = 8
 """A draft and a repair, each asked again twice and once with a larger limit."""
 PAGE = ROOT / "docs/benchmarks-batch.md"
 
-STORY = """Fire at pier {n} of Lenmark harbour
-
-The harbour authority of Lenmark said on Tuesday that {n} containers had probably been damaged in a fire at the pier.
-"We do not know what started it," the authority's spokeswoman, Ines Torvald, told reporters. Officials said about {m}
-workers were sent home. The company that runs the pier, Norrfjord Logistics, denied that it had ignored warnings. Police
-said an investigation was under way and that no one had been arrested. The fire may have begun among batteries, a
-person with knowledge of the matter said. The pier was closed for the night and reopened in the morning.
-"""
-
-broken: list[str] = []
-"""Promises that were not kept."""
-
-
-def promise(kept: object, words: str) -> None:
-    """Note a promise that was not kept, and say so at once."""
-    if not kept:
-        broken.append(words)
-        print(f"BROKEN: {words}", flush=True)
-
-
-def articles(folder: Path, count: int, *, long_every: int = 0) -> Path:
-    """Write so many articles of about 1 kB as rows of one file; every so many-th is four times as long."""
-    path = folder / "articles.jsonl"
-    with path.open("w") as file:
-        for n in range(count):
-            stories = range(4 if long_every and n % long_every == 0 else 1)
-            text = "\n".join(STORY.format(n=n + 10, m=n + 100 + 1000 * part) for part in stories)
-            file.write(json.dumps({"id": f"{n:06}", "text": text}) + "\n")
-    return path
-
-
-@contextmanager
-def process(
-    server: LoadServer, source: Path, out: Path, *options: str, **settings: str
-) -> Iterator[subprocess.Popen[str]]:
-    """Give a running `summarizer batch`."""
-    command = [sys.executable, "-m", "summarizer", "batch", str(source), "-o", str(out), "--model", MODEL]
-    environment = os.environ | {
-        "OPENAI_BASE_URL": server.base_url,
-        "OPENAI_API_KEY": "k",
-        "SUMMARIZER_BATCH_POLL_S": "0.1",
-        "SUMMARIZER_TIMEOUT_S": "5",
-        **{f"SUMMARIZER_{name.upper()}": value for name, value in settings.items()},
-    }
-    command += ["--workers", str(WORKERS), "--log-json", *options]
-    running = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
-    try:
-        yield running
-    finally:
-        running.kill()
-        running.communicate()
-
-
-def ran(server: LoadServer, source: Path, out: Path, *options: str, **settings: str) -> dict[str, Any]:
-    """Run a batch to its end; return what it says of itself, with seconds, CPU seconds and peak megabytes.
-
-    `working` are the seconds from the first call to the last article, without start, reading and tables.
-    """
-    began = time.perf_counter()
-    with process(server, source, out, *options, **settings) as running:
-        said = running.stderr.read().splitlines() if running.stderr else []
-        _, status, usage = os.wait4(running.pid, 0)
-        running.returncode = os.waitstatus_to_exitcode(status)
-    end = next((json.loads(line) for line in said if line.startswith('{"event": "end"')), {})
-    spent = {"seconds": time.perf_counter() - began, "cpu": usage.ru_utime + usage.ru_stime}
-    report = out / "report.json"
-    working = json.loads(report.read_text())["seconds"] if report.exists() else 0.0
-    promise(bool(end), f"a run comes to its end: {said[-3:]}")
-    missing = {"done": 0, "failed": 0}
-    peak = usage.ru_maxrss / 1024
-    return {**missing, **end, **spent, "working": working, "peak_mb": peak, "code": running.returncode}
-
 
 def briefs_in(out: Path) -> int:
     """Count the briefs that a run left."""
     with (out / "briefs.jsonl").open() as file:
         return sum(1 for _ in file)
-
-
-def drafted(source: Path) -> list[Any]:
-    """Return the first request of every article."""
-    from summarizer.inputs import entries
-    from summarizer.pipeline import Policy, steps
-    from summarizer.profiles.news import News
-
-    return [next(steps(entry.load(), News(), Policy(), MODEL)) for entry in entries([source])]
-
-
-def bare(server: LoadServer, requests: list[Any], how: str) -> dict[str, float]:
-    """Send the same requests by a loop that does nothing else: openai alone, or instructor over it."""
-    import instructor
-    import openai
-
-    async def loop() -> None:
-        client = openai.AsyncOpenAI(base_url=server.base_url, api_key="k", max_retries=0)
-        patched = instructor.from_openai(client, mode=instructor.Mode.JSON_SCHEMA)
-        gate = asyncio.Semaphore(WORKERS)
-
-        async def one(request: Any) -> None:
-            async with gate:
-                if how == "instructor":
-                    await patched.create(model="m", messages=list(request.messages), response_model=request.answer)
-                else:
-                    form = {"name": "A", "schema": request.answer.model_json_schema()}
-                    await client.chat.completions.create(
-                        model="m",
-                        messages=list(request.messages),
-                        response_format={"type": "json_schema", "json_schema": form},
-                    )
-
-        await asyncio.gather(*map(one, requests))
-        await client.close()
-
-    cpu, began = time.process_time(), time.perf_counter()
-    asyncio.run(loop())
-    return {"seconds": time.perf_counter() - began, "cpu": time.process_time() - cpu}
-
-
-def own_cpu(server: LoadServer, source: Path, count: int) -> float:
-    """Return the CPU seconds that one article takes in a plain loop of `asummarize`, one after another."""
-    from itertools import islice
-
-    from summarizer import Settings, asummarize
-    from summarizer.inputs import entries
-    from summarizer.models import resolve
-
-    settings = Settings(base_url=server.base_url, api_key="k")
-    loaded = [entry.load() for entry in islice(entries([source]), count)]
-
-    async def loop() -> float:
-        model = resolve(MODEL, settings)
-        await asummarize(loaded[0], model=model, settings=settings)
-        began = time.process_time()
-        for article in loaded:
-            await asummarize(article, model=model, settings=settings)
-        return (time.process_time() - began) / len(loaded)
-
-    return asyncio.run(loop())
-
-
-def speed(folder: Path, count: int) -> list[str]:
-    """Time over the ideal, beside bare loops."""
-    source = articles(folder, count)
-    requests = drafted(source)
-    rows = []
-    with LoadServer(latency_ms=LATENCY_S * 1000) as server:
-        before = bare(server, requests[: count // 4], "instructor")
-        server.reset()
-        ours = ran(server, source, folder / "out")
-        for how in ("openai", "instructor"):
-            server.reset()
-            rows.append((f"bare {how} loop, no checks, nothing kept", bare(server, requests, how)))
-        theirs = langextract(server, source)
-    with LoadServer(latency_ms=0) as server:
-        plain = own_cpu(server, source, min(count, 200))
-    # Of the same loop before and after ours, so that both sides saw the same machine.
-    ceiling = (before["cpu"] / (count // 4) + rows[-1][1]["cpu"] / count) / 2
-    waiting, working = count * LATENCY_S / WORKERS, count * ceiling
-    rows.insert(0, ("summarizer batch, start and all outputs included", ours))
-    if theirs:
-        rows.append(("langextract, default alignment", theirs))
-    over = ours["working"] / max(waiting, working)
-    promise(over <= 1.10, f"wall at most 1.10 of the ideal: {over:.2f}")
-    lines = [
-        f"{count:,} articles of 1 kB, {LATENCY_S * 1000:.0f} ms an answer, {WORKERS} calls in flight. The calls alone "
-        f"would take {waiting:.1f} s. One process can make no more calls than openai and instructor leave it time for: "
-        f"{ceiling * 1000:.1f} ms of CPU each in a bare loop that checks and keeps nothing, {working:.1f} s. The "
-        f"{'CPU' if working > waiting else 'wait'} is the bound here: summarizer took **{over:.2f}** of it from the "
-        f"first call to the last brief (aim 1.10), {ours['seconds'] / max(waiting, working):.2f} with its start, the "
-        f"reading and all outputs. A plain loop of `asummarize` takes {plain * 1000:.1f} ms of CPU an article: the "
-        f"batch took {ours['working'] / count / plain:.2f} of that.",
-        "",
-        "| | seconds | articles/s | CPU ms an article |",
-        "|---|---|---|---|",
-    ]
-    for name, row in rows:
-        lines.append(
-            f"| {name} | {row['seconds']:.1f} | {count / row['seconds']:.0f} | {row['cpu'] / count * 1000:.1f} |"
-        )
-    promise(ours["done"] == count, f"{count} of {count} done: {ours['done']}")
-    end = f"Peak memory {ours['peak_mb']:.0f} MB; {ours['done']:,} done."
-    return [*lines, "", end if theirs else f"{end} langextract was not installed, and is left out."]
-
-
-def langextract(server: LoadServer, source: Path) -> dict[str, float] | None:
-    """Do the same articles by langextract, one call each; None where it is not installed."""
-    python = os.environ.get("LANGEXTRACT_PYTHON", sys.executable)
-    if subprocess.run([python, "-c", "import langextract"], check=False, capture_output=True).returncode:
-        print("langextract is not installed here: left out. LANGEXTRACT_PYTHON names a Python that has it.")
-        return None
-    server.reset()
-    script = ROOT / "benchmarks/beside_langextract.py"
-    command = [python, str(script), str(source), server.base_url, str(WORKERS)]
-    alone = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    try:
-        done = subprocess.run(command, check=False, capture_output=True, text=True, env=alone, timeout=300)
-    except subprocess.TimeoutExpired:
-        print("langextract was not done within 300 s: left out.")
-        return None
-    if done.returncode:
-        print(f"langextract failed and is left out: {done.stderr.splitlines()[-1:]}")
-        return None
-    took: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return took
-
-
-def tail(folder: Path, count: int) -> list[str]:
-    """Every tenth call two seconds slower."""
-    source = articles(folder, count)
-    requests = drafted(source)[: count // 4]
-    tailed = {"latency_ms": LATENCY_S * 1000, "slow_every": 10, "slow_ms": 2000}
-    with LoadServer(**tailed) as server:
-        before = bare(server, requests, "instructor")
-        server.reset()
-        ours = ran(server, source, folder / "out")
-        server.reset()
-        after = bare(server, requests, "instructor")
-    ceiling = (before["cpu"] + after["cpu"]) / 2 / len(requests)
-    over = ours["working"] / max(count * (LATENCY_S + 0.2) / WORKERS, count * ceiling)
-    promise(over <= 1.3, f"a slow tail costs at most 1.3 of its own ideal: {over:.2f}")
-    promise(ours["done"] == count, f"{count} of {count} done: {ours['done']}")
-    return [
-        f"Every tenth call 2 s slower: {ours['working']:.1f} s from the first call to the last brief, **{over:.2f}** "
-        f"of its own ideal (aim 1.3), {count * ceiling:.1f} s of CPU for openai and instructor alone."
-    ]
 
 
 def storm(folder: Path, count: int) -> list[str]:

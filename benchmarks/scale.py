@@ -18,11 +18,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
+sys.path.insert(0, str(ROOT / "tests"))
 
-import pgserver  # noqa: E402  neighbours of the tests
-from batch import MODEL, articles  # noqa: E402
-from loadserver import LoadServer  # noqa: E402
+import pgserver  # noqa: E402  a neighbour of the tests
+from running import MODEL, LoadServer, articles  # noqa: E402
 
 from summarizer.store import Store  # noqa: E402
 from summarizer.store.status import Status, status  # noqa: E402
