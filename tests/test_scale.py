@@ -258,6 +258,7 @@ def test_of_documents_that_did_not_change_a_run_takes_up_all_and_of_jobs_what_is
     assert (store.jobs.counts(before), store.jobs.taken_up(before)) == ({}, {"done": 1})
     assert store.jobs.counts(run) == {"done": 1, "failed": 1, "waiting": 1}
     assert store.jobs.taken_up(run) == {"failed": 1, "waiting": 1}
+    assert store.jobs.submit(run, [document("e", done, digest="another")]) == {done.article.sha256: "done"}
     assert store.jobs.standing(done.article.sha256) == (before, "done")
     assert list(store.jobs.waiting(run)) == [left.article.sha256]
     assert [failure.name for failure in store.jobs.failures(run)] == ["b", "d"]

@@ -93,8 +93,7 @@ class Jobs(Lookups):
                 row.key: row.state
                 for row in connection.execute(select(jobs.c.key, jobs.c.state).where(jobs.c.key.in_(readable)))
             }
-            if readable:
-                rows = [_job(run, key, article) for key, article in readable.items()]
+            if rows := [_job(run, key, article) for key, article in readable.items() if before.get(key) != "done"]:
                 connection.execute(upsert(connection, jobs, by=["key"], update=["run"]), rows)
             rows = list(_documents(connection, run, submitted))
             kept = [column.name for column in documents.c if column.name not in {"name", "place", "folded"}]
