@@ -21,6 +21,10 @@ from checking import AUTHOR, errors, found, read
         ),
         ("The treasurer is under investigation for fraud.", "The treasurer committed fraud.", "investigation for"),
         ("The envoy urged both sides to sign the accord.", "Both sides signed the accord.", "urged"),
+        ("The envoys urged the conclusion of a fishing pact.", "The envoys concluded a fishing pact.", "urged"),
+        ("The tenor was considering legal action.", "The tenor is taking legal action.", "considering"),
+        ("The mayor would seek to form a cabinet.", "The mayor will form a cabinet.", "seek to"),
+        ("The island reserved the right to tax visitors.", "The island will tax visitors.", "right to"),
         ("The troops should withdraw from the bridge.", "The troops withdrew from the bridge.", "should"),
     ],
 )
@@ -40,6 +44,9 @@ def test_an_act_told_as_done_is_one_error_that_names_what_left_it_open(told, tex
         ("The clerk was charged with stealing the ledger.", "The clerk is accused of having stolen the ledger."),
         ("The firm closed one plant and plans to close another.", "The firm closed one plant."),
         ("The envoy urged both sides to sign the accord.", "The envoy urged both sides to sign."),
+        ("The brewery plans to close its Halden plant.", "The brewery will close its Halden plant."),
+        ("The tenor was considering legal action.", "The tenor may take legal action."),
+        ("The firm wanted to sell and will sell the mill.", "The firm will sell the mill."),
     ],
 )
 def test_an_act_left_open_passes_in_other_words(told, text):
@@ -77,6 +84,24 @@ def test_a_dropped_condition_is_one_error(told, text, cue):
         ("The pilots will strike provided that members agree.", "The pilots will strike.", "error"),
         ("Should the river rise again, the school will close.", "The school will close.", "error"),
         ("The pilots will strike only if talks fail.", "The pilots will strike.", "error"),
+        ("The ban would start in May if the council agrees.", "The ban would start in May.", "error"),
+        ("The bill would, if passed, ban night flights.", "The bill would ban night flights.", "error"),
+        ("The fair will open in March, provided that the hall is dry.", "The fair will open in March.", "error"),
+        (
+            "The tolls would be lifted, he said, only if the owners paid the fine.",
+            "He said the tolls would be lifted.",
+            "error",
+        ),
+        (
+            "Police said the case, which was closed in June, would be reopened only if a witness came forward.",
+            "Police said the case would be reopened.",
+            "error",
+        ),
+        (
+            "Had the seals been checked, Esker said, the bridge would not have been opened.",
+            "The bridge would not have been opened, Esker said.",
+            "error",
+        ),
         (
             "If the reading proves wrong, Esker said, the bureau may recommend a new runway.",
             "The bureau may recommend a new runway.",
@@ -103,6 +128,9 @@ def test_a_dropped_condition_weighs_as_much_as_the_text_is_certain(told, text, s
         ("If talks fail, the union must call a strike.", "A strike depends on the talks."),
         ("The minister asked if the road would be open on Friday.", "The minister asked about the road."),
         ("The alarm sounds if the door is left open.", "The alarm sounds."),
+        ("The bill would, if passed, ban night flights.", "The bill would ban night flights once it is passed."),
+        ("The ban would start in May if the council agrees.", "The ban would end in June."),
+        ("Had the seals been checked, the bridge would have held.", "Checks of the seals were not made."),
     ],
 )
 def test_a_condition_in_other_words_passes(told, text):

@@ -89,6 +89,43 @@ def test_the_same_outcome_in_other_words_passes(told, text):
     assert not errors("negation", read(told), text)
 
 
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Voss does not expect the bill to get a majority.", "The bill will get a majority, Voss said."),
+        ("Brandt said she did not believe the student was to blame.", "Brandt said the student was to blame."),
+        ("He stopped short of saying that a belt would have saved her.", "A belt would have saved her, he said."),
+        ("The editor said there was no finding of fraud.", "The journal found fraud."),
+        (
+            "The agency accepted that the fault should have been told but denied that it had put lives at risk.",
+            "The agency accepted that the fault had put lives at risk.",
+        ),
+    ],
+)
+def test_what_is_not_believed_found_or_said_is_not_told_as_so(told, text):
+    assert len(errors("negation", read(told), text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Voss does not expect the bill to get a majority.", "Voss expects no majority for the bill."),
+        ("He did not accept the figure, but agreed to a test.", "He agreed to a test."),
+        ("The gap was not more than two or three million.", "The gap was no more than two or three million."),
+        ("A mayor must be found by May, failing which a vote is held.", "If no mayor is found by May, a vote is held."),
+        ("The firm denied the report and closed the mill.", "The firm closed the mill."),
+    ],
+)
+def test_the_same_stance_in_other_words_passes(told, text):
+    assert not errors("negation", read(told), text)
+
+
+def test_to_deny_what_nobody_but_posts_say_is_a_warning():
+    told = "Posts claim that the minister announced a tax on bread."
+    (finding,) = found("negation", read(told), "The minister did not announce a tax on bread.")
+    assert finding.severity == "warning"
+
+
 def test_opposites_of_different_things_are_left_alone():
     reading = read("Oil prices fell sharply while shares of airlines rose.")
     assert not errors("negation", reading, "Airline shares gained as oil prices dropped.")

@@ -246,3 +246,33 @@ def test_this_summer_is_the_summer_that_the_article_points_at():
     assert not found("number", article, "The record may fall this summer.")
     assert errors("number", article, "The record may fall this month.")
     assert errors("number", read("The record set last summer may fall."), "The record may fall this summer.")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("New cases fell to 203 from 288.", "New cases fell to 203, 85 fewer than the week before."),
+        (
+            "Revenue was 8.12 billion crowns, against a forecast of 8.05 billion.",
+            "Revenue beat the forecast by 70 million.",
+        ),
+        ("Holm scored 19 goals and Berg scored 40.", "Holm scored 21 fewer than Berg."),
+        ("Revenue rose 4% to 8.12 billion crowns.", "Revenue rose to 8.12 billion crowns."),
+        ("The fee could rise to £38m.", "The fee is up to £38m."),
+        ("The count was corrected from six to seven.", "The count went up from six to seven."),
+    ],
+)
+def test_a_figure_worked_out_of_two_and_a_bound_in_other_words_pass(told, text):
+    assert not errors("number", read(told), text)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("New cases fell to 203 from 288.", "New cases fell to 203, 95 fewer than the week before."),
+        ("New cases fell to 203 from 288.", "New cases fell to 85."),
+        ("The fee rose to £38m.", "The fee is up to £38m."),
+    ],
+)
+def test_a_figure_that_no_two_give_is_an_error(told, text):
+    assert errors("number", read(told), text)

@@ -8,6 +8,16 @@ from summarizer.schemas.spans import Hedge
 
 # A case: the sentence, and each cue expected in it with its type.
 CUES = [
+    ("The clerk was reported in June to have had an offer rejected.", [("reported", "reportive")]),
+    ("A third man who was reported to be aboard stayed ashore.", [("reported", "reportive")]),
+    ("He was born by the harbour, or so he says.", [("or so he says", "reportive")]),
+    ("Power cuts are possible.", [("possible", "epistemic")]),
+    ("Some rain is due, with 120 mm possible over high ground.", [("possible", "epistemic")]),
+    ("There is a 30% chance that the river will rise.", [("chance", "epistemic")]),
+    ("Had the seals been checked, it would have held.", [("Had", "conditional")]),
+    ("Were the talks to fail, prices might rise.", [("Were", "conditional"), ("might", "epistemic")]),
+    ("The track suggests, but does not prove, that both were outside.", [("suggests", "evidential")]),
+    ("The patches are thought by some to have helped.", [("thought", "doxastic")]),
     ("The fire was probably started by a lamp.", [("probably", "epistemic")]),
     ("The talks are likely to resume in March.", [("likely", "epistemic")]),
     ("It is very likely that the pump froze.", [("very likely", "epistemic")]),
@@ -90,6 +100,11 @@ CUES = [
 ]  # fmt: skip
 
 NONE = [
+    "The clerk reported to the colonel.",
+    "The theft was reported to the police.",
+    "Such a bridge is not possible.",
+    "The clerk was given a chance of a rest.",
+    "Had the clerk been there? Nobody knew.",
     "The treaty was signed on May 5.",
     "The vote is due in May.",
     "Brian May played in Leeds in late May 2003.",

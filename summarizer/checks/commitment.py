@@ -31,15 +31,24 @@ _TO_COME = regex.compile(
     r"|obliged to|bound to|due to|allowed to|entitled to|set to)|faces?)\b|['’]ll\b",
     regex.IGNORECASE,
 )
-# A text with one of these leaves it open, if not why.
-_NOT_CERTAIN = regex.compile(
-    r"\b(?:would|should|may|might|can|could|faces?|facing|likely|possibl[ey])\b", regex.IGNORECASE
+# A text with one of these leaves it open, if not why. "Would" does not: it is also what "will" is in reported words.
+_NOT_CERTAIN = regex.compile(r"\b(?:should|may|might|can|could|faces?|facing|likely|possibl[ey])\b")
+# "The bill would, if passed, ban it": the condition stands within what depends on it.
+_WITHIN = regex.compile(
+    r"\b(?:will|would|shall|must|should|may|might|can|could)(?: not| only| also)?, \Z", regex.IGNORECASE
 )
+# "…, but only if": the words lean on the condition.
+_LEANING = regex.compile(r"(?:[,–—\s]*\b(?:only|but|and|even|except)\b)+\s*\Z", regex.IGNORECASE)
 # What is said and by whom, between a condition and what depends on it: "if it fails, Reed said, they will leave".
 _SPEAKER = regex.compile(
     r"\A(?:[\w’'.-]+\s){0,6}?(?:said|says|told|added|warned|wrote)\b[^,;]{0,60}[,;]\s", regex.IGNORECASE
 )
+# The same behind what depends on it: "they will leave, Reed said, if it fails".
+_SAID = regex.compile(r",[”\"]? (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|added|warned|wrote)(?: [\w’'.-]+){0,4},? *\Z")
+# "The inquiry, which was suspended in June, would …"
+_RELATIVE = regex.compile(r", (?:which|who|whose)\b[^,]*, ")
 _TO = regex.compile(r"\bto\s")
+_WILL = regex.compile(r"\b(?:will|['’]ll)(?: \w+ly)? (?:be )?(\w+)", regex.IGNORECASE)
 # After these no verb form is a main verb told as done: "to be closed", "the closed plant".
 _NOT_DONE = regex.compile(
     r"to|will|would|could|can|may|might|should|must|be|being|the|an?|its|his|her|their|if|whether|unless"
@@ -54,10 +63,14 @@ _LEFT_OPEN = regex.compile(
 
 
 class Act(NamedTuple):
-    """Something not yet done: the cue that leaves it open, and its stems, the verb or its noun first."""
+    """Something not yet done: the cue that leaves it open, and its stems, the verb or its noun first.
+
+    `is_loose`: it is only wished, tried or thought about, so that nobody may say that it will be done.
+    """
 
     cue: Span
     words: tuple[str, ...]
+    is_loose: bool = False
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -112,7 +125,14 @@ def _act(entry: object, match: re.Match[str], text: str) -> Act | None:
         start = to.end()
     end = _CLAUSE_END.search(text, start + 1, start + _REACH)
     words = stem_sequence(text[start : end.start() if end else start + _REACH])[:_NEAR]
-    return Act(Span(start=match.start(), end=match.end(), text=match.group()), words) if words else None
+    cued = Span(start=match.start(), end=match.end(), text=match.group())
+    return Act(cued, words, is_loose=bool(entry.get("loose"))) if words else None
+
+
+@lru_cache(maxsize=512)
+def _promised(text: str) -> frozenset[str]:
+    """Return the stems of the verbs that a text says will happen."""
+    return frozenset(stem(match[1]) for match in _WILL.finditer(text))
 
 
 @lru_cache(maxsize=512)
@@ -131,6 +151,8 @@ def _is_told(act: Act, item: Item, quote: str, reading: Reading) -> bool:
     near = (done(reading.text_of(number)) for number in cited.with_neighbours(item, reading))
     if share(act.words, stems(item.text)) < _SHARE or any(act.words[0] in verbs for verbs in near):
         return False
+    if act.is_loose and act.words[0] in _promised(item.text):
+        return act.words[0] not in _promised(" ".join(e.quote for e in item.evidence))
     return act.words[0] in done(item.text) or _is_realised(act.words[0], item.text, quote)
 
 
@@ -165,19 +187,34 @@ def _conditions(evidence: Evidence, reading: Reading) -> Iterator[Act]:
     for hedge in reading.hedges[evidence.sentence]:
         if hedge.type == "conditional":
             start, end = hedge.start - evidence.start, hedge.scope_end - evidence.start
-            clause = _consequence(evidence.quote, start, end)
-            if _TO_COME.search(clause):
-                yield Act(Span(start=hedge.start, end=hedge.end, text=hedge.text), stem_sequence(clause)[-2 * _NEAR :])
+            if words := _to_come(_consequence(evidence.quote, start, end)):
+                yield Act(Span(start=hedge.start, end=hedge.end, text=hedge.text), words)
+
+
+def _to_come(clause: str) -> tuple[str, ...]:
+    """Return the stems of what is to come in a clause, those of its subject where it says little else."""
+    modals = list(_TO_COME.finditer(clause))
+    if not modals:
+        return ()
+    act = stem_sequence(clause[modals[-1].end() :])[: 2 * _NEAR]
+    return act if len(act) >= _NEAR else stem_sequence(clause)[-_NEAR - len(act) :]
 
 
 def _consequence(quote: str, start: int, end: int) -> str:
     """Return what depends on the condition at `[start, end)`: the clause before it, else the one after it."""
-    before = _LAST_CLAUSE.split(quote[max(0, start - _REACH) : start])[-1]
-    if before.strip(' “"'):
-        return before
+    before = _LEANING.sub("", quote[max(0, start - _REACH) : start])
     comma = quote.find(", ", start)
     after = quote[min(end, comma) if comma > 0 else end :][:_REACH].lstrip(' ,”"')
-    return _FIRST_CLAUSE.split(_SPEAKER.sub("", after))[0]
+    if _WITHIN.search(before):
+        return f"{_last_clause(before.rstrip(' ,'))} {_FIRST_CLAUSE.split(after)[0]}"
+    close = _last_clause(before)
+    follows = "" if close else _FIRST_CLAUSE.split(_SPEAKER.sub("", after))[0]
+    outer = _last_clause(_SAID.sub("", before).rstrip(' ,”"'))
+    return next(filter(_TO_COME.search, (close, follows, outer)), "")
+
+
+def _last_clause(text: str) -> str:
+    return _LAST_CLAUSE.split(_RELATIVE.sub(" ", text))[-1].strip(' “"')
 
 
 def _is_unconditional(condition: Act, item: Item) -> bool:

@@ -29,9 +29,21 @@ _SHARE = 0.6
 _DISPUTED = re.compile(r"\b(?:wrong|false|untrue|disagree\w*|disput\w+|contest(?:s|ed)|contradict\w*|dismiss\w*)\b")
 # "If we do not act": nothing is denied there. "Unlike Norland, which has a king": the comparison denies it.
 _SUPPOSED = re.compile(r"\b(?:if|unless|lest|whether|in case)\s(?:[\w’']+\s){0,3}\Z", re.IGNORECASE)
+# "Failing which", "unless they leave": in other words, if not.
+_LEST = re.compile(r"\b(?:unless|failing|otherwise|or else|barring|until)\b", re.IGNORECASE)
 _SUPPOSING = re.compile(r"\b(?:if|unless|lest|whether|in case)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:unlike|in contrast to|as opposed to)\b", re.IGNORECASE)
 _ATTEMPTS = "able yet immediately independently willing ready prepared possible far manage succeed formally officially"
+# "Does not believe that it is so": what is believed is denied. "There was no finding": nobody is said to have none.
+_BELIEVED = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:findings?\s+(?:of|that)\b|(?:(?:find|accept|conclude|rule)(?:s|d|ed)?|found)\s+that\b"
+    r"|(?:believe[sd]?|thinks?|thought|expect(?:s|ed)?|saying|claiming)\b"
+    r"(?=\s+(?:that|the|an?|it|one|he|she|they|there|this|his|her|its|their|[A-Z])\b)(?:\s+that\b)?)"
+)
+# What nobody but posts and rumours say may well be denied elsewhere.
+_POSTED = re.compile(r"\b(?:posts|rumou?rs)\b[^.;]{0,60}?\b(?:claim|say|alleg|suggest)\w*", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|but|or)(?:\s\w+ly)?\s+\Z")
+_EXISTS = re.compile(r"\bthere(?:['’]s| is| are| was| were| has been| had been)\s+\Z", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\b(?:clear|known?|certain|sure|idea)\b")
 
 
@@ -66,12 +78,20 @@ def _added(item: Item) -> Iterator[Finding]:
     known = [denial for evidence in item.evidence for denial in _denials(evidence.quote)]
     for denial in unpaired(_denials(item.text), known, _likeness)[0]:
         affirming = (e for e in item.evidence if _affirms(e.quote, denial))
-        affirmed = next((e for e in affirming if not is_disowned(e.quote, denial.governed[0])), None)
+        affirmed = next((e for e in affirming if not _leaves_open(e.quote, denial, item.text)), None)
         if affirmed and not any(
             _DISPUTED.search(e.quote) for e in item.evidence if denial.is_implicit or e != affirmed
         ):
             message = f"The text says “{denial.word.text}” where the article does not: “{excerpt(affirmed.quote)}”."
-            yield finding(item.id, "negation", message, _span(affirmed))
+            is_rumour = _POSTED.search(affirmed.quote) is not None
+            yield finding(item.id, "negation", message, _span(affirmed), "warning" if is_rumour else "error")
+
+
+def _leaves_open(quote: str, denial: Denial, text: str) -> bool:
+    """Tell a sentence that calls false what is denied, or has a condition in other words: "failing which", "if no"."""
+    if is_disowned(quote, denial.governed[0]):
+        return True
+    return _SUPPOSED.search(text, 0, denial.word.start) is not None and _LEST.search(quote) is not None
 
 
 def _dropped(item: Item) -> Iterator[Finding]:
@@ -104,12 +124,20 @@ def _denials(text: str) -> tuple[Denial, ...]:
 def _denial(negation: Negation, text: str) -> Denial:
     """Read what stands after the word in its scope; where nothing does, what stands before it."""
     word = Span(start=negation.start, end=negation.end, text=negation.text)
-    after = _without_attempt(stem_sequence(text[negation.end : negation.scope_end]))[:_AFTER]
-    before = stem_sequence(text[: negation.start])
+    believed = _BELIEVED.match(text, negation.end)
+    start, end = (believed.end(), len(text)) if believed else (negation.end, negation.scope_end)
+    after = _without_attempt(stem_sequence(text[start:end]))[:_AFTER]
+    before = () if _stands_alone(negation, text) else stem_sequence(text[: negation.start])
     is_implicit = negation.kind == "implicit"
     if after:
         return Denial(word, is_implicit, after, before[-_BEFORE:])
     return Denial(word, is_implicit, before[-_AFTER:], (), is_elliptical=True)
+
+
+def _stands_alone(negation: Negation, text: str) -> bool:
+    """Tell "…, but denied" and "there was no", where nothing just before it is its subject."""
+    rule = _JOINED if negation.kind == "implicit" else _EXISTS
+    return rule.search(text, max(0, negation.start - 20), negation.start) is not None
 
 
 def _without_attempt(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """Every figure and date of the text is in the evidence, with its unit and its modifier ("about", "at least")."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from summarizer.checks import cited
 from summarizer.checks.alike import SCALES, is_equal, stands_for
@@ -41,6 +43,22 @@ _SINGLE = frozenset(("a", "an", "each", "every", "per"))
 _NOUN = 6
 # Content words to either side by which a figure is recognised in another sentence.
 _BESIDE = 3
+# What compares a figure with another one, before it and after it.
+_NEAR_WORD = 24
+_BY = re.compile(
+    r"\b(?:by|(?:difference|gap|margin|lead|increase|rise|drop|fall|loss) of|up|down)\s(?:\w+\s)?\W?\Z",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"(?:\s[\w%’-]+){0,2}\s(?:more|fewer|less|higher|lower|above|below|over|under|short|ahead|behind|up|down|better|worse)\b",
+    re.IGNORECASE,
+)
+# "A fee that could rise to £38m" is one of up to £38m.
+_MAY_REACH = re.compile(
+    r"\b(?:could|may|might)\s(?:\w+\s)?(?:rise|reach|climb|go up|grow|increase|total|cost|be worth|fetch)"
+    r"\s(?:to\s)?\W?\Z",
+    re.IGNORECASE,
+)
 _quantities = lru_cache(maxsize=512)(quantities)
 
 
@@ -96,6 +114,7 @@ def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading
     elif not (
         _is_counted(figure, there, item.evidence)
         or any(stands_for(figure, other, there) or _is_unit_told(figure, other, item) for other, _ in there)
+        or _is_difference(figure, item)
         or _is_spaced(figure, item, reading)
     ):
         where = sentences(cited.numbers(item))
@@ -117,6 +136,8 @@ def _modifier(figure: Figure, words: str, equal: list[tuple[Figure, str]], item:
 
 def _is_same_bound(figure: Figure, other: Figure, quote: str, text: str) -> bool:
     if figure.modifier == other.modifier or not figure.kind == other.kind == "quantity":
+        return True
+    if figure.modifier == "EQUAL_OR_LESS" and _MAY_REACH.search(quote, 0, other.span.start):
         return True
     ends = {end.value for end in figures(quote) if end.modifier == "BETWEEN"}
     return other.modifier == "BETWEEN" and ends <= {end.value for end in figures(text)}
@@ -219,6 +240,21 @@ def _runs(sentences: Sequence[Sentence], reading: Reading) -> Iterator[str]:
     """Yield each sentence with the one that follows it: "98." may have ended the first."""
     for sentence in sentences:
         yield reading.article.text[sentence.start : sentence.end + _OVER].lower()
+
+
+def _is_difference(figure: Figure, item: Item) -> bool:
+    """Tell "85 fewer" worked out from 203 and 288 of one cited sentence."""
+    near = item.text[max(0, figure.span.start - _NEAR_WORD) : figure.span.start], item.text[figure.span.end :]
+    if not (_BY.search(near[0]) or _COMPARES.match(near[1])):
+        return False
+    given = ([one for one in figures(evidence.quote) if one.kind == "quantity"] for evidence in item.evidence)
+    return any(_differ_by(figure, one, other) for found in given for one, other in combinations(found, 2))
+
+
+def _differ_by(figure: Figure, one: Figure, other: Figure) -> bool:
+    is_alike = one.unit == other.unit or not (is_measure(one.unit) or is_measure(other.unit))
+    fits = figure.unit == one.unit or not is_measure(figure.unit)
+    return is_alike and fits and math.isclose(figure.value, abs(one.value - other.value), rel_tol=1e-6)
 
 
 def _is_single(figure: Figure, evidence: Sequence[Evidence]) -> bool:

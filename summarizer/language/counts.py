@@ -192,6 +192,7 @@ def _modified(count: Count, low: str, suffix: str) -> Count:
 
 _RANGE = re.compile(r"\s(?:to|or)\s|\s?[-–—]\s?|-to-")
 _DASH = re.compile(r"[-–—]")
+_SHARES, _HUNDRED = frozenset(("percent", "percentage points", "basis points", SHARE)), 100
 _AND = re.compile(r"\sand\s")
 _OUT_OF = re.compile(r"\s(?:in|out\sof)\s|-in-")
 _BETWEEN = re.compile(r"\b(?P<word>between|from)\s(?:about\s|around\s)?$")
@@ -246,6 +247,8 @@ def _range(first: Count, second: Count, start: int) -> list[Count]:
     differs = bool(second.unit) and lower.unit != second.unit  # "$10-15 million" names its unit once
     if lower.numeral.value >= second.numeral.value or (differs and is_measure(lower.unit)):
         return [lower, second]
+    if first.unit in _SHARES and not second.unit and second.numeral.value > _HUNDRED:
+        return [first, second]  # "rose 4% to 8.12 billion"
     numeral = replace(lower.numeral, currency=second.numeral.currency or lower.numeral.currency)
     unit = second.unit or lower.unit
     return [
