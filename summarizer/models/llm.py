@@ -17,6 +17,7 @@ from pydantic import SecretStr
 
 from summarizer.errors import InvalidAnswer, Refused, Truncated
 from summarizer.models.batches import Batches
+from summarizer.models.clients import Clients
 from summarizer.models.failures import Scene
 from summarizer.models.ledger import Call, Ledger
 from summarizer.models.prices import price
@@ -84,7 +85,7 @@ class LLM:
             "max_retries": 0,  # tenacity's task
         }
         self._client: openai.OpenAI | None = None
-        self._aclients: WeakKeyDictionary[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = WeakKeyDictionary()
+        self._aclients: WeakKeyDictionary[asyncio.AbstractEventLoop, Clients] = WeakKeyDictionary()
 
     @property
     def name(self) -> str:
@@ -157,18 +158,18 @@ class LLM:
 
     async def _aattempt(self, talk: Talk, parameters: Parameters) -> ChatCompletion:
         """Make one HTTP attempt: nothing else in the async path touches the network."""
-        with talk.attempt():
-            return await self._aclient().post(_PATH, body=parameters, cast_to=ChatCompletion, options=_KEY)
+        with talk.attempt(), self._clients().lent() as client:
+            return await client.post(_PATH, body=parameters, cast_to=ChatCompletion, options=_KEY)
 
-    def _aclient(self) -> openai.AsyncOpenAI:
+    def _clients(self) -> Clients:
         loop = asyncio.get_running_loop()
         if loop not in self._aclients:  # connections belong to the loop that opened them
-            self._aclients[loop] = openai.AsyncOpenAI(**self._options)
+            self._aclients[loop] = Clients(self._options)
         return self._aclients[loop]
 
     def batches(self) -> Batches:
         """Return the endpoint's Batch API, to be used in the running event loop."""
-        return Batches(self._aclient(), self._scene, self._settings, self._name, self._price)
+        return Batches(self._clients().first, self._scene, self._settings, self._name, self._price)
 
     def _talk(self, request: Request) -> Talk:
         return Talk(
@@ -191,9 +192,9 @@ class LLM:
     async def aclose(self) -> None:
         """Close the connections of the running event loop, and the sync ones."""
         self.close()
-        client = self._aclients.pop(asyncio.get_running_loop(), None)
-        if client:
-            await client.close()
+        clients = self._aclients.pop(asyncio.get_running_loop(), None)
+        if clients:
+            await clients.aclose()
 
     def __enter__(self) -> Self:
         return self
