@@ -530,6 +530,27 @@ def test_every_span_is_a_slice_of_the_text_and_a_sentence_holds_the_cue(text):
             "All 74 players refused to rehearse",
         ),
         (
+            "Posts shared more than 40,000 times on social media claim that the minister resigned.",
+            "Posts shared more than 40,000 times on social media",
+            "the minister resigned",
+        ),
+        (
+            "Documents obtained by reporters over several months show that officials knew of the leak.",
+            "Documents obtained by reporters",
+            "officials knew of the leak",
+        ),
+        (
+            "A woman who gave her age as 40 said she saw nothing.",
+            "A woman who gave her age as 40",
+            "she saw nothing",
+        ),
+        (
+            "A spokesman reached by phone 20 minutes later denied the report.",
+            "A spokesman reached by phone",
+            "the report",
+        ),
+        ("Of the workers, 40 later said they had smelled gas.", "40", "they had smelled gas"),
+        (
             "A man who described himself as a rebel commander denied that the movement had taken part.",
             "A man who described himself as a rebel commander",
             "the movement had taken part",

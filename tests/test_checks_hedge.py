@@ -226,3 +226,28 @@ def test_what_a_ruling_is_still_to_decide_is_no_ruling_however_long_its_clause()
     assert "“whether” is dropped" in message
     assert not errors("hedge", read(told), "A judge delayed her ruling.")
     assert not errors("hedge", read(told), "A judge is to decide whether Arlo Venn can be extradited to Karst.")
+
+
+def test_to_doubt_that_something_is_so_is_to_hold_it_for_unlikely():
+    article = read("Analysts doubt that the deal will close this year.")
+    for text in ("unlikely to close this year", "doubtful that it closes this year", "unlikely to close"):
+        assert not errors("hedge", article, f"The deal is {text}.")
+    assert errors("hedge", article, "The deal may close this year.")
+    assert errors("hedge", article, "The deal will close this year.")
+
+
+def test_believing_a_person_leaves_nothing_open():
+    article = read(
+        "“If you believe Witness K-27, you must convict,” she told the panel.",
+        "He said that K-27 had lied about the meeting.",
+    )
+    assert not errors("hedge", article, "Witness K-27 had lied about the meeting.", (1, 2))
+    believed = read("Investigators believe Witness K-27 lied about the meeting.")
+    assert errors("hedge", believed, "Witness K-27 lied about the meeting.")
+
+
+def test_the_hedges_of_a_question_are_those_of_who_asks_where_the_answer_is_cited():
+    article = read("Do you think ticket prices will go up?", "Probably, by about 3% in January.")
+    assert not errors("hedge", article, "Ticket prices will probably go up by about 3% in January.", (1, 2))
+    assert errors("hedge", article, "Ticket prices will go up by about 3% in January.", (1, 2))
+    assert errors("hedge", article, "Ticket prices will go up.", (1,))

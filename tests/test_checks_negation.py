@@ -302,3 +302,18 @@ def test_a_sentence_told_letter_by_letter_is_held_against_the_next_one_that_call
     told = "Reports said that the dam had failed."
     (found,) = check(told, f"The river rose all week. {told} The reports are false. Nobody was hurt.")
     assert found.check == "negation"
+
+
+def test_a_negation_may_stand_in_the_word():
+    article = "At least 90 of its members had not been paid since December, the union said."
+    assert not check("The union said 90 or more members were unpaid since December.", article)
+    assert check("The union said at least 90 members had been paid since December.", article)
+
+
+@pytest.mark.parametrize(
+    "told", ["The deal is unlikely to close this year.", "Analysts doubt that the deal will close."]
+)
+def test_what_is_unlikely_or_doubted_is_probably_not_so(told):
+    article = f"Norvik wants to buy Arlo. {told}"
+    assert not [f for f in check("The deal will probably not close.", article) if f.check == "negation"]
+    assert [f for f in check("The deal will not close.", article) if f.check == "negation"]

@@ -52,6 +52,7 @@ _PUT = re.compile(r"\basked (?:\w+ ){0,3}\Z", re.IGNORECASE)
 _ANSWERED = 0.6
 _FACED = re.compile(r"\s+(?:\w+ly\s+)?(?:face|risk)\b", re.IGNORECASE)
 _FACING = re.compile(r"\b(?:fac|risk)(?:e|es|ed|ing|s)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\?[\"'”’)]*\s*\Z")
 _WHO = re.compile(r"\s+who\s")
 _STOP = re.compile(r"[:;]\s")
 _OPEN = re.compile(
@@ -243,6 +244,8 @@ def _is_answered(hedge: Hedge, item: Item) -> bool:
 def _is_context(lost: Governing, item: Item, reading: Reading) -> bool:
     """Tell whether the text tells another cited sentence, about what the hedge's own one only leaves open."""
     home = reading.sentence_at(lost.hedge.start)
+    if home and _ASKS.search(reading.text_of(home.number)) and any(e.sentence > home.number for e in item.evidence):
+        return True  # the hedge is the asker's, the answer has its own
     if home is None or not any(_leaves_open(hedge, lost.hedge) for hedge in _hedges(home.number, reading)):
         return False
     return any(e.sentence != home.number and _is_told(e.quote, item) for e in item.evidence)

@@ -15,6 +15,7 @@ from summarizer.checks.disavowed import disowned, is_disowned
 from summarizer.checks.finding import excerpt, finding
 from summarizer.checks.pairing import unpaired
 from summarizer.ground import Item
+from summarizer.language import hedges
 from summarizer.language.negation import Negation, negations, polarity
 from summarizer.language.words import tokens
 from summarizer.overlap import share, stem, stem_sequence, stems
@@ -42,6 +43,9 @@ _BELIEVED = re.compile(
 )
 # What nobody but posts and rumours say may well be denied elsewhere.
 _POSTED = re.compile(r"\b(?:posts|rumou?rs)\b[^.;]{0,60}?\b(?:claim|say|alleg|suggest)\w*", re.IGNORECASE)
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non-")
+# Words by which a text is no surer than "unlikely" when it says "probably not".
+_UNSURE = frozenset({"epistemic", "evidential", "doxastic"})
 _JOINED = re.compile(r"\b(?:and|but|or)(?:\s\w+ly)?\s+\Z")
 _EXISTS = re.compile(r"\bthere(?:['’]s| is| are| was| were| has been| had been)\s+\Z", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\b(?:clear|known?|certain|sure|idea)\b")
@@ -91,6 +95,10 @@ def _leaves_open(quote: str, denial: Denial, text: str) -> bool:
     """Tell a sentence that calls false what is denied, or has a condition in other words: "failing which", "if no"."""
     if is_disowned(quote, denial.governed[0]):
         return True
+    if any(hedges.speaks_against(hedge) for hedge in hedges.hedges(quote)) and any(
+        hedge.type in _UNSURE for hedge in hedges.hedges(text)
+    ):
+        return True  # what is unlikely, or doubted, is probably not so
     return _SUPPOSED.search(text, 0, denial.word.start) is not None and _LEST.search(quote) is not None
 
 
@@ -102,11 +110,24 @@ def _dropped(item: Item) -> Iterator[Finding]:
         for denial in unpaired(_denials(evidence.quote), _denials(item.text), _likeness)[0]:
             if _SUPPOSED.search(evidence.quote, 0, denial.word.start) and not _SUPPOSING.search(item.text):
                 continue
+            if _is_prefixed(item.text, denial):
+                continue
             if _affirms(item.text, denial) and not any(_affirms(quote, denial) for quote in others):
                 word = denial.word
                 words = excerpt(evidence.quote[max(0, word.start - 30) : word.end + 60])
                 message = f"“{word.text}” is lost: the article has “{words}”. Keep the negation."
                 yield finding(item.id, "negation", message, word.shift(evidence.start))
+
+
+def _is_prefixed(text: str, denial: Denial) -> bool:
+    """Tell "unpaid" for "not paid": the negation is in the word."""
+    first = denial.governed[:1]
+    return any(low[len(prefix) :] and stem(low[len(prefix) :]) in first for low, prefix in _prefixed(text))
+
+
+def _prefixed(text: str) -> Iterator[tuple[str, str]]:
+    lows = (word.lower() for _, _, word in tokens(text))
+    return ((low, prefix) for low in lows for prefix in _PREFIXES if low.startswith(prefix))
 
 
 def _turned(item: Item) -> Iterator[Finding]:

@@ -68,6 +68,12 @@ def strength(hedge: Hedge) -> float | None:
     return _strengths().get((normalised(hedge.text), hedge.type))
 
 
+def speaks_against(hedge: Hedge) -> bool:
+    """Tell a cue that makes its proposition sound unlikely ("doubt", "remote chance")."""
+    ours = strength(hedge)
+    return ours is not None and ours < _AGAINST
+
+
 def compare(claimed: Hedge, source: Hedge) -> Comparison:
     """Tell what a text does that puts the hedge `claimed` where its source has `source`.
 

@@ -24,6 +24,9 @@ GAPS = frozenset({",", "—", "--", "–"})
 
 _STOPS = frozenset({*GAPS, ";", ":", ".", "?", "!", "…", "(", "[", "]", QUOTE})
 _NO_SUBJECT = frozenset({QUOTE, ";", ":", ".", "and", "or", "but", "to", "(", "["})
+_BEFORE_TIME = frozenset({"on", "in", "this", "that", "over", "for", "during", "within"})
+_MORE = frozenset({"more", "less", "fewer"})
+_COMPARING = frozenset({"than", "as"})
 _AGO = frozenset({"later", "earlier", "ago", "afterward", "afterwards"})
 LOOSE = frozenset({"yet", "once", "even"})
 """Subordinators that are adverbs as often as not."""
@@ -59,7 +62,9 @@ def _skip_back(tokens: Sequence[Token], end: int) -> int:
     at = end
     while at >= 0 and (is_adverb(tokens[at].low) or is_time(tokens[at].low)):
         at -= 1
-    if 0 < at < end and tokens[at].low in {"on", "in", "this", "that"}:
+    while 0 < at < end and _is_amount(tokens[at].low) and is_time(tokens[at + 1].low):
+        at -= 1
+    if 0 < at < end and tokens[at].low in _BEFORE_TIME:
         at -= 1
     alone = at < 0 or (at < end and tokens[at].low in _STOPS - GAPS)
     return end if alone else at
@@ -110,6 +115,8 @@ def _clause_start(tokens: Sequence[Token], end: int) -> int:
 
 def _bounds(tokens: Sequence[Token], at: int, end: int) -> bool:
     low = tokens[at].low
+    if low in _COMPARING and at < end and _is_amount(tokens[at + 1].low):
+        return False
     if low in _STOPS or (low in words("subordinators") and low not in LOOSE and low != "that"):
         return True
     return low == "that" and at < end and not _is_relative(tokens, at)
@@ -147,7 +154,7 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
 
 def _after_verb(tokens: Sequence[Token], start: int, end: int) -> int:
     """Drop what belongs to another verb, unless a relative clause holds that verb."""
-    verb = next((at for at in range(end, start - 1, -1) if is_verb(tokens, at)), None)
+    verb = next((at for at in range(end, start - 1, -1) if is_verb(tokens, at) and not _is_reduced(tokens, at)), None)
     if verb is None:
         return start
     relative = next((at for at in range(start + 1, verb) if tokens[at].low in _RELATIVES), None)
@@ -155,6 +162,12 @@ def _after_verb(tokens: Sequence[Token], start: int, end: int) -> int:
         return relative if any(is_verb(tokens, at) for at in range(start, relative)) else start
     joined = next((at for at in range(end, verb, -1) if tokens[at].low in {"and", "or"}), verb)
     return joined + 1
+
+
+def _is_reduced(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the participle before an amount in "posts shared 40,000 times say", where another verb follows."""
+    low, follows = tokens[at].low, tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return low.endswith("ed") and bool(follows) and (_is_amount(follows) or follows in _MORE)
 
 
 def _after_lead(tokens: Sequence[Token], start: int, end: int) -> int:
