@@ -84,8 +84,10 @@ def brief(article):
 
 def look(article):
     reading = Reading(article, number(article))
-    for part in ("speakers", "hedges", "quantities", "times", "negations"):
-        getattr(reading, part)
+    reading.speakers
+    for sentence in reading.sentences:
+        for part in ("hedges", "quantities", "times", "negations"):
+            getattr(reading, part)[sentence.number]
 
 def new(article):
     return article.model_copy(update={"text": re.sub(r"([a-z])([.,] )", r"\\1 too\\2", article.text)})

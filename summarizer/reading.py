@@ -109,31 +109,40 @@ class Reading:
 
     @cached_property
     def hedges(self) -> dict[int, tuple[Hedge, ...]]:
-        """Hedges by sentence number."""
+        """Hedges by sentence number, of each sentence as it is asked for."""
         return self._by_sentence(hedges.hedges)
 
     @cached_property
     def negations(self) -> dict[int, tuple[Negation, ...]]:
-        """Negations by sentence number."""
+        """Negations by sentence number, of each sentence as it is asked for."""
         return self._by_sentence(negation.negations)
 
     @cached_property
     def quantities(self) -> dict[int, tuple[Quantity, ...]]:
-        """Figures by sentence number."""
+        """Figures by sentence number, of each sentence as it is asked for."""
         return self._by_sentence(quantities.quantities)
 
     @cached_property
     def times(self) -> dict[int, tuple[Time, ...]]:
-        """Time expressions by sentence number, resolved against the publication date."""
+        """Time expressions by sentence number, of each as it is asked for, resolved against the publication date."""
         return self._by_sentence(lambda text: dates.times(text, self.article.published))
 
     def _by_sentence(self, rule: Callable[[str], Iterable[T]]) -> dict[int, tuple[T, ...]]:
-        return {
-            sentence.number: tuple(
-                found.shift(sentence.start) for found in rule(self.article.text[sentence.start : sentence.end])
-            )
-            for sentence in self.sentences
-        }
+        return _BySentence(self, rule)
+
+
+class _BySentence(dict[int, tuple[T, ...]]):
+    """What a rule finds in each sentence, read when it is first asked for: a brief cites few of a long article."""
+
+    def __init__(self, reading: Reading, rule: Callable[[str], Iterable[T]]) -> None:
+        super().__init__()
+        self._reading, self._rule = reading, rule
+
+    def __missing__(self, number: int) -> tuple[T, ...]:
+        start = self._reading.sentence(number).start
+        found = tuple(one.shift(start) for one in self._rule(self._reading.text_of(number)))
+        self[number] = found
+        return found
 
 
 def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:

@@ -29,3 +29,14 @@ def test_each_attribution_with_a_source_has_its_speaker():
     assert {at: speaker.descriptor.text for at, speaker in reading.speaker_of.items()} == {
         at: "the mayor" for at, said in enumerate(reading.attributions) if said.source
     }
+
+
+def test_a_sentence_is_read_for_hedges_and_figures_when_it_is_asked_about():
+    reading = read("The dam probably failed.", "It held 40 years.")
+    assert not reading.hedges
+    assert [hedge.text for hedge in reading.hedges[1]] == ["probably"]
+    assert reading.hedges.keys() == {1}
+    (figure,) = reading.quantities[2]
+    assert reading.article.text[figure.start : figure.end] == figure.text == "40 years"
+    with pytest.raises(IndexError):
+        reading.times[0]

@@ -50,9 +50,9 @@ def _attributed(reading: Reading) -> set[int]:
 def _hedged(reading: Reading) -> set[int]:
     """Return the sentences with a hedge on a proposition: not on a figure, and not a mere condition."""
     return {
-        number
-        for number, hedges in reading.hedges.items()
-        if any(hedge.type not in ("approximator", "conditional") for hedge in hedges)
+        sentence.number
+        for sentence in reading.sentences
+        if any(hedge.type not in ("approximator", "conditional") for hedge in reading.hedges[sentence.number])
     }
 
 
