@@ -1,8 +1,8 @@
-"""Brief 100,000 rows by a scripted model that answers at once; print seconds and peak memory as JSON.
+"""Brief 100,000 rows by a scripted model that answers at once; print seconds, CPU seconds and peak memory.
 
     python benchmarks/many.py FOLDER [COUNT]
 
-A second call on the same folder measures a finished batch that is run again.
+A second call on the same folder measures a finished batch that is run again. FOLDER/took.jsonl keeps what each took.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from summarizer.batching import Batch, Order
 from summarizer.inputs import entries
 from summarizer.request import Answer, Request
 from summarizer.schemas.brief import Usage
+from summarizer.store import Store
 
 ROW = "The ferry {n} ran aground on Sunday, the coast guard said. " + "Passengers were taken ashore by two boats. " * 21
 
@@ -40,14 +41,13 @@ class Instant:
 _EMPTY = {"sources": [{"id": "S0", "type": "author"}], "events": [], "claims": [], "key_points": []}
 
 
-async def worked(source: Path, out: Path) -> int:
-    """Do what `summarizer batch` does; return how many articles have a brief."""
+async def worked(source: Path, out: Path) -> None:
+    """Do what `summarizer batch` does."""
     async with Batch(out, Order(model=Instant())) as work:
         work.submit(entries([source]))
         async for _ in work.results():
             pass
         work.finish()
-        return len(work.store)
 
 
 def main() -> None:
@@ -57,10 +57,15 @@ def main() -> None:
     if not source.exists():
         with source.open("w") as file:
             file.writelines(json.dumps({"id": n, "text": ROW.format(n=n)}) + "\n" for n in range(count))
-    began = time.perf_counter()
-    done = asyncio.run(worked(source, folder / "out"))
+    cpu, began = time.process_time(), time.perf_counter()
+    asyncio.run(worked(source, folder / "out"))
+    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"articles": done, "seconds": time.perf_counter() - began, "peak_mb": peak}))
+    with Store(folder / "out") as store:
+        took = json.dumps({"articles": len(store), "seconds": seconds, "cpu": cpu, "peak_mb": peak})
+    with (folder / "took.jsonl").open("a") as file:
+        file.write(f"{took}\n")
+    print(took)
 
 
 if __name__ == "__main__":

@@ -56,6 +56,16 @@ def test_bytes_that_are_no_utf8_keep_their_letters(tmp_path):
     assert entry.load().title == "Fähre"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [b'"caf\xe9"', b'"\\ud800"', b"NaN", b"-Infinity", b'"\\ud83d\\ude00"', b"1e400", b"9" * 4000, b'{"a": [1, null]}'],
+)
+def test_a_line_of_json_says_what_python_takes_it_for(line):
+    said = b'{"id": 1, "text": %b}' % line
+    text = said.decode("utf-8", "surrogateescape")
+    assert repr(tables._parsed(text)) == repr(json.loads(text))
+
+
 def test_half_a_surrogate_pair_becomes_a_mark(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"text": TEXT + " \ud83d", "title": " "}))

@@ -254,7 +254,7 @@ def test_of_documents_that_did_not_change_a_run_takes_up_all_and_of_jobs_what_is
     store.jobs.finish(done.article.sha256, done)
     store.jobs.fail(failed.article.sha256, "Refused", "No.")
     run = store.jobs.begin({})
-    store.jobs.take_up(run, store.jobs.known("abcde"))
+    store.jobs.take_up(run, {name: known.left for name, known in store.jobs.known("abcde").items()})
     assert (store.jobs.counts(before), store.jobs.taken_up(before)) == ({}, {"done": 1})
     assert store.jobs.counts(run) == {"done": 1, "failed": 1, "waiting": 1}
     assert store.jobs.taken_up(run) == {"failed": 1, "waiting": 1}

@@ -52,15 +52,12 @@ def complete(store: Store, folder: Path, styles: Collection[str], *, shared: boo
     mended, briefs = 0, str(folder / "briefs")
     places = store.jobs.places()
     while chunk := list(islice(places, _CHUNK)):
-        behind = [
-            name
-            for name, place, finished in chunk
-            if _oldest(briefs, place, styles) < (finished + _SKEW_S if shared else _EVER)
-        ]
-        if behind:
-            for place, brief in store.jobs.briefs_of(behind):
-                write_brief(brief, folder, place, tuple(styles))
-            mended += len(behind)
+        made = store.jobs.made([name for name, _ in chunk]) if shared else {}
+        since = {name: finished + _SKEW_S for name, finished in made.items()}
+        behind = [name for name, place in chunk if _oldest(briefs, place, styles) < since.get(name, _EVER)]
+        for place, brief in store.jobs.briefs_of(behind) if behind else ():
+            write_brief(brief, folder, place, tuple(styles))
+            mended += 1
     return mended
 
 

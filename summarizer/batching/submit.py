@@ -1,5 +1,6 @@
 """Submitting: entries become documents and jobs, in chunks, before anything is spent."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -61,14 +62,14 @@ def submit(
     hears of the places of documents that go back to a brief made before another one, whose files stand there.
     """
     plan = Plan()
-    unchanged: dict[str, Known] = {}
+    unchanged: dict[str, str | None] = {}
     with _readers() as readers:
         for chunk in _chunks(entries):
             known = store.jobs.known([entry.name for entry in chunk])
             same, fresh = _divided(chunk, known, recipe, retry_failed=retry_failed)
             _count(plan, [known[entry.name].state for entry in same], [known[entry.name].key for entry in same])
             plan.documents += len(same)
-            unchanged |= {entry.name: known[entry.name] for entry in same}
+            unchanged |= {entry.name: known[entry.name].left for entry in same}
             if len(unchanged) >= _UNCHANGED:
                 store.jobs.take_up(run, unchanged)
                 unchanged = {}
@@ -210,8 +211,7 @@ def _document(entry: Entry, loaded: Article | SummarizerError, recipe: str) -> D
 
 
 def _count(plan: Plan, states: list[str], keys: list[str | None]) -> None:
-    for state, key in zip(states, keys, strict=True):
-        if key is None:
-            plan.unreadable += 1
-        else:
-            setattr(plan, state, getattr(plan, state) + 1)
+    readable = Counter(state for state, key in zip(states, keys, strict=True) if key is not None)
+    plan.unreadable += len(keys) - readable.total()
+    for state, count in readable.items():
+        setattr(plan, state, getattr(plan, state) + count)

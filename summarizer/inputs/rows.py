@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from summarizer.errors import UnreadableInput, UsageError
@@ -121,24 +122,26 @@ def _own_id(given: Any, number: int, seen: set[str]) -> str:
 
 def _entry(row: Mapping[str, Any], columns: Mapping[str, str], whole: str, published: date | str | None) -> Entry:
     said = {field: row.get(column) for field, column in columns.items() if field != "id"}
-
-    def load() -> Article:
-        text = said.get("text")
-        if not isinstance(text, str) or not text.strip():
-            raise UnreadableInput(f"{whole}: the column {columns['text']} is empty. Give the article's text there.")
-        known = {key: as_line(value) for key in ("title", "outlet", "url") if isinstance(value := said.get(key), str)}
-        try:
-            # As bytes, for a cell that holds a file's name is the text that it is.
-            article = read(
-                as_bytes(text) if len(text) <= MAX_CHARACTERS else text,
-                published=day_of(said.get("date")),
-                **{key: value for key, value in known.items() if value},
-            )
-        except UnreadableInput as error:
-            raise UnreadableInput(_CALLED.sub(lambda _: whole, str(error), count=1)) from error
-        return article if article.published or published is None else read(article, published=published)
-
+    load = partial(_article, said, whole, columns["text"], published)
     return Entry(whole, Entry.digest_of(None, said, published), load)
+
+
+def _article(said: Mapping[str, Any], whole: str, column: str, published: date | str | None) -> Article:
+    """Return the article that a row of this name says; `column` is where its text should be."""
+    text = said.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise UnreadableInput(f"{whole}: the column {column} is empty. Give the article's text there.")
+    known = {key: as_line(value) for key in ("title", "outlet", "url") if isinstance(value := said.get(key), str)}
+    try:
+        # As bytes, for a cell that holds a file's name is the text that it is.
+        article = read(
+            as_bytes(text) if len(text) <= MAX_CHARACTERS else text,
+            published=day_of(said.get("date")),
+            **{key: value for key, value in known.items() if value},
+        )
+    except UnreadableInput as error:
+        raise UnreadableInput(_CALLED.sub(lambda _: whole, str(error), count=1)) from error
+    return article if article.published or published is None else read(article, published=published)
 
 
 def day_of(value: Any) -> date | None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Usage
 from summarizer.store.among import among
-from summarizer.store.lookups import Known, Lookups, State
+from summarizer.store.lookups import Lookups, State
 from summarizer.store.packing import pack
 from summarizer.store.tables import documents, jobs, runs, sources
 from summarizer.store.upsert import upsert
@@ -63,9 +63,9 @@ class Jobs(Lookups):
         with self._database.writing() as connection:
             connection.execute(update(runs).where(runs.c.id == run).values(ended=time.time()))
 
-    def take_up(self, run: int, unchanged: Mapping[str, Known]) -> None:
-        """Make unchanged documents part of a run, and those of their jobs that are not done: what is done stays so."""
-        keys = [known.key for known in unchanged.values() if known.key and known.state != "done"]
+    def take_up(self, run: int, unchanged: Mapping[str, str | None]) -> None:
+        """Make documents part of a run, and of their jobs those that are named: what is done needs no run."""
+        keys = [key for key in unchanged.values() if key]
         with self._database.writing() as connection:
             connection.execute(_TAKEN_UP, {"names": list(unchanged), "to": run})
             if keys:

@@ -33,11 +33,13 @@ _KNOWN = (
     .outerjoin(jobs, jobs.c.key == documents.c.key)
     .where(among(documents.c.name, "names"))
 )
-_PLACES = (
-    select(documents.c.name, documents.c.place, func.coalesce(jobs.c.finished, 0.0))
+_MADE = (
+    select(documents.c.name, func.coalesce(jobs.c.finished, 0.0))
     .join(jobs, jobs.c.key == documents.c.key)
-    .where(jobs.c.state == "done")
+    .where(jobs.c.state == "done", among(documents.c.name, "names"))
 )
+_FAILED = select(jobs.c.key).where(jobs.c.run.in_(select(runs.c.id)), jobs.c.state == "failed")
+"""Of all runs, named one by one: so an index finds them, and what is done is not looked through."""
 
 
 class Known(NamedTuple):
@@ -48,6 +50,11 @@ class Known(NamedTuple):
     key: str | None
     state: State
     place: str
+
+    @property
+    def left(self) -> str | None:
+        """The key of its job where that is not done."""
+        return None if self.state == "done" else self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +157,17 @@ class Lookups:
         with self._database.reading() as connection:
             return [(row.name, row.place) for row in connection.execute(_DOCUMENTS, {"job": key})]
 
-    def places(self) -> Iterator[tuple[str, str, float]]:
-        """Yield name, place and the Unix time of its brief for every document that has one."""
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Yield name and place of every document that could be read, whether it has a brief by now or not."""
+        query = select(documents.c.name, documents.c.place).where(documents.c.key.is_not(None))
         with self._database.reading() as connection:
-            for rows in connection.execution_options(yield_per=1000).execute(_PLACES).partitions():
-                yield from ((name, place, finished) for name, place, finished in rows)
+            for rows in connection.execution_options(yield_per=1000).execute(query).partitions():
+                yield from ((name, place) for name, place in rows)
+
+    def made(self, names: Sequence[str]) -> dict[str, float]:
+        """Return the Unix time of its brief for each document of these names that has one."""
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(_MADE, {"names": names})}
 
     def briefs_of(self, names: Sequence[str]) -> Iterator[tuple[str, Brief]]:
         """Yield place and brief of the documents of these names that have one, at most 500 at a time."""
@@ -192,7 +205,7 @@ class Lookups:
 
     def failures(self, run: int | None = None) -> Iterator[Failure]:
         """Yield the documents without a brief, unreadable ones and failed ones, in the order of their names."""
-        failed = or_(documents.c.error.is_not(None), jobs.c.state == "failed")
+        failed = or_(documents.c.error.is_not(None), documents.c.key.in_(_FAILED))
         query = (
             select(
                 documents.c.name,
