@@ -559,3 +559,55 @@ def test_every_span_is_a_slice_of_the_text_and_a_sentence_holds_the_cue(text):
 )
 def test_sources_are_whole_where_their_clause_is_crowded(text, source, content):
     assert [(one[0], one[2]) for one in told(text)] == [(source, [content])]
+
+
+def test_what_nobody_said_is_no_attribution():
+    assert told("He stopped short of saying that a belt would have saved her.") == []
+
+
+def test_a_participle_belongs_to_the_main_clause_and_not_to_a_relative_one():
+    text = "The journal has withdrawn a paper that claimed a cell lasts for years, saying that it had lost faith in it."
+    assert [(one[0], one[1]) for one in told(text)][-1] == ("The journal", "saying")
+
+
+def test_whose_view_a_joined_attitude_is_stays_with_what_is_said():
+    text = "A spokesman said that the president respected the court but did not consider the trial fair."
+    ((source, _, contents, _, _),) = told(text)
+    assert source == "A spokesman"
+    assert contents == ["the president respected the court but did not consider the trial fair"]
+
+
+def test_who_accepts_something_is_no_part_of_what_is_accepted():
+    text = "The defence accepts that killings took place but says they were carried out by others."
+    assert {one[0] for one in told(text)} == {"The defence"}
+
+
+def test_a_name_that_something_is_called_by_is_nothing_said():
+    assert told("The posts go back to a film uploaded by a channel called Frontline Truth.") == []
+
+
+def test_who_is_asked_says_nothing_by_it():
+    text = "The ministry, asked about the trains, said it was studying the offer."
+    assert [one[1] for one in told(text) if one[0]] == ["said"]
+
+
+def test_a_labelled_speaker_goes_on_to_the_end_of_the_paragraph():
+    text = "DOBREV: The crew saw a warning light. It went out later. That is all.\n\nThe briefing ended at noon."
+    assert [(one[0], one[2]) for one in told(text)] == [
+        ("DOBREV", ["The crew saw a warning light"]),
+        ("DOBREV", ["It went out later."]),
+        ("DOBREV", ["That is all."]),
+    ]
+
+
+def test_in_a_transcript_a_paragraph_without_a_label_is_the_last_speakers():
+    turns = [
+        "PRESS (Ann Kirby): Good afternoon.",
+        "A plane came down.",
+        "QUESTION: Was it hit?",
+        "KIRBY: No.",
+        "QUESTION: Why?",
+    ]
+    found = told("\n\n".join([*turns, "The briefing ended at noon."]))
+    assert ("PRESS (Ann Kirby)", ["A plane came down."]) in [(one[0], one[2]) for one in found]
+    assert all("ended" not in content for one in found for content in one[2])

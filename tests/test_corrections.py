@@ -3,7 +3,7 @@
 import pytest
 from rules import draft_of, items_of
 
-from summarizer import summarize
+from summarizer import check, summarize
 from summarizer.language.corrections import correction
 
 LIVE = """15:30 – Correction: we reported at 14:50 that the tram had been stopped on all lines. In fact line 3 is running, the \
@@ -82,3 +82,12 @@ def test_what_an_earlier_version_said_is_no_figure_and_no_key_point():
     assert note.quantities == ()
     assert note.id not in brief.key_points
     assert not any(claim.contradicts for claim in brief.claims)
+
+
+def test_what_a_note_goes_on_with_is_taken_back_too():
+    text = f"{NOTE.split('The figure', maxsplit=1)[0]}It also said that the alarm had failed; the alarm worked."
+    draft = draft_of(text)
+    assert not any(item.text.startswith("The alarm") for item in items_of(draft))
+    for told in ("The alarm had failed.", "Eight people had been hurt."):
+        assert any(found.severity == "error" for found in check(told, text) if found.item)
+    assert not any(found.item for found in check("An earlier version said that eight people had been hurt.", text))

@@ -122,3 +122,25 @@ def test_the_next_sentence_may_call_it_false(text, later, word):
 )
 def test_a_next_sentence_about_something_else_calls_nothing_false(text, later):
     assert not disavowed_by(text, later)
+
+
+def test_what_is_told_and_then_called_untrue_in_the_same_sentence_is_disavowed():
+    (found,) = disavowals("The channel claimed that the water was poisoned, which was also untrue.")
+    assert [part.text for part in found.parts] == ["the water was poisoned"]
+    assert found.is_of_telling
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "parts"),
+    [
+        ("“I have never lost a case,” he said.", "It is not quite true.", ["I have never lost a case"]),
+        (
+            "Some posts say that 30 clerks have been dismissed.",
+            "We found no evidence of this.",
+            ["30 clerks have been dismissed"],
+        ),
+        ("The mill closed in May.", "It is not quite true that it will open again.", []),
+    ],
+)
+def test_the_next_sentence_takes_a_quotation_or_a_claim_back(text, later, parts):
+    assert [part.text for one in disavowed_by(text, later) for part in one.parts] == parts

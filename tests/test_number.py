@@ -292,3 +292,11 @@ def test_numbers_offsets_and_paragraphs_are_in_order(text, title):
     assert [s.paragraph for s in found] == sorted(s.paragraph for s in found)
     assert "".join("".join(text[s.start : s.end].split()) for s in found) == "".join(text.split())
     assert sum(s.kind == "title" for s in found) <= 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Data as of 12 March, 18:00 local time, unless stated otherwise.", "The interview has been edited for length."],
+)
+def test_notes_on_how_a_text_was_made_are_set_aside(line):
+    assert aside(f"{LEAD}\n{line}\n{MORE}\n{LAST}") == [line]

@@ -273,3 +273,93 @@ def test_an_answer_that_points_back_cites_what_it_points_to():
     text = "The port hid a leak until May, documents seen by Coastal Wire show. Harlan disputes this."
     (denial,) = [item for item in items_of(draft_of(text)) if item.text == "Harlan disputes this."]
     assert denial.sentences == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "“I have never lost a case,” Gil Amsel said. It is not quite true.",
+            "“I have never lost a case,” Gil Amsel said. It is not quite true.",
+        ),
+        (
+            "Ferries will run on Sunday, according to one report that the Herald could not confirm.",
+            "Ferries will run on Sunday, according to one report that the Herald could not confirm.",
+        ),
+        (
+            "Survivors’ groups said they feared that an acquittal would end the case.",
+            "Survivors’ groups feared that an acquittal would end the case.",
+        ),
+        (
+            "Norling confirmed that the slide existed but said it showed “a scenario and no target”.",
+            "Norling confirmed that the slide existed but said it showed “a scenario and no target”.",
+        ),
+        (
+            "The tolls would be lifted, Teo Brandt said, only if the owners of the bridge paid the fine.",
+            "The tolls would be lifted only if the owners of the bridge paid the fine.",
+        ),
+        (
+            "Ilse Brandt said that she had found such patterns in nine papers, though she stressed that some were harmless.",
+            "Ilse Brandt had found such patterns in nine papers.",
+        ),
+        ("Luis Ferro has said such things before: in 2023 he ruled out a sale.", None),
+    ],
+)
+def test_what_qualifies_a_statement_stays_with_it_and_nothing_hangs_loose(text, told):
+    texts = {item.text for item in items_of(draft_of(text))}
+    assert told in texts if told else not any(item.startswith("Such things") for item in texts)
+
+
+def test_who_only_posts_quote_is_no_source():
+    text = "Posts shared more than 40 times on the network claim that Minister Greta Pohl announced that milk would be banned."
+    draft = draft_of(text)
+    assert not any(source.name == "Greta Pohl" for source in draft.sources)
+
+
+INTERVIEW = """Sofia Lind has run the Norling railway for two years. She spoke to the Herald about delays.
+
+You said that trains would be faster by 2027. Is that still true?
+
+I said they could be. We have an offer for 42 carriages.
+
+Has the ministry said it will sign?
+
+No. I think it will sign by March.
+
+The union says you want to cut 400 jobs. Do you?
+
+We will cut up to 250 jobs over three years.
+
+The ministry of transport said on Friday that it was studying the offer of carriages from Austria."""
+
+
+def test_answers_of_an_interview_are_not_told_as_the_authors():
+    draft = draft_of(INTERVIEW)
+    told = " ".join([draft.bluf.text, *(item.text for item in items_of(draft))])
+    assert "42 carriages" not in told
+    assert "250 jobs" not in told
+    assert "studying the offer" in told
+
+
+FACT_CHECK = """CLAIM: Posts say that the minister announced that milk would be banned in all schools from October.
+
+VERDICT: False. The ministry recommends water in schools but bans no other drink there, a look at its rules shows.
+
+The posts go back to a film that was cut in August and shared on the network by thousands of users since then."""
+
+
+def test_the_claim_that_an_article_looks_into_is_not_its_bottom_line():
+    bluf = draft_of(FACT_CHECK).bluf.text
+    assert "milk would be banned" not in bluf
+    assert not bluf.startswith("VERDICT")
+
+
+def test_the_bottom_line_of_a_transcript_says_who_speaks():
+    turns = [
+        "PRESS (Ann Kirby): At 4:20 a cargo plane of the air force made a hard landing at the field of Sarn in the north.",
+        "QUESTION: Was it hit?",
+        "KIRBY: I cannot say whether anything hit the plane before it came down.",
+        "QUESTION: How many were on board?",
+        "KIRBY: There were six people on board, and all of them are alive.",
+    ]
+    assert draft_of("\n\n".join(turns)).bluf.text.partition(":")[0] in {"PRESS (Ann Kirby)", "KIRBY"}

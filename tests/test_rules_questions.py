@@ -26,6 +26,8 @@ def asked(text):
         ("It is unclear when or where the film was made.", ["When or where was the film made?"]),
         ("It is unclear how many people died in the fire.", ["How many people died in the fire?"]),
         ("It is unclear how many people they met.", []),
+        ("It was unclear how many of the pumps, if any, had failed.", ["How many of the pumps, if any, had failed?"]),
+        ("It was unclear how many of the pumps.", []),
         ("It is unclear how long the talks lasted.", ["How long did the talks last?"]),
         ("It is unclear whether the drug works.", ["Does the drug work?"]),
         ("It is unclear whether state officials knew.", ["Did state officials know?"]),

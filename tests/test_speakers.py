@@ -224,3 +224,30 @@ def test_bodies_are_told_from_people_and_names_from_nouns(words, kind, affiliati
 )
 def test_another_body_is_not_the_one_before(text, expected):
     assert voices(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Prosecutor Helga Achter said Borek wrote the order. She said the court need not find that he signed it.",
+            ["Helga Achter", "Helga Achter"],
+        ),
+        (
+            "Dr Alan Fearn found that Mr Rickard had worn no belt. He said that one would have helped.",
+            ["Alan Fearn", "Alan Fearn"],
+        ),
+        (
+            "Northmoor manager Dave Purcell laughed off the reports. “Good player,” he said.",
+            ["Dave Purcell"],
+        ),
+        (
+            "The judge, Amara Diallo, said she saw no bad faith. Ante Borek is free. He said the men had left.",
+            ["Amara Diallo", "Amara Diallo", "Ante Borek"],
+        ),
+    ],
+)
+def test_he_and_she_are_the_speaker_rather_than_whoever_the_speaker_tells_of(text, expected):
+    found = [voice for voice in voices(text) if voice]
+    assert found[0] == expected[0]
+    assert found[-1] == expected[-1]

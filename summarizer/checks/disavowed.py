@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import regex
+
 from summarizer.ground import Item
+from summarizer.language.corrections import is_note
 from summarizer.language.disavowals import Disavowal, disavowals, disavowed_by, keeps, names_claim
 from summarizer.language.negation import polarity
 from summarizer.language.words import tokens
@@ -18,6 +21,9 @@ _SHARE, _FEWEST = 0.75, 2
 _CORE, _LEAST = 3, 0.6
 
 
+_EARLIER = regex.compile(r"\b(?P<word>said|stated|reported|wrote)(?: \w+ly)?(?: that)? (?P<told>[^;.]{3,240})")
+
+
 class Disowned(NamedTuple):
     """What a text tells though its evidence disavows it; `weight` is a warning where the text gives it to a claim."""
 
@@ -30,7 +36,7 @@ class Disowned(NamedTuple):
 def disowned(item: Item, reading: Reading) -> Iterator[Disowned]:
     """Yield what the text tells, that the evidence calls false or unproven, and that no other sentence tells."""
     for evidence in item.evidence:
-        found = (*disavowals(evidence.quote), *_by_next(evidence, reading))
+        found = (*disavowals(evidence.quote), *_by_next(evidence, reading), *_of_earlier(evidence, reading))
         if not found or keeps(_said(item), " ".join(part.text for one in found for part in one.parts)):
             continue
         others = [other.quote for other in item.evidence if other is not evidence]
@@ -51,6 +57,19 @@ def _by_next(evidence: Evidence, reading: Reading) -> tuple[Disavowal, ...]:
     gap = later.start - evidence.end - 1
     found = disavowed_by(evidence.quote, reading.text_of(number))
     return tuple(one._replace(word=one.word.shift(gap)) for one in found)
+
+
+def _of_earlier(evidence: Evidence, reading: Reading) -> tuple[Disavowal, ...]:
+    """Return what a note on the article tells that an earlier version said."""
+    quote, before = evidence.quote, evidence.sentence - 1
+    if not is_note(quote, reading.text_of(before) if before in reading else ""):
+        return ()
+    told = _EARLIER.search(quote)
+    if told is None:
+        return ()
+    word = Span(start=told.start("word"), end=told.end("word"), text=told["word"])
+    part = Span(start=told.start("told"), end=told.end("told"), text=told["told"])
+    return (Disavowal("false", word, (part,), None),)
 
 
 def _said(item: Item) -> str:

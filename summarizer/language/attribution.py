@@ -7,7 +7,10 @@ cue of their own. The reading of single cues is that of `relations`.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
+
+import regex
 
 from summarizer.language import contents, subjects
 from summarizer.language.citations import relations
@@ -23,6 +26,8 @@ _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 _SELF = 8
 """Tokens between "who" and what somebody calls himself."""
 
+# Speaker labels, and how many of them make a text a transcript.
+_TURN, _TURNS = regex.compile(r"^\p{Lu}[\p{Lu} .'’-]+(?:\([^()\n]{2,40}\))?: \S", regex.MULTILINE), 4
 _OPENING = ("“", '"', "''")
 _CLOSING = ("”", '"', "''")
 
@@ -52,13 +57,20 @@ def attributions(text: str, sentences: Sequence[Sentence], quotations: Sequence[
 
     Words within quotations are the speaker's, so cues there do not count. A sentence that only goes on with a
     source's account is not attributed; a quotation that goes on is, in the same paragraph or, standing alone, in
-    the next. Linear in the text.
+    the next, and so is what follows in the paragraph of a speaker label ("KIRBY: …"). Linear in the text.
     """
     page = _Page(text, sorted(sentences, key=lambda sentence: sentence.start))
     found: list[Attribution] = []
     speech, last = -1, None
+    turn: Attribution | None = None
     for unit in units(text, page.sentences, quotations):
         made = list(page.read(unit))
+        is_within = last is not None and (unit.paragraph == last.paragraph or unit.paragraph < page.last_turn)
+        if turn and is_within and not (made and _is_turn(made[0])):
+            found.append(page.next_of_turn(turn, unit))
+            last = unit
+            continue
+        turn = made[0] if made and _is_turn(made[0]) else None
         if made:
             speech, last = len(found) + _main(made), unit
             found.extend(made)
@@ -66,6 +78,12 @@ def attributions(text: str, sentences: Sequence[Sentence], quotations: Sequence[
             found[speech] = page.extended(found[speech], unit)
             last = unit
     return tuple(found)
+
+
+def _is_turn(said: Attribution) -> bool:
+    """Tell the label of a speaker in capitals before words that no quotation marks part from the next ones."""
+    label = said.source
+    return label is not None and said.cue.text == ":" and said.kind == "indirect" and label.text.split("(")[0].isupper()
 
 
 def _main(made: Sequence[Attribution]) -> int:
@@ -99,6 +117,13 @@ class _Page:
         self.sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
 
+    @cached_property
+    def last_turn(self) -> int:
+        """The paragraph of the last speaker label of a transcript, before which all is said by one of them; else 0."""
+        labels = [match.start() for match in _TURN.finditer(self.text)]
+        at = bisect_right(self._starts, labels[-1]) - 1 if len(labels) >= _TURNS else -1
+        return self.sentences[at].paragraph if at >= 0 else 0
+
     def read(self, unit: Unit) -> Iterator[Attribution]:
         """Yield the attributions of one unit, depths counted."""
         found = relations(unit.tokens)
@@ -111,6 +136,11 @@ class _Page:
         content = (*attribution.content, *added)
         kind: Kind = "mixed" if attribution.kind == "indirect" else attribution.kind
         return replace(attribution, content=content, kind=kind, sentences=self._numbers(content))
+
+    def next_of_turn(self, turn: Attribution, unit: Unit) -> Attribution:
+        """Return the attribution of what a labelled speaker goes on with; whom they cite in it is theirs to tell."""
+        content = (self._span(unit.tokens, 0, len(unit.tokens) - 1),)
+        return replace(turn, content=content, sentences=self._numbers(content))
 
     def _attribution(self, tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> Attribution | None:
         relation = _with_self_description(tokens, found[nth])

@@ -11,6 +11,9 @@ import regex
 from summarizer.language.clauses import lexicon
 
 _CLOCK = regex.compile(r"\bat (\d{1,2}[:.]\d\d)\b")
+_GOES_ON = regex.compile(
+    r"It (?:also|further|had|wrongly|incorrectly) (?:\w+ )?(?:said|stated|gave|wrote|reported|misstated)\b"
+)
 _HINT = regex.compile(r"\b(?:version|clarif|correct|we|this)", regex.IGNORECASE)
 
 
@@ -36,6 +39,14 @@ def correction(sentence: str) -> Correction | None:
             clock = _CLOCK.search(sentence, match.start())
             return Correction(match.start("what"), len(sentence), clock[1] if clock else "", kind == "notes")
     return None
+
+
+def is_note(sentence: str, before: str) -> bool:
+    """Tell a note on an earlier version, and the "It also said …" that follows one."""
+    made = correction(sentence)
+    if made is None and _GOES_ON.match(sentence):
+        made = correction(before)
+    return made is not None and made.is_note
 
 
 @cache

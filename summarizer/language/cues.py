@@ -122,20 +122,30 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 def _cue(tokens: Sequence[Token], at: int, verb: Verb, forms: frozenset[Form]) -> Cue | None:
     first, has_auxiliary, is_passive, negated = _group(tokens, at)
     before = tokens[first - 1].low if first else ""
+    if before == "of" and first > 1 and tokens[first - 2].low == "short":
+        return None  # "stopped short of saying that …": nobody said it
     is_infinitive = before == "to" and "base" in forms
     form = _form(tokens, first, verb, forms, governed=has_auxiliary or is_infinitive)
     if form is None or (form == "past" and before in {"as", "than"}):
         return None
-    if verb.lemma == "call" and form == "past" and before in words("named"):
+    if verb.lemma == "call" and form == "past" and (before in words("named") or _names(tokens, at)):
         return None
     is_passive = form in {"past", "participle"} and (is_passive or _is_reduced(tokens, at, before))
     return Cue(first, at, at, verb, form, is_passive, negated, is_infinitive)
+
+
+def _names(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "a channel called Frontline": a noun with its article before the verb, a name after it."""
+    is_noun = at > 1 and tokens[at - 2].low in {"a", "an", "one"}
+    return is_noun and at + 1 < len(tokens) and tokens[at + 1].is_capital
 
 
 def _is_reduced(tokens: Sequence[Token], at: int, before: str) -> bool:
     """Tell a passive without its auxiliary: "first reported by", "Asked about it, …", "when told of it"."""
     follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
     means = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    if before == "," and tokens[at].low == "asked" and follows in {"about", "whether", "if", "how", "why", "what"}:
+        return True  # "The ministry, asked about the trains, said …"
     return (follows == "by" and means not in words("means")) or (
         before in {"", "when", "if"} and follows not in {"", QUOTE}
     )

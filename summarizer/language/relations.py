@@ -65,10 +65,25 @@ def verb_relations(tokens: Sequence[Token]) -> list[Relation]:
         if within_last or (cue.is_infinitive and cue.first - 1 == governed):
             continue
         relation = _inverted(tokens, cue) or _passive(tokens, cue) or _active(tokens, cue, found)
-        if relation:
+        if relation and not (found and _is_inner(tokens, cue, relation, found[-1])):
             found.append(relation)
             governed = relation.after if relation.after is not None else -1
     return found
+
+
+def _is_inner(tokens: Sequence[Token], cue: Cue, relation: Relation, outer: Relation) -> bool:
+    """Tell "said that the president respected it but did not think it fair": whose view it is the words leave open."""
+    start = outer.after
+    if (
+        relation.act not in weak_acts() - {"decline"}
+        or relation.source != outer.source
+        or start is None
+        or start >= cue.first
+    ):
+        return False
+    if not outer.is_clausal or tokens[start - 1].low != "that" or tokens[cue.first - 1].low not in {"and", "but"}:
+        return False
+    return any(subjects.is_verb(tokens, at) for at in range(start, cue.first - 1))
 
 
 def _says(cue: Cue) -> bool:
@@ -321,6 +336,8 @@ def _opens_main(tokens: Sequence[Token], edge: int) -> bool:
 
 def _shared(tokens: Sequence[Token], at: int, found: Sequence[Relation]) -> Phrase | None:
     """Return the subject that a verb without one shares with the cue or clause before it."""
-    if found and found[-1].source:
-        return found[-1].source
+    if found and (source := found[-1].source):
+        is_relative = tokens[source.first].low in _RELATIVES and tokens[at].low.endswith("ing")
+        # "The journal withdrew a paper that claimed …, saying it …": the journal says it.
+        return (subjects.clause_subject(tokens, source.first) if is_relative else None) or source
     return subjects.clause_subject(tokens, at)

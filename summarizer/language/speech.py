@@ -27,12 +27,18 @@ def label(tokens: Sequence[Token]) -> Iterator[Relation]:
         return
     first = _label_start(tokens, colon)
     named = tokens[first:colon]
-    is_loud = first == 0 and all(token.text.isupper() for token in named if token.text.isalpha())
+    is_loud = first == 0 and all(token.text.isupper() for token in _outside_brackets(named) if token.text.isalpha())
     quotes = tokens[colon + 1].low == QUOTE or (first == 0 and any(t.low == QUOTE for t in tokens[colon:]))
     if any(token.low in words("notices") for token in tokens[:colon]):
         return
     if named and colon - first <= LABEL and (is_loud or quotes):
         yield Relation(Phrase(colon, colon), Phrase(first, colon - 1), "say", None, colon + 1, first, breaks=True)
+
+
+def _outside_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens before a bracket: of "SPOKESPERSON (Ann Kirby)" the first."""
+    at = next((at for at, token in enumerate(tokens) if token.low == "("), 0)
+    return tokens[:at] if at else tokens
 
 
 def _label_start(tokens: Sequence[Token], colon: int) -> int:

@@ -126,6 +126,8 @@ def _is_relative(tokens: Sequence[Token], at: int) -> bool:
     """Tell the "that" of "the group that runs …" from the one of "told us that the group …"."""
     if not at or at + 1 >= len(tokens) or is_time(tokens[at - 1].low):
         return False
+    if tokens[at - 1].low in words("factives"):
+        return False
     if any(token.low in verb_forms() for token in tokens[max(0, at - GOVERNOR) : at]):
         return False
     follows = tokens[at + 1]
@@ -276,6 +278,8 @@ def _after_apposition(tokens: Sequence[Token], comma: int, verb: int) -> int:
 def _ends_subject(tokens: Sequence[Token], at: int) -> bool:
     """Tell the main verb, here also one in -ed before a preposition ("walked in and said")."""
     low = tokens[at].low
+    if low in words("factives") and at + 1 < len(tokens) and tokens[at + 1].low == "that":
+        return True
     return low in {",", QUOTE, "to"} or (low.endswith("ed") and not tokens[at].is_capital) or is_verb(tokens, at)
 
 

@@ -33,6 +33,8 @@ _ROLE = regex.compile(
     r"(?:The|A|An|His|Her|Their|One|Another)\s(?:\p{Ll}[\p{Ll}'’-]*\s){0,3}?(?P<noun>\p{Ll}+)\b(?!['’-])"
 )
 
+_OFFICE = regex.compile(r"(?:['’]s?)?\s(?:\p{Ll}[\p{Ll}’'-]*\s){0,2}?(?P<noun>\p{Ll}+),?\s(?=\p{Lu})")
+
 Fits = Callable[[Name], bool]
 
 
@@ -70,7 +72,7 @@ class Topics:
             name
             for sentence in before
             for name in self._named(sentence, since, until)
-            if self._is_early(name, sentence)
+            if sentence.start >= since and self._is_early(name, sentence)
         )
         found = next(filter(fits, early), None)
         if found or not before or since >= self._paragraph_start(until):
@@ -118,10 +120,15 @@ class Topics:
 
     def _is_early(self, name: Name, sentence: Sentence) -> bool:
         """Tell a name near the start, not one behind a preposition ("the pumps of Gil Amsel")."""
-        if name.start - sentence.start >= EARLY:
+        if name.start - sentence.start >= EARLY or self._is_title(name):
             return False
         before = self._text[sentence.start : name.start].lower().split()
         return not before or before[-1] not in words("prepositions")
+
+    def _is_title(self, name: Name) -> bool:
+        """Tell "Northmoor" of "Northmoor manager Dave Purcell", which says what the next name is."""
+        match = _OFFICE.match(self._text, name.end, name.end + EARLY)
+        return match is not None and match["noun"] in role_nouns()
 
     def _only(self, sentence: Sentence, since: int, until: int, fits: Fits) -> Span | None:
         if sentence.start < self._paragraph_start(until):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from summarizer.language import descriptions
 from summarizer.language.clauses import words
 from summarizer.language.events import singular
+from summarizer.language.names import Name
 from summarizer.language.predicates import base_of, clause_words
 from summarizer.language.speakers import Speaker
 from summarizer.models.rules.propositions import Proposition
@@ -19,6 +20,7 @@ _PERSON = frozenset({"he", "she"})
 _GROUP = frozenset({"it", "they"})
 _BACK = 2
 _SHORT = 8
+_FULL_NAME = frozenset({2, 3})
 _CALLED = frozenset({"attack", "strike", "incident", "move", "deal", "ruling", "vote"})
 _GROUPS = frozenset({"named_group", "unnamed_group", "media"})
 _PRONOUNS_BACK = _PERSON | _GROUP
@@ -90,6 +92,7 @@ class Antecedents:
             source is None
             or attribution.sentence not in proposition.sentences
             or source.end > proposition.spans[0].start
+            or _tells_of_another(self._sheet.text[source.end : attribution.cue.start])
         ):
             return ""
         head = source.text.split(",")[0]
@@ -137,8 +140,13 @@ class Antecedents:
             for number in numbers
             if number in reading
             for name in self._sheet.names(reading.sentence(number).start, reading.sentence(number).end)
-            if name.kind == "person"
+            if name.kind == "person" or self._may_be_person(name)
         ]
+
+    def _may_be_person(self, name: Name) -> bool:
+        """Tell two or three capitalised words of which nothing says what they name, "the" before them least of all."""
+        is_full = name.kind == "unknown" and len(name.key.split()) in _FULL_NAME
+        return is_full and self._sheet.text[max(0, name.start - 4) : name.start].lower() != "the "
 
     def _before(self, proposition: Proposition) -> tuple[int, ...]:
         before = min(proposition.sentences) - 1
@@ -148,6 +156,11 @@ class Antecedents:
         """Tell "it is unclear", "it remains to be seen" from an "it" that stands for something."""
         lows = [token.low for token in proposition.tokens[1:6]]
         return lows[0] in {"'s", "’s"} or not clause_words("impersonal").isdisjoint(lows)
+
+
+def _tells_of_another(between: str) -> bool:
+    """Tell "Acme confirmed that the slide existed but said it …": something else is named between group and verb."""
+    return " that " in between
 
 
 def _is_predicate(low: str) -> bool:

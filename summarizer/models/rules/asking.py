@@ -26,6 +26,8 @@ def question(clause: tuple[Token, ...], text: str) -> str:
     lead = _lead(clause, text)
     rest = clause[lead[1] :]
     at = next((place for place in range(1, min(len(rest), 14)) if is_verb(rest, place)), None)
+    if not lead[1] and at is None:
+        return ""  # "how many of the engines", without what became of them
     if present := _present(rest, at):
         return asked(" ".join(filter(None, _doing(lead[0], rest, present, text))))
     if at is None or any(leans(token.low) for token in rest[:at]):
@@ -54,7 +56,8 @@ def _is_counted(clause: tuple[Token, ...]) -> bool:
     if clause[0].low != "how" or clause[1].low not in {"many", "much"}:
         return False
     at = next((at for at in range(3, min(len(clause), 8)) if clause[at].low == "died" or is_verb(clause, at)), 0)
-    return at > 0 and not any(leans(one.low) or one.low in words("determiners") for one in clause[2:at])
+    first = 4 if clause[2].low == "of" and clause[3].low in words("determiners") else 2
+    return at > 0 and not any(leans(one.low) or one.low in words("determiners") for one in clause[first:at])
 
 
 def _present(rest: tuple[Token, ...], verb: int | None) -> int:

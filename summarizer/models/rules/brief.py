@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from summarizer.checks import check_item
 from summarizer.ground import ground
+from summarizer.language.disavowals import disavowed_by
 from summarizer.language.events import first_trigger
 from summarizer.language.words import content_words
 from summarizer.models.rules.antecedents import Antecedents
@@ -205,6 +206,8 @@ class _Writer:
 
     def _wordings(self, proposition: Proposition, item_id: str) -> Iterator[DraftAssertion]:
         proposition = self._shortened(proposition)
+        if contested := self._contested(proposition):
+            yield self._reader.assertion(contested, sentence([span.text for span in contested.spans]), item_id)
         resolved = self._antecedents.resolved(proposition)
         behind_that = proposition.attribution is not None and not proposition.told
         item = self._reader.assertion(proposition, sentence(resolved.pieces, behind_that=behind_that), item_id)
@@ -237,6 +240,18 @@ class _Writer:
         told = proposition.attribution is not None
         numbers = self._sheet.sentences(span.start, span.end)
         return replace(proposition, spans=(span,), tokens=tokens, told=told, sentences=numbers)
+
+    def _contested(self, proposition: Proposition) -> Proposition | None:
+        """Return a proposition with the sentence after it that says that it is not so, None where none does."""
+        number = max(self._cited(proposition))
+        if not self._sheet.is_body(number + 1):
+            return None
+        last, after = self._reading.sentence(number), self._reading.sentence(number + 1)
+        if after.paragraph != last.paragraph:
+            return None
+        if not disavowed_by(self._reading.text_of(number), self._reading.text_of(number + 1)):
+            return None
+        return self._whole(replace(proposition, sentences=(*proposition.sentences, number + 1)))
 
     def _cited(self, proposition: Proposition) -> set[int]:
         if proposition.attribution is None:

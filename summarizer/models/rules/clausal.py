@@ -30,7 +30,7 @@ def is_clause(tokens: Sequence[Token]) -> bool:
 def _has_predicate(tokens: Sequence[Token]) -> bool:
     """Tell whether a finite verb comes before any relative clause: "the rings which may harm fish" has none."""
     for at in range(1, len(tokens)):
-        if tokens[at].low in _RELATIVES:
+        if tokens[at].low in _RELATIVES or tokens[at].low == ":":
             return False
         if _is_verb(tokens, at):
             return True

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from summarizer.language.corrections import Correction, correction
+from summarizer.language.corrections import Correction, correction, is_note
 from summarizer.language.quantities import figures
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.wording import dateline_end
@@ -24,7 +24,12 @@ class Corrections:
     @cached_property
     def _made(self) -> dict[int, Correction]:
         read = self._sheet.reading.text_of
-        return {s.number: made for s in self._sheet.body if (made := correction(read(s.number)))}
+        found = {s.number: made for s in self._sheet.body if (made := correction(read(s.number)))}
+        for number, made in list(found.items()):
+            after = read(number + 1) if made.is_note and self._sheet.is_body(number + 1) else ""
+            if after and is_note(after, read(number)):
+                found.setdefault(number + 1, Correction(0, len(after), "", is_note=True))
+        return found
 
     @cached_property
     def pairs(self) -> frozenset[tuple[int, int]]:

@@ -8,6 +8,7 @@ import regex
 
 from summarizer.checks import check_item
 from summarizer.ground import ground
+from summarizer.language.attribution import Attribution
 from summarizer.language.clauses import words as closed_class
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.antecedents import names_event, points_back
@@ -57,12 +58,15 @@ def headline(
 def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> DraftBluf:
     sheet = sheet_of(reading, frozenset(numbers))
     corrections = Corrections(sheet)
-    opening = [one for one in sheet.body if not corrections.bears_on(one.number)][:_OPENING] or list(reading.told)
+    own = (one for one in sheet.body if one.number not in sheet.unvouched and not corrections.bears_on(one.number))
+    opening = list(islice(own, _OPENING)) or list(reading.told)
     body = [one for one in opening if _is_prose(one, sheet)] or opening
     best = sorted(body, key=lambda one: _worth(one, reading, ranking, is_first=one is body[0]), reverse=True)
     told = ((one, _told(one, reading)) for one in best)
     for candidate, text in islice(((one, text) for one, text in told if len(text) <= _LONGEST), _TRIED):
-        bluf = DraftBluf(sentences=[candidate.number], text=text)
+        label = _label(candidate, reading)
+        cites = sorted({candidate.number, *([label.sentence] if label else [])})
+        bluf = DraftBluf(sentences=cites, text=f"{label.source.text}: {text}" if label and label.source else text)
         item = ground(bluf, reading, item_id="bluf", kind="bluf", voice=DraftSource(id=AUTHOR, type="author"))
         if not any(finding.severity == "error" for finding in check_item(item, reading)):
             return bluf
@@ -96,6 +100,12 @@ def _points_back(words: Sequence[str]) -> bool:
 def _sets_scene(text: str) -> bool:
     """Tell an opening that leads into a story instead of telling its point: "At 4:41 on a Tuesday", "Hours later,"."""
     return _SCENE.match(text, dateline_end(text)) is not None
+
+
+def _label(one: Sentence, reading: Reading) -> Attribution | None:
+    """Return the attribution of a sentence of a transcript to the label that it stands behind."""
+    found = (reading.attributions[index] for index in reading.attributed.get(one.number, ()))
+    return next((said for said in found if said.cue.text == ":" and said.kind == "indirect"), None)
 
 
 def _told(one: Sentence, reading: Reading) -> str:

@@ -12,6 +12,7 @@ import regex
 from summarizer.language import clauses, descriptions
 from summarizer.language.attribution import Attribution
 from summarizer.language.clauses import Token
+from summarizer.language.corrections import is_note
 from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
@@ -21,11 +22,11 @@ from summarizer.models.rules.wording import lead_end
 from summarizer.schemas.spans import Span
 
 _SPOKEN_ACTS = frozenset(
-    "deny demand threaten promise accuse criticise praise support decline ask call agree want plan hope express".split()
-)
+    "deny demand threaten promise accuse criticise praise support decline ask call agree want plan hope".split()
+) | {"fear", "express"}
 """Acts of which the saying is what is told: their text keeps the speaker."""
 
-_INNER_ACTS = frozenset("ask want agree hope plan support praise decline call express".split())
+_INNER_ACTS = frozenset("ask want agree hope fear plan support praise decline call express".split())
 """Acts that a source tells of others: "the mayor said the guards had asked for help" is the mayor's account."""
 
 _THAT = regex.compile(r"\bthat\s+\Z")
@@ -33,7 +34,10 @@ _SENTENCE_END = regex.compile(r"\p{Ll}{2}[.!?][”\"]? \p{Lu}")
 _AND = regex.compile(r"\band \Z")
 _LONGEST_SOURCE = 40
 _RELATIVES = frozenset({"who", "which", "that"})
-_UNLIKELY = regex.compile(r"\A(?:\p{Ll}+ing|according)\b|\A(?!who\b)[^,]*\b\p{Ll}+ed by\b", regex.IGNORECASE)
+_UNLIKELY = regex.compile(
+    r"\A(?:\p{Ll}+ing|according|[\d,.]+ times)\b|\A(?!who\b)[^,]*\b\p{Ll}+ed by\b", regex.IGNORECASE
+)
+_RELATED = regex.compile(r",? (?:that|which) [^,.;]{0,40}")
 _ACCORDING = regex.compile(r"according\b", regex.IGNORECASE)
 _FEW = 3
 _MAINLY = 0.5
@@ -66,12 +70,19 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
     """Yield the propositions of the sheet's body sentences in the order of the article."""
     by_sentence: dict[int, list[int]] = {}
     covered: set[int] = set()
+    unsound: list[Attribution] = []
     for index in _near(sheet):
         attribution = sheet.reading.attributions[index]
-        if _is_sound(sheet, attribution) and _is_source(sources, index):
+        if any(_is_within(attribution.cue, outer) for outer in unsound):
+            continue
+        if not (_is_sound(sheet, attribution) and _is_source(sources, index)):
+            unsound.append(attribution)
+        else:
             by_sentence.setdefault(attribution.sentence, []).append(index)
             covered.update(attribution.sentences)
     for sentence in sheet.body:
+        if sentence.number in sheet.exchanged:
+            continue
         indices = by_sentence.get(sentence.number, [])
         if indices and not _is_aside(sheet, indices) and _mainly_said(sheet, sentence.start, sentence.end, indices):
             yield from _attributed(sheet, indices)
@@ -99,7 +110,7 @@ def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     words = source.text.lower().split()
     if len(sheet.sentences(source.start, source.end)) > 1:
         return False
-    if _is_yet_to_say(attribution) or _is_named_false(sheet, attribution):
+    if _is_yet_to_say(attribution) or _is_named_false(sheet, attribution) or _is_of_earlier(sheet, attribution):
         return False
     if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _is_unlikely(attribution, source):
         return False
@@ -139,6 +150,13 @@ def _is_named_false(sheet: Sheet, attribution: Attribution) -> bool:
     )
 
 
+def _is_of_earlier(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell what an earlier version of the article said, which it takes back."""
+    number = attribution.sentence
+    before = sheet.reading.text_of(number - 1) if number > 1 else ""
+    return is_note(sheet.reading.text_of(number), before)
+
+
 def _is_qualified(sheet: Sheet, attribution: Attribution) -> bool:
     """Tell "falsely claimed that" and "claimed without evidence that": the words behind them are not told alone."""
     first = attribution.content[0]
@@ -146,6 +164,13 @@ def _is_qualified(sheet: Sheet, attribution: Attribution) -> bool:
         one.is_of_telling and one.parts[0].start < first.end - start and first.start - start < one.parts[-1].end
         for one, start in _disavowed(sheet, attribution.sentence)
     )
+
+
+def _is_unverified(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell "according to one report that the Herald could not confirm": its words are not told without that."""
+    source, text = attribution.source, sheet.text
+    hedges = (one for one in sheet.reading.hedges[attribution.sentence] if source and one.type == "ignorance")
+    return any(source and _RELATED.fullmatch(text, source.end, hedge.start) for hedge in hedges)
 
 
 def _is_source(sources: Sources, index: int) -> bool:
@@ -219,7 +244,7 @@ def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
     tokens = tuple(token for part in spans for token in sheet.tokens(part.start, part.end))
     if not tokens or (len(spans) == 1 and _is_indirect_question(tokens)):
         return None
-    is_told = attribution.act in _SPOKEN_ACTS or _is_qualified(sheet, attribution)
+    is_told = attribution.act in _SPOKEN_ACTS or _is_qualified(sheet, attribution) or _is_unverified(sheet, attribution)
     if not is_told and (_comes_first(sheet, attribution) or is_clause(tokens)):
         return Proposition(spans, attribution.sentences, tokens, index, via)
     return _told(sheet, attribution, index, via)
@@ -287,7 +312,7 @@ def _authors(sheet: Sheet, start: int, end: int) -> Iterator[Proposition]:
     begin = start + lead_end(sheet.text[start:end])
     for span in _cut(sheet, begin, end):
         tokens = sheet.tokens(span.start, span.end)
-        if is_prose(tokens):
+        if is_prose(tokens) and not span.text.endswith("?"):
             yield Proposition((span,), sheet.sentences(span.start, span.end), tokens)
 
 

@@ -81,10 +81,18 @@ def _clause(sheet: Sheet, hedge: Hedge, sentence: Sentence) -> tuple[Token, ...]
     if first is None or any(token.low in {";", ".", "—"} for token in tokens[:first]):
         return ()
     opens = first == 0 and sheet.text[start : hedge.start].rstrip('“" ')[-1:] in {"", ";", ":"}
+    tokens = _without_insertion(tokens)
     last = first + 1
     while last < len(tokens) and last - first < _LONGEST and not _breaks(tokens, first, last):
         last += 1
     return _without_verdict(tokens[first:last]) if opens else tokens[first:last]
+
+
+def _without_insertion(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leave out the ", if any," of "how many of the pumps, if any, had failed"."""
+    lows = [token.low for token in tokens]
+    at = next((at for at in range(len(lows) - 3) if lows[at : at + 4] == [",", "if", "any", ","]), None)
+    return tokens if at is None else (*tokens[:at], *tokens[at + 4 :])
 
 
 def _without_verdict(clause: tuple[Token, ...]) -> tuple[Token, ...]:

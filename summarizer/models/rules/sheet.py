@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
+
+import regex
 
 from summarizer.checks import addressed
 from summarizer.language import clauses
@@ -13,6 +15,10 @@ from summarizer.reading import Reading
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 
+_EXCHANGES = 3
+_CLAIM = regex.compile(r"(?:THE )?CLAIMS?:|(?:The )?[Cc]laims?:")
+_FIRST_PERSON = regex.compile(r"[^“\"”]*\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+
 
 @lru_cache(maxsize=8)
 def _addressing(reading: Reading) -> frozenset[int]:
@@ -21,6 +27,22 @@ def _addressing(reading: Reading) -> frozenset[int]:
     sentences = [sentence for span in spans if (sentence := reading.sentence_at(span.start))]
     wordings = {reading.text_of(sentence.number) for sentence in sentences}
     return frozenset(s.number for s in reading.told if wordings and reading.text_of(s.number) in wordings)
+
+
+@lru_cache(maxsize=4)
+def _exchanged(reading: Reading) -> frozenset[int]:
+    """Return the sentences from the first paragraph that asks to the last one that answers in the first person.
+
+    Three paragraphs at least must ask and be answered so.
+    """
+    body = [sentence for sentence in reading.told if sentence.kind == "body"]
+    asking = {one.paragraph for one in body if reading.article.text[one.end - 1] == "?"}
+    if len(asking) < _EXCHANGES:
+        return frozenset()
+    spoken = {one.paragraph for one in body if _FIRST_PERSON.match(reading.text_of(one.number))}
+    if sum(paragraph - 1 in asking for paragraph in spoken) < _EXCHANGES:
+        return frozenset()
+    return frozenset(one.number for one in body if min(asking) <= one.paragraph <= max(spoken))
 
 
 class _Whole:
@@ -51,6 +73,17 @@ class Sheet:
         asked = (reading.sentence(number) for number in sorted(numbers) if number not in _addressing(reading))
         self.body = tuple(sentence for sentence in asked if sentence.kind == "body")
         self._whole = _whole(reading)
+
+    @cached_property
+    def exchanged(self) -> frozenset[int]:
+        """The sentences of an interview in questions and answers, which say "I" and are not the author's."""
+        return _exchanged(self.reading)
+
+    @cached_property
+    def unvouched(self) -> frozenset[int]:
+        """The sentences for which the article does not stand: an interview's, and the claim that it looks into."""
+        claims = {one.paragraph for one in self.body if _CLAIM.match(self.text, one.start)}
+        return self.exchanged | {one.number for one in self.body if one.paragraph in claims}
 
     def is_body(self, number: int) -> bool:
         """Tell whether the article has a sentence of this number in its body."""

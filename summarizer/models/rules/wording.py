@@ -13,6 +13,7 @@ _DATELINE = regex.compile(
     r"|\A\([\p{L} .]{2,40}\) ?(?:—|–|--|-)? ?(?=[\p{Lu}\p{Pi}\"])"
     rf"|\A(?:[(\[]{_CLOCK}[)\]] ?(?:{_DASH} ?)?|{_CLOCK} ?{_DASH} ?)(?=[\p{{Lu}}\p{{Pi}}\"\d])(?!\d{{1,2}}[:.])"
 )
+_LABEL = regex.compile(r"\A\p{Lu}[\p{Lu} .'’-]{2,30}(?:\([^()\n]{2,40}\))?: (?=\S)")
 _BULLET = regex.compile(r"\A[•▪‣◦·●■*–—-]\s+")
 _LEAD = regex.compile(
     r"\A(?:And|But|So|Yet|However|Meanwhile|Also|Moreover|Nevertheless|Nonetheless|In addition(?=,))\b,? +",
@@ -20,13 +21,15 @@ _LEAD = regex.compile(
 )
 # A content begins behind its "that"; a second one would hang in the air ("... and that all were fighters").
 _AND_THAT = regex.compile(
-    r"\b(and|but) that (?="
+    r"\b(and|but) that (?=[“\"]|"
     r"(?:the|an?|no|all|it|they|he|she|there|we|his|her|their|its|this|most|some)\b"
     r"|(?:[\w’'-]+ ){1,5}(?:had|has|have|was|were|is|are|would|will|could|did|does|might|may)\b)"
 )
 # Not where it goes on with an inner one: "posts claiming that … and that …".
 _TOLD_THAT = regex.compile(r"\b(?:\w+ing|claims?|reports?|rumou?rs?|allegations?|suggestions?) that\b")
-_CARRIES_ON = regex.compile(r"(?:that|whether|how|to|of|in|on|at|for|with|by|as|from)\b")
+_CARRIES_ON = regex.compile(r"(?:only if|only when|unless|that|whether|how|to|of|in|on|at|for|with|by|as|from)\b")
+# What a clause that was cut there leaves over: "…, though [she stressed that …]".
+_HANGING = regex.compile(r",? (?:though|although|while|whereas|but)[.,]?\Z")
 _OPENERS = "“\"‘'(["
 _CLOSERS = "”\"’')]"
 _ENDS = ".!?…"
@@ -41,10 +44,12 @@ def dateline_end(text: str) -> int:
 
 
 def lead_end(text: str) -> int:
-    """Return where a dateline and a connective ("But", "Meanwhile,") that leans on the text before end."""
+    """Return where a dateline, a label ("VERDICT:") and a connective ("But") that leans on the text before end."""
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
     start += dateline_end(text[start:])
+    if label := _LABEL.match(text[start:]):
+        start += label.end()
     match = _LEAD.match(text[start:])
     return start + (match.end() if match else 0)
 
@@ -56,6 +61,7 @@ def sentence(pieces: Sequence[str], *, behind_that: bool = False) -> str:
     """
     lines = [" ".join(piece.split()) for piece in pieces if piece.strip()]
     joined = _clause_joined([_without_that(line) for line in lines]) if behind_that else " ".join(lines)
+    joined = _HANGING.sub("", joined)
     return _ended(_capitalised(_closed(joined.lstrip(" ,;:—–"))))
 
 
