@@ -148,3 +148,10 @@ def test_a_question_of_the_article_is_no_statement():
     assert len(errors("commitment", reading, "The mayor knew about the payments.", (1,))) == 1
     assert not errors("commitment", reading, "The mayor knew about the payments.", (1, 2))
     assert not errors("commitment", reading, "Critics ask whether the mayor knew about the payments.", (1,))
+
+
+def test_a_question_may_be_told_as_denied_where_no_is_the_answer():
+    reading = read("Has the minister offered to resign?", "No.")
+    assert len(errors("commitment", reading, "The minister has offered to resign.", (1,))) == 1
+    for check in ("commitment", "negation"):
+        assert not errors(check, reading, "The minister has not offered to resign.", (1,))

@@ -52,3 +52,10 @@ def test_what_is_to_be_tried_out_is_no_attempt():
     article = read("Moss should be tried in captive breeding, an idea that Holm called premature.")
     assert not errors("quantifier", article, "The idea of trying moss in captive breeding is premature.")
     assert errors("quantifier", read("Thieves tried to break the lock."), "Thieves broke the lock.")
+
+
+def test_five_of_seven_are_not_all_seven():
+    reading = read("Five of the paper’s seven authors agreed to it.")
+    assert len(errors("quantifier", reading, "All seven authors agreed to it.")) == 1
+    assert not errors("quantifier", reading, "Five of the seven authors agreed to it.")
+    assert not errors("quantifier", read("All of the seven authors agreed."), "All seven authors agreed.")

@@ -144,3 +144,8 @@ def test_what_is_told_and_then_called_untrue_in_the_same_sentence_is_disavowed()
 )
 def test_the_next_sentence_takes_a_quotation_or_a_claim_back(text, later, parts):
     assert [part.text for one in disavowed_by(text, later) for part in one.parts] == parts
+
+
+def test_what_was_given_in_error_is_disavowed():
+    (found,) = disavowals("It replaces report no. 11, which gave the number of deaths as 41 in error.")
+    assert [part.text for part in found.parts] == ["the number of deaths as 41"]

@@ -12,6 +12,7 @@ from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
 from summarizer.language.conditions import has_condition
 from summarizer.language.lexicon import lexicon
+from summarizer.language.negation import negations
 from summarizer.language.words import lemma, tokens
 from summarizer.overlap import share, stem, stem_sequence, stems
 from summarizer.reading import Reading
@@ -48,6 +49,7 @@ _SAID = regex.compile(r",[”\"]? (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|ad
 # "The inquiry, which was suspended in June, would …"
 _RELATIVE = regex.compile(r", (?:which|who|whose)\b[^,]*, ")
 _TO = regex.compile(r"\bto\s")
+_NO = regex.compile(r"\A(?:\p{Lu}[\p{Lu} .'’-]+: )?[“\"]?No\b")
 _WILL = regex.compile(r"\b(?:will|['’]ll)(?: \w+ly)? (?:be )?(\w+)", regex.IGNORECASE)
 # After these no verb form is a main verb told as done: "to be closed", "the closed plant".
 _NOT_DONE = regex.compile(
@@ -79,8 +81,8 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
         return
     if unmet := next(_unmet(item, reading), None):
         yield unmet
-    elif not _is_open(item.text):
-        yield from _told_as_done(item, reading)
+    elif not _LEFT_OPEN.search(item.text) and not _is_question(item.text):
+        yield from [*_told_as_done(item, reading)] or _answered(item, reading)
 
 
 def _unmet(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -97,15 +99,25 @@ def _unmet(item: Item, reading: Reading) -> Iterator[Finding]:
 
 
 def _told_as_done(item: Item, reading: Reading) -> Iterator[Finding]:
+    if not stems(item.text).isdisjoint(_cue_stems()):
+        return  # it leaves something open itself: then nothing in it is plainly told as done
     for evidence in item.evidence:
-        others = [other.quote for other in item.evidence if other is not evidence]
         told = (act for act in open_acts(evidence.quote) if _is_told(act, item, evidence.quote, reading))
         if act := next(told, None):
             where = _words(act.cue.shift(evidence.start), evidence)
             message = f"It is told as done, but the article has “{excerpt(where)}”. Keep “{act.cue.text}”."
             yield finding(item.id, "commitment", message, act.cue.shift(evidence.start), cited.severity(item))
             return
+
+
+def _answered(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for a question of the article told as its answer; "No." after it lets it be denied."""
+    for evidence in item.evidence:
+        others = [other.quote for other in item.evidence if other is not evidence]
         if _is_question(evidence.quote) and _answers(item.text, evidence.quote, others):
+            after = reading.text_of(evidence.sentence + 1) if evidence.sentence + 1 in reading else ""
+            if negations(item.text) and _NO.search(after):
+                continue
             message = f"The article only asks: “{excerpt(evidence.quote)}”. Do not tell it as a fact."
             yield finding(item.id, "commitment", message, severity=cited.severity(item))
             return
@@ -163,12 +175,6 @@ def _is_realised(noun: str, text: str, quote: str) -> bool:
         if cue.entry.get("realises") and noun in after and stems(match.group()).isdisjoint(stems(quote)):
             return True
     return False
-
-
-def _is_open(text: str) -> bool:
-    """Tell whether the text leaves anything open itself: then whatever it tells is not plainly told as done."""
-    said = stems(text)
-    return bool(_LEFT_OPEN.search(text)) or _is_question(text) or not said.isdisjoint(_cue_stems())
 
 
 @cache

@@ -21,7 +21,9 @@ _SHARE, _FEWEST = 0.75, 2
 _CORE, _LEAST = 3, 0.6
 
 
-_EARLIER = regex.compile(r"\b(?P<word>said|stated|reported|wrote)(?: \w+ly)?(?: that)? (?P<told>[^;.]{3,240})")
+_EARLIER = regex.compile(
+    r"\b(?P<word>said|stated|reported|wrote)(?: \w+ly)?(?: that)? (?:(?:the|Mr|Mrs|Ms|Dr) )?(?P<told>[^;.]{3,240})"
+)
 
 
 class Disowned(NamedTuple):

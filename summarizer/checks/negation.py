@@ -92,8 +92,8 @@ def _added(item: Item) -> Iterator[Finding]:
 
 
 def _leaves_open(quote: str, denial: Denial, text: str) -> bool:
-    """Tell a sentence that calls false what is denied, or has a condition in other words: "failing which", "if no"."""
-    if is_disowned(quote, denial.governed[0]):
+    """Tell a sentence that asks, calls false what is denied, or has a condition in other words: "failing which"."""
+    if is_disowned(quote, denial.governed[0]) or quote.rstrip(' ”"').endswith("?"):
         return True
     if any(hedges.speaks_against(hedge) for hedge in hedges.hedges(quote)) and any(
         hedge.type in _UNSURE for hedge in hedges.hedges(text)

@@ -28,6 +28,11 @@ _BEST = regex.compile(
     r"(?:[\w’'-]+\s){0,3}?(?P<word>\w{3,}est|most\s\w+)\b",
     regex.IGNORECASE,
 )
+_ALL_OF = regex.compile(r"\ball (?:(?:of )?(?:the|its|his|her|their) )?(?P<whole>\w+)", regex.IGNORECASE)
+_WHOLLY = frozenset({"all", "each", "every", "any", "none"})
+_PART_OF = regex.compile(
+    r"\b(?P<part>\w+) of (?:the|its|his|her|their)(?: [\w-]+['’]s?)? (?P<whole>\w+) (?P<noun>\w+)", regex.IGNORECASE
+)
 _DEFINITE = regex.compile(r"the|these|those|its|his|her|their|our|all")
 
 
@@ -45,12 +50,26 @@ def check(item: Item, _: Reading) -> Iterator[Finding]:
     if item.kind == "source":
         return
     for evidence in item.evidence:
-        for word, told in (*_raised(item, evidence), *_dropped(item, evidence), *_lessened(item, evidence)):
+        for word, told in (
+            *_all_of(item, evidence),
+            *_raised(item, evidence),
+            *_dropped(item, evidence),
+            *_lessened(item, evidence),
+        ):
             where = evidence.quote[max(0, word.start - 20) : word.end + 40]
             as_told = f"“{told}” is more than the article says" if told else f"“{word.text}” is dropped"
             message = f"{as_told}: “{excerpt(where)}”. Use the article's word."
             yield finding(item.id, "quantifier", message, word.shift(evidence.start), cited.severity(item))
             return
+
+
+def _all_of(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
+    """Yield "five of its seven" where the text has "all seven"."""
+    for told in _ALL_OF.finditer(item.text):
+        for part in _PART_OF.finditer(evidence.quote):
+            is_same = part["whole"].lower() == told["whole"].lower() and part["part"].lower() not in _WHOLLY
+            if is_same and stem(part["noun"]) in stems(item.text):
+                yield Span(start=part.start("part"), end=part.end("part"), text=part["part"]), told.group()
 
 
 def _raised(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:

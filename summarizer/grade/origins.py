@@ -13,6 +13,13 @@ from summarizer.language.descriptions import bodies
 from summarizer.language.names import proper_names
 from summarizer.schemas.draft import DraftSource
 
+# Services that speak as one organisation, and are no ministry's anonymous circle.
+_SERVICE = re.compile(
+    r"(?:the |local |city |state )?"
+    r"(?P<name>police|prosecutors|coast ?guard|fire (?:service|brigade|department)|customs)",
+    re.IGNORECASE,
+)
+
 
 def origin_of(source: DraftSource) -> str:
     """Return the origin of a source, a key that sources of one origin share."""
@@ -20,6 +27,8 @@ def origin_of(source: DraftSource) -> str:
         return "article"
     if organisation := organisation_in(source.descriptor) or organisation_in(source.name):
         return organisation
+    if service := _SERVICE.fullmatch(source.descriptor):
+        return fold(service["name"])
     if source.type in ("unnamed_individual", "unnamed_group"):
         return f"unnamed {source.affiliation}"
     return fold(source.name or source.descriptor)

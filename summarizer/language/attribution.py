@@ -83,7 +83,10 @@ def attributions(text: str, sentences: Sequence[Sentence], quotations: Sequence[
 def _is_turn(said: Attribution) -> bool:
     """Tell the label of a speaker in capitals before words that no quotation marks part from the next ones."""
     label = said.source
-    return label is not None and said.cue.text == ":" and said.kind == "indirect" and label.text.split("(")[0].isupper()
+    if label is None or said.cue.text != ":" or said.kind != "indirect":
+        return False
+    name = label.text.split("(")[0].strip()
+    return len(name) > 1 and name.isupper()  # "Q:" and "A:" name nobody
 
 
 def _main(made: Sequence[Attribution]) -> int:

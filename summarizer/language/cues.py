@@ -136,7 +136,7 @@ def _cue(tokens: Sequence[Token], at: int, verb: Verb, forms: frozenset[Form]) -
 
 def _names(tokens: Sequence[Token], at: int) -> bool:
     """Tell "a channel called Frontline": a noun with its article before the verb, a name after it."""
-    is_noun = at > 1 and tokens[at - 2].low in {"a", "an", "one"}
+    is_noun = at > 1 and tokens[at - 2].low in {"a", "an"}
     return is_noun and at + 1 < len(tokens) and tokens[at + 1].is_capital
 
 

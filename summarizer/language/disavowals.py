@@ -21,7 +21,7 @@ _MACRO = re.compile(r"%(\w+)%")
 _TAIL = re.compile(
     r"[;:.!?]|—|,[”\"]?\s(?:[\w’'-]+\s){0,6}?(?:said|says|told|added|wrote)\b"
     r"|,\s(?:calling|saying|adding|insisting|but|which)\b"
-    r"|\sas\s(?=\S+\Z|(?:an?|pure|mere|complete|utter)\s)"
+    r"|\sas\s(?=[^\W\d]\S*\Z|(?:an?|pure|mere|complete|utter)\s)"
 )
 _PARTS = re.compile(r",?\s+(?:and|or)\s+that\s+")
 _VERB = re.compile(

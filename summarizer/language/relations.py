@@ -83,6 +83,8 @@ def _is_inner(tokens: Sequence[Token], cue: Cue, relation: Relation, outer: Rela
         return False
     if not outer.is_clausal or tokens[start - 1].low != "that" or tokens[cue.first - 1].low not in {"and", "but"}:
         return False
+    if tokens[cue.first - 2].low in GAPS:
+        return False
     return any(subjects.is_verb(tokens, at) for at in range(start, cue.first - 1))
 
 
