@@ -611,3 +611,11 @@ def test_in_a_transcript_a_paragraph_without_a_label_is_the_last_speakers():
     found = told("\n\n".join([*turns, "The briefing ended at noon."]))
     assert ("PRESS (Ann Kirby)", ["A plane came down."]) in [(one[0], one[2]) for one in found]
     assert all("ended" not in content for one in found for content in one[2])
+
+
+def test_a_source_named_within_a_relative_clause_is_that_clauses_alone():
+    text = (
+        "The marina failed in 2009, owing the suppliers millions, most of which, according to a report, was never paid."
+    )
+    ((source, _, contents, _, _),) = told(text)
+    assert (source, contents) == ("a report", ["most of which", "was never paid"])

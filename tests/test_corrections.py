@@ -91,3 +91,21 @@ def test_what_a_note_goes_on_with_is_taken_back_too():
     for told in ("The alarm had failed.", "Eight people had been hurt."):
         assert any(found.severity == "error" for found in check(told, text) if found.item)
     assert not any(found.item for found in check("An earlier version said that eight people had been hurt.", text))
+
+
+REVISED = """A cargo plane made a hard landing at Sarn on Monday. There were six crew on board, the ministry said. Two of them \
+have minor injuries.
+
+In a correction issued in the evening, the ministry said that there had been seven people on board, not six."""
+
+
+def test_a_figure_that_its_source_corrects_is_taken_back():
+    draft = draft_of(REVISED)
+    wrong = next(item for item in items_of(draft) if "six crew" in item.text)
+    right = next(item for item in items_of(draft) if "not six" in item.text)
+    assert [right.id, wrong.id] in draft.contradicts
+    assert wrong.id not in draft.key_points
+
+
+def test_a_contrast_without_a_correction_takes_nothing_back():
+    assert correction("The mayor said that there were seven people on board, not six.") is None

@@ -363,3 +363,10 @@ def test_the_bottom_line_of_a_transcript_says_who_speaks():
         "KIRBY: There were six people on board, and all of them are alive.",
     ]
     assert draft_of("\n\n".join(turns)).bluf.text.partition(":")[0] in {"PRESS (Ann Kirby)", "KIRBY"}
+
+
+def test_what_a_source_says_in_a_relative_clause_alone_does_not_make_the_sentence_the_sources():
+    text = (
+        "The marina failed in 2009, owing the suppliers millions, most of which, according to a report, was never paid."
+    )
+    assert [item.text for item in items_of(draft_of(text))] == [text]

@@ -70,7 +70,17 @@ def _according(tokens: Sequence[Token], at: int) -> Iterator[Relation]:
     before = None if leads else at
     after = comma + 1 if comma + 1 < len(tokens) and (leads or resumes(tokens, comma)) else None
     if not leads or after is not None:
-        yield Relation(Phrase(at, at + 1), source, "say", before, after, at, breaks=True)
+        edge = at if leads else _relative_start(tokens, at)
+        yield Relation(Phrase(at, at + 1), source, "say", before, after, edge, breaks=True)
+
+
+def _relative_start(tokens: Sequence[Token], at: int) -> int:
+    """Return where the clause begins of which alone X is the source: ", most of which, according to X, was unpaid"."""
+    relative = at - 2
+    if relative < 1 or tokens[at - 1].low != "," or tokens[relative].low not in words("relatives"):
+        return at
+    comma = next((n for n in range(relative - 1, max(0, relative - 5), -1) if tokens[n].low == ","), None)
+    return at if comma is None else comma + 1
 
 
 def _before_clause(tokens: Sequence[Token], source: Phrase) -> int:

@@ -14,6 +14,13 @@ _CLOCK = regex.compile(r"\bat (\d{1,2}[:.]\d\d)\b")
 _GOES_ON = regex.compile(
     r"It (?:also|further|had|wrongly|incorrectly) (?:\w+ )?(?:said|stated|gave|wrote|reported|misstated)\b"
 )
+# "In a correction, the ministry said that seven people had been on board, not six": a figure of others is taken back.
+_REVISED = regex.compile(
+    r"\b(?:in (?:a|its|their) correction|corrected|revised|put right)\b[^.;]{0,200}?"
+    r",? (?:not|and not|instead of|rather than)"
+    r" (?P<what>[\w$£€](?:[\w.,%-]*[\w%])?(?: (?:million|billion|thousand))?)(?=[,.;]| as\b|\Z)",
+    regex.IGNORECASE,
+)
 _HINT = regex.compile(r"\b(?:version|clarif|correct|we|this)", regex.IGNORECASE)
 
 
@@ -34,6 +41,8 @@ def correction(sentence: str) -> Correction | None:
     """Return what a sentence takes back, None where it takes back nothing. Offsets in code points of `sentence`."""
     if not _HINT.search(sentence):
         return None
+    if match := _REVISED.search(sentence):
+        return Correction(match.start("what"), match.end("what"), "", is_note=False)
     for kind in ("notes", "entries"):
         if match := _pattern(kind).search(sentence):
             clock = _CLOCK.search(sentence, match.start())

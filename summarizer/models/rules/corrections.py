@@ -76,11 +76,14 @@ class Corrections:
     def _wrong(self, number: int, made: Correction) -> Iterator[int]:
         """Yield the sentences that a correction means: those of the entry of its time, else those that say the same."""
         text = self._sheet.reading.text_of(number)
-        said, counted = stems(text[made.start :]), _values(text[made.start :])
+        said, counted = stems(text[made.start :]), _values(text[made.start : made.end])
+        is_figure = made.end < len(text)  # of "seven, not six" the six alone is taken back, whatever it was told of
         for other in self._sheet.body:
             words = self._sheet.reading.text_of(other.number)
             if made.clock:
                 is_meant = made.clock in words[: dateline_end(words)]
+            elif is_figure:
+                is_meant = bool(counted) and counted <= _values(words) and _is_told(stems(words), stems(text))
             else:
                 is_meant = _is_told(said, stems(words)) and counted <= _values(words)
             if is_meant and other.number not in self._made:
