@@ -96,6 +96,7 @@ def test_the_same_outcome_in_other_words_passes(told, text):
         ("Brandt said she did not believe the student was to blame.", "Brandt said the student was to blame."),
         ("He stopped short of saying that a belt would have saved her.", "A belt would have saved her, he said."),
         ("The editor said there was no finding of fraud.", "The journal found fraud."),
+        ("The pact was no longer binding, a ruling the union appealed.", "The pact was binding."),
         (
             "The agency accepted that the fault should have been told but denied that it had put lives at risk.",
             "The agency accepted that the fault had put lives at risk.",

@@ -15,6 +15,7 @@ CUES = [
     ("Some rain is due, with 120 mm possible over high ground.", [("possible", "epistemic")]),
     ("There is a 30% chance that the river will rise.", [("chance", "epistemic")]),
     ("Had the seals been checked, it would have held.", [("Had", "conditional")]),
+    ("Had the clerk had a key, she added, he would have left.", [("Had", "conditional")]),
     ("Were the talks to fail, prices might rise.", [("Were", "conditional"), ("might", "epistemic")]),
     ("The track suggests, but does not prove, that both were outside.", [("suggests", "evidential")]),
     ("The patches are thought by some to have helped.", [("thought", "doxastic")]),

@@ -32,6 +32,9 @@ _DISPUTED = re.compile(r"\b(?:wrong|false|untrue|disagree\w*|disput\w+|contest(?
 _SUPPOSED = re.compile(r"\b(?:if|unless|lest|whether|in case)\s(?:[\w’']+\s){0,3}\Z", re.IGNORECASE)
 # "Failing which", "unless they leave": in other words, if not.
 _LEST = re.compile(r"\b(?:unless|failing|otherwise|or else|barring|until)\b", re.IGNORECASE)
+# "… was no longer binding, a decision the union is appealing": what is apposed is not denied.
+_APPOSED = re.compile(r",\s(?:an?|which|who)\s")
+_ASKS = re.compile(r"\?[”\"]?\s*\Z")
 _SUPPOSING = re.compile(r"\b(?:if|unless|lest|whether|in case)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:unlike|in contrast to|as opposed to)\b", re.IGNORECASE)
 _ATTEMPTS = "able yet immediately independently willing ready prepared possible far manage succeed formally officially"
@@ -93,7 +96,7 @@ def _added(item: Item) -> Iterator[Finding]:
 
 def _leaves_open(quote: str, denial: Denial, text: str) -> bool:
     """Tell a sentence that asks, calls false what is denied, or has a condition in other words: "failing which"."""
-    if is_disowned(quote, denial.governed[0]) or quote.rstrip(' ”"').endswith("?"):
+    if is_disowned(quote, denial.governed[0]) or (_ASKS.search(quote) and not _ASKS.search(text)):
         return True
     if any(hedges.speaks_against(hedge) for hedge in hedges.hedges(quote)) and any(
         hedge.type in _UNSURE for hedge in hedges.hedges(text)
@@ -147,7 +150,7 @@ def _denial(negation: Negation, text: str) -> Denial:
     word = Span(start=negation.start, end=negation.end, text=negation.text)
     believed = _BELIEVED.match(text, negation.end)
     start, end = (believed.end(), len(text)) if believed else (negation.end, negation.scope_end)
-    after = _without_attempt(stem_sequence(text[start:end]))[:_AFTER]
+    after = _without_attempt(stem_sequence(_APPOSED.split(text[start:end])[0]))[:_AFTER]
     before = () if _stands_alone(negation, text) else stem_sequence(text[: negation.start])
     is_implicit = negation.kind == "implicit"
     if after:
