@@ -64,6 +64,8 @@ def _by_next(evidence: Evidence, reading: Reading) -> tuple[Disavowal, ...]:
 def _of_earlier(evidence: Evidence, reading: Reading) -> tuple[Disavowal, ...]:
     """Return what a note on the article tells that an earlier version said."""
     quote, before = evidence.quote, evidence.sentence - 1
+    if not ("version" in quote or "his " in quote or quote[:3] == "It "):
+        return ()  # most sentences: not worth a look
     if not is_note(quote, reading.text_of(before) if before in reading else ""):
         return ()
     told = _EARLIER.search(quote)

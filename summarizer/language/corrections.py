@@ -21,6 +21,7 @@ _REVISED = regex.compile(
     r" (?P<what>[\w$£€](?:[\w.,%-]*[\w%])?(?: (?:million|billion|thousand))?)(?=[,.;]| as\b|\Z)",
     regex.IGNORECASE,
 )
+_NOTED = regex.compile(r"(?:earlier|previous) version|this (?:article|story|report|piece|post)", regex.IGNORECASE)
 _HINT = regex.compile(r"\b(?:version|clarif|correct|we|this)", regex.IGNORECASE)
 
 
@@ -48,6 +49,11 @@ def correction(sentence: str) -> Correction | None:
             clock = _CLOCK.search(sentence, match.start())
             return Correction(match.start("what"), len(sentence), clock[1] if clock else "", kind == "notes")
     return None
+
+
+def may_have_notes(text: str) -> bool:
+    """Tell an article that may have a note on an earlier version: most have none, and need not be looked through."""
+    return _NOTED.search(text) is not None
 
 
 def is_note(sentence: str, before: str) -> bool:

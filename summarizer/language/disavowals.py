@@ -32,6 +32,15 @@ _VERB = re.compile(
 )
 
 
+# What a sentence has that calls false what the one before it tells.
+_TAKES_BACK = re.compile(
+    r"fals|tru[et]|evidence|proof|proved|substantiat|corrobor|den(?:y|ie)|reject|dismiss|disput|refut|rebut|debunk|disprov"
+    r"|repudiat|disavow|discredit|baseless|groundless|unfound|incorrect|inaccurate|fabricat|fictit|fake|bogus|made.up"
+    r"|absurd|ridiculous|preposterous|ludicrous|laughable|far-fetched|merit|foundation|basis|correct|accurate|the case"
+    r"|lies?\b|hoax|myth|fiction|invention|fairy|nonsense|information|rubbish|propaganda|play|shrug|brush|wav(?:e|ing)"
+    r"|scoff|pour|scotch|quash|discount|push|rul(?:e|ing) out|based",
+    re.IGNORECASE,
+)
 # "Did not dismiss reports that …": nothing is disavowed.
 _UNDONE = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bneither|\bnor|\b(?:refus|declin)\w+ to|\bshort of)\s(?:[\w’'-]+\s)?\Z", re.IGNORECASE
@@ -82,7 +91,7 @@ def disavowed_by(text: str, later: str) -> tuple[Disavowal, ...]:
 
     Their words are those of `later`, at the offsets that they have behind `text` and a blank.
     """
-    if not _may_disavow(later):
+    if _TAKES_BACK.search(later) is None:
         return ()
     back = next((match for rule in _patterns("back") if (match := rule.search(later))), None)
     if back is None:

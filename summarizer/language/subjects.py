@@ -278,7 +278,7 @@ def _after_apposition(tokens: Sequence[Token], comma: int, verb: int) -> int:
 def _ends_subject(tokens: Sequence[Token], at: int) -> bool:
     """Tell the main verb, here also one in -ed before a preposition ("walked in and said")."""
     low = tokens[at].low
-    if low in words("factives") and at + 1 < len(tokens) and tokens[at + 1].low == "that":
+    if tokens[at + 1].low == "that" and low in words("factives"):
         return True
     return low in {",", QUOTE, "to"} or (low.endswith("ed") and not tokens[at].is_capital) or is_verb(tokens, at)
 

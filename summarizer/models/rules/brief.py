@@ -6,7 +6,9 @@ left out.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from heapq import nlargest
+from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -241,15 +243,22 @@ class _Writer:
         numbers = self._sheet.sentences(span.start, span.end)
         return replace(proposition, spans=(span,), tokens=tokens, told=told, sentences=numbers)
 
+    @cached_property
+    def _disavowed(self) -> frozenset[int]:
+        """The sentences of which the next one in their paragraph says that something in them is not so."""
+        body = self._sheet.body
+        return frozenset(
+            one.number
+            for one, after in pairwise(body)
+            if after.number == one.number + 1
+            and after.paragraph == one.paragraph
+            and disavowed_by(self._reading.text_of(one.number), self._reading.text_of(after.number))
+        )
+
     def _contested(self, proposition: Proposition) -> Proposition | None:
         """Return a proposition with the sentence after it that says that it is not so, None where none does."""
         number = max(self._cited(proposition))
-        if not self._sheet.is_body(number + 1):
-            return None
-        last, after = self._reading.sentence(number), self._reading.sentence(number + 1)
-        if after.paragraph != last.paragraph:
-            return None
-        if not disavowed_by(self._reading.text_of(number), self._reading.text_of(number + 1)):
+        if number not in self._disavowed:
             return None
         return self._whole(replace(proposition, sentences=(*proposition.sentences, number + 1)))
 

@@ -12,7 +12,6 @@ import regex
 from summarizer.language import clauses, descriptions
 from summarizer.language.attribution import Attribution
 from summarizer.language.clauses import Token
-from summarizer.language.corrections import is_note
 from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
@@ -110,7 +109,7 @@ def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     words = source.text.lower().split()
     if len(sheet.sentences(source.start, source.end)) > 1:
         return False
-    if _is_yet_to_say(attribution) or _is_named_false(sheet, attribution) or _is_of_earlier(sheet, attribution):
+    if _is_yet_to_say(attribution) or _is_named_false(sheet, attribution) or attribution.sentence in sheet.notes:
         return False
     if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _is_unlikely(attribution, source):
         return False
@@ -148,13 +147,6 @@ def _is_named_false(sheet: Sheet, attribution: Attribution) -> bool:
         and not one.word.start <= cue.start - start < one.word.end
         for one, start in _disavowed(sheet, attribution.sentence)
     )
-
-
-def _is_of_earlier(sheet: Sheet, attribution: Attribution) -> bool:
-    """Tell what an earlier version of the article said, which it takes back."""
-    number = attribution.sentence
-    before = sheet.reading.text_of(number - 1) if number > 1 else ""
-    return is_note(sheet.reading.text_of(number), before)
 
 
 def _is_qualified(sheet: Sheet, attribution: Attribution) -> bool:

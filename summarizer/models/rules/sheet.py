@@ -10,6 +10,7 @@ import regex
 from summarizer.checks import addressed
 from summarizer.language import clauses
 from summarizer.language.clauses import Token
+from summarizer.language.corrections import is_note, may_have_notes
 from summarizer.language.names import Name
 from summarizer.reading import Reading
 from summarizer.schemas.article import Sentence
@@ -84,6 +85,15 @@ class Sheet:
         """The sentences for which the article does not stand: an interview's, and the claim that it looks into."""
         claims = {one.paragraph for one in self.body if _CLAIM.match(self.text, one.start)}
         return self.exchanged | {one.number for one in self.body if one.paragraph in claims}
+
+    @cached_property
+    def notes(self) -> frozenset[int]:
+        """The sentences that are notes on an earlier version of the article."""
+        if not may_have_notes(self.text):
+            return frozenset()
+        told = [(one.number, self.reading.text_of(one.number)) for one in self.reading.told]
+        before = ["", *(text for _, text in told)]
+        return frozenset(number for (number, text), last in zip(told, before, strict=False) if is_note(text, last))
 
     def is_body(self, number: int) -> bool:
         """Tell whether the article has a sentence of this number in its body."""

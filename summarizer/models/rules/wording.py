@@ -14,6 +14,7 @@ _DATELINE = regex.compile(
     rf"|\A(?:[(\[]{_CLOCK}[)\]] ?(?:{_DASH} ?)?|{_CLOCK} ?{_DASH} ?)(?=[\p{{Lu}}\p{{Pi}}\"\d])(?!\d{{1,2}}[:.])"
 )
 _LABEL = regex.compile(r"\A\p{Lu}[\p{Lu} .'’-]{2,30}(?:\([^()\n]{2,40}\))?: (?=\S)")
+_LONGEST_LABEL = 75
 _BULLET = regex.compile(r"\A[•▪‣◦·●■*–—-]\s+")
 _LEAD = regex.compile(
     r"\A(?:And|But|So|Yet|However|Meanwhile|Also|Moreover|Nevertheless|Nonetheless|In addition(?=,))\b,? +",
@@ -48,7 +49,7 @@ def lead_end(text: str) -> int:
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
     start += dateline_end(text[start:])
-    if label := _LABEL.match(text[start:]):
+    if ":" in text[start : start + _LONGEST_LABEL] and (label := _LABEL.match(text[start:])):
         start += label.end()
     match = _LEAD.match(text[start:])
     return start + (match.end() if match else 0)
