@@ -19,6 +19,7 @@ CUES = [
     ("Were the talks to fail, prices might rise.", [("Were", "conditional"), ("might", "epistemic")]),
     ("The track suggests, but does not prove, that both were outside.", [("suggests", "evidential")]),
     ("The patches are thought by some to have helped.", [("thought", "doxastic")]),
+    ("He is widely thought of as the founder.", [("thought", "doxastic")]),
     ("The fire was probably started by a lamp.", [("probably", "epistemic")]),
     ("The talks are likely to resume in March.", [("likely", "epistemic")]),
     ("It is very likely that the pump froze.", [("very likely", "epistemic")]),
