@@ -318,3 +318,8 @@ def test_what_is_unlikely_or_doubted_is_probably_not_so(told):
     article = f"Norvik wants to buy Arlo. {told}"
     assert not [f for f in check("The deal will probably not close.", article) if f.check == "negation"]
     assert [f for f in check("The deal will not close.", article) if f.check == "negation"]
+
+
+def test_a_not_beside_a_doubt_that_is_kept_is_no_other_word_for_it():
+    told = "Critics were skeptical that the mayor had the skill to run the port."
+    assert len(errors("negation", read(told), told.replace("had the skill", "had not the skill"))) == 1

@@ -98,9 +98,12 @@ def _leaves_open(quote: str, denial: Denial, text: str) -> bool:
     """Tell a sentence that asks, calls false what is denied, or has a condition in other words: "failing which"."""
     if is_disowned(quote, denial.governed[0]) or (_ASKS.search(quote) and not _ASKS.search(text)):
         return True
-    if any(hedges.speaks_against(hedge) for hedge in hedges.hedges(quote)) and any(
-        hedge.type in _UNSURE for hedge in hedges.hedges(text)
-    ):
+    said = hedges.hedges(text)
+    kept = {hedge.text.lower() for hedge in said}
+    doubts = [
+        hedge for hedge in hedges.hedges(quote) if hedges.speaks_against(hedge) and hedge.text.lower() not in kept
+    ]
+    if doubts and any(hedge.type in _UNSURE for hedge in said):
         return True  # what is unlikely, or doubted, is probably not so
     return _SUPPOSED.search(text, 0, denial.word.start) is not None and _LEST.search(quote) is not None
 
