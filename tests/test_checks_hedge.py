@@ -251,3 +251,14 @@ def test_the_hedges_of_a_question_are_those_of_who_asks_where_the_answer_is_cite
     assert not errors("hedge", article, "Ticket prices will probably go up by about 3% in January.", (1, 2))
     assert errors("hedge", article, "Ticket prices will go up by about 3% in January.", (1, 2))
     assert errors("hedge", article, "Ticket prices will go up.", (1,))
+
+
+def test_a_hedge_that_the_text_has_owes_nothing_to_the_same_word_of_a_sentence_cited_for_context():
+    article = read(
+        "The paper claimed that a battery could be charged 4,000 times.",
+        "Brandt said some of the patterns could have innocent explanations.",
+    )
+    text = "Some patterns in the paper could have innocent explanations."
+    assert not errors("hedge", article, text, (1, 2), copied={"hedges[0]": "could"})
+    told = "Some patterns in the paper have innocent explanations."
+    assert errors("hedge", article, told, (1, 2), copied={"hedges[0]": "could"})

@@ -112,3 +112,14 @@ def test_a_reference_is_no_name_that_could_be_replaced():
 )
 def test_parties_that_kept_their_places_pass(told, text):
     assert not errors("name", read(told), text)
+
+
+def test_a_name_may_be_taken_with_its_words_from_another_cited_sentence():
+    article = read(
+        "Counting continued overnight in the regional election in Valdorra.",
+        "“It is far too early to say who has won,” he told supporters at a hotel in the capital, Port Serrat.",
+    )
+    assert not errors(
+        "name", article, "It is far too early to say who has won the regional election in Valdorra.", (1, 2)
+    )
+    assert errors("name", article, "He told supporters at a hotel in the capital, Valdorra.", (2,))

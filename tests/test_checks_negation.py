@@ -323,3 +323,28 @@ def test_what_is_unlikely_or_doubted_is_probably_not_so(told):
 def test_a_not_beside_a_doubt_that_is_kept_is_no_other_word_for_it():
     told = "Critics were skeptical that the mayor had the skill to run the port."
     assert len(errors("negation", read(told), told.replace("had the skill", "had not the skill"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("article", "text", "wrong"),
+    [
+        (
+            "The group said that parts had been found in the wreckage, but did not say when the parts were made.",
+            "Parts had been found in the wreckage, the group said.",
+            "Parts had not been found in the wreckage, the group said.",
+        ),
+        (
+            "Two teams said they had tried and failed to reproduce the result. One got 600 cycles.",
+            "One of the teams that tried to reproduce the result got 600 cycles.",
+            "Two teams said they reproduced the result.",
+        ),
+        (
+            "The ministry said that there had been seven people on board, not six.",
+            "The ministry corrected the number on board from six to seven.",
+            "The ministry said that there had been six people on board.",
+        ),
+    ],
+)
+def test_what_is_left_unsaid_tried_or_corrected_is_no_lost_negation(article, text, wrong):
+    assert not [f for f in check(text, article) if f.check == "negation"]
+    assert [f for f in check(wrong, article) if f.severity == "error"]

@@ -57,6 +57,8 @@ _DONE = regex.compile(r"(?:dismiss|reject|accept|recogni[sz]e)\w*", regex.IGNORE
 _PREDICATE = regex.compile(
     r"[“\"]|\b(?:as|that|is|are|was|were|has|had|will|would|claims?|reports?|allegations?|accusations?|suggestions?)\b"
 )
+# A transcript's label of whoever asks: what a question says is put to the one who answers.
+_ASKER = regex.compile(r"(?:Q|Question|QUESTION|Reporter|REPORTER)(?:\s*\([^()]*\))?")
 _MARKS = tuple("“\"‘'")
 
 
@@ -84,7 +86,7 @@ class Account:
         said = self.attribution
         if said.act not in _ASSERTIVE or self.voice is None or _PASSIVE.match(said.cue.text):
             return False
-        if said.source and _AUTHOR.match(said.source.text):
+        if said.source and (_AUTHOR.match(said.source.text) or _ASKER.fullmatch(said.source.text)):
             return False
         return not _DONE.match(said.cue.text) or any(_PREDICATE.search(span.text) for span in said.content)
 

@@ -268,6 +268,8 @@ def _is_cue(hedge: Hedge, item: Item) -> bool:
 def _is_listed(hedge: Hedge, item: Item) -> bool:
     """Tell whether whoever wrote the item says itself that the hedge governs it."""
     listed = (field.found for field in item.copied if field.found and field.name.startswith("hedges"))
+    if any(own.text.lower() == hedge.text.lower() for own in cited.own(item.text).hedges[1]):
+        return False  # the word is there: it may have been copied from another sentence
     return any(found.start < hedge.end and hedge.start < found.end for found in listed)
 
 

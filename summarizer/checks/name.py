@@ -187,8 +187,15 @@ def _edited(names: Sequence[Span], item: Item, reading: Reading) -> Iterator[tup
         there = [name.shift(-evidence.start) for name in names_of(evidence.sentence, reading)]
         new, old = put(names, edit.ours)[-1:], put(there, edit.theirs)
         last = [name for name in old if _ends(name, edit.theirs)] if new and _ends(new[0], edit.ours) else []
-        if last and not any(may_be_one(new[0].text, other, reading) for other in old):
+        is_taken = last and any(_stands_so(new[0], item.text, e.quote) for e in item.evidence if e is not evidence)
+        if last and not is_taken and not any(may_be_one(new[0].text, other, reading) for other in old):
             yield new[0], last[0].shift(evidence.start)
+
+
+def _stands_so(name: Span, text: str, quote: str) -> bool:
+    """Tell whether a sentence has a name of the text behind the same two words."""
+    before = text[: name.start].split()[-2:]
+    return len(before) > 1 and " ".join([*before, name.text]) in " ".join(quote.split())
 
 
 def _ends(name: Span, at: tuple[int, int]) -> bool:

@@ -49,6 +49,11 @@ _POSTED = re.compile(r"\b(?:posts|rumou?rs)\b[^.;]{0,60}?\b(?:claim|say|alleg|su
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non-")
 # Words by which a text is no surer than "unlikely" when it says "probably not".
 _UNSURE = frozenset({"epistemic", "evidential", "doxastic"})
+# "Did not say when it was made": nothing is said to be otherwise.
+_SILENT = re.compile(r"\s+say\s+(?:when|where|who|whom|whose|why|how|what|which|whether)\b")
+# "Tried to lift it" of "failed to lift it", "from six to seven" of "seven, not six".
+_TRIED = re.compile(r"\b(?:tr(?:y|ied|ies|ying)|attempt(?:s|ed|ing)?|sought|aim(?:s|ed|ing)?)\s+to\s\Z", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(?:from|instead of|rather than)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|but|or)(?:\s\w+ly)?\s+\Z")
 _EXISTS = re.compile(r"\bthere(?:['’]s| is| are| was| were| has been| had been)\s+\Z", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\b(?:clear|known?|certain|sure|idea)\b")
@@ -116,7 +121,7 @@ def _dropped(item: Item) -> Iterator[Finding]:
         for denial in unpaired(_denials(evidence.quote), _denials(item.text), _likeness)[0]:
             if _SUPPOSED.search(evidence.quote, 0, denial.word.start) and not _SUPPOSING.search(item.text):
                 continue
-            if _is_prefixed(item.text, denial):
+            if _is_prefixed(item.text, denial) or _is_contrasted(item.text, denial):
                 continue
             if _affirms(item.text, denial) and not any(_affirms(quote, denial) for quote in others):
                 word = denial.word
@@ -129,6 +134,13 @@ def _is_prefixed(text: str, denial: Denial) -> bool:
     """Tell "unpaid" for "not paid": the negation is in the word."""
     first = denial.governed[:1]
     return any(low[len(prefix) :] and stem(low[len(prefix) :]) in first for low, prefix in _prefixed(text))
+
+
+def _is_contrasted(text: str, denial: Denial) -> bool:
+    """Tell a text that has the denied word as what was tried, or as what is so no more."""
+    rule = _TRIED if denial.is_implicit and denial.word.text.startswith("fail") else _INSTEAD
+    places = (start for start, _, word in tokens(text) if stem(word) in denial.governed[:1])
+    return any(rule.search(text, max(0, start - 40), start) for start in places)
 
 
 def _prefixed(text: str) -> Iterator[tuple[str, str]]:
@@ -145,7 +157,7 @@ def _turned(item: Item) -> Iterator[Finding]:
 
 @lru_cache(maxsize=512)
 def _denials(text: str) -> tuple[Denial, ...]:
-    return tuple(_denial(negation, text) for negation in negations(text))
+    return tuple(_denial(one, text) for one in negations(text) if not _SILENT.match(text, one.end))
 
 
 def _denial(negation: Negation, text: str) -> Denial:

@@ -28,6 +28,12 @@ class Negation(Span):
         return self.model_copy(update=moved) if by else self
 
 
+# "It fell, but did not break": what the first verb says is not denied.
+_JOINED = re.compile(
+    r"\b(?:but|and)\s+(?:(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|may|might|should)\s+)?\Z"
+)
+
+
 @lru_cache(maxsize=512)  # asked for by the reading, the checks and the polarity of one text
 def negations(text: str) -> tuple[Negation, ...]:
     """Return the negations of a sentence (or a longer text) in order, offsets in code points of `text`.
@@ -50,6 +56,8 @@ def polarity(text: str, start: int, end: int) -> bool:
 def _negation(clauses: Clauses, cue: Cue, match: re.Match[str]) -> Negation:
     start, end = match.span()
     scope_start, scope_end = clauses.of(cue.entry["scope"], start, end)
+    if joined := _JOINED.search(match.string, scope_start, start):
+        scope_start = joined.start()
     scope_end = max(scope_start, min(scope_end, _end_of_quotation(match.string, end, scope_end)))
     return Negation(
         start=start,
