@@ -619,3 +619,15 @@ def test_a_source_named_within_a_relative_clause_is_that_clauses_alone():
     )
     ((source, _, contents, _, _),) = told(text)
     assert (source, contents) == ("a report", ["most of which", "was never paid"])
+
+
+def test_the_label_of_a_question_with_quoted_words_in_it_is_a_turn():
+    turns = (
+        "DOBREV: I have seen the videos.",
+        "QUESTION (Daily Post): Orlov told us that there were “three tonnes” on board.",
+        "DOBREV: He was informed wrongly. Nobody told him that.",
+    )
+    sources = [one[0] for one in told("\n\n".join(turns))]
+    assert sources[0] == "DOBREV"
+    assert "QUESTION (Daily Post)" in sources
+    assert sources[-1] == "DOBREV"

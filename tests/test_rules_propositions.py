@@ -145,6 +145,7 @@ def test_a_clause_has_a_subject_and_a_finite_verb(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Data as of 12 March, 18:00 local time, unless stated otherwise.", False),
         ("The mayor resigned on Monday.", True),
         ("Height 70 metres: stages two: boosters two: cost unknown.", False),
         ("See https pages of the council for details.", False),

@@ -83,7 +83,7 @@ def attributions(text: str, sentences: Sequence[Sentence], quotations: Sequence[
 def _is_turn(said: Attribution) -> bool:
     """Tell the label of a speaker in capitals before words that no quotation marks part from the next ones."""
     label = said.source
-    if label is None or said.cue.text != ":" or said.kind != "indirect":
+    if label is None or said.cue.text != ":" or said.content[0].text.startswith(_OPENING):
         return False
     name = label.text.split("(")[0].strip()
     return len(name) > 1 and name.isupper()  # "Q:" and "A:" name nobody

@@ -10,6 +10,8 @@ from summarizer.language.predicates import clause_words, is_finite
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 _ADDRESSES = frozenset({"http", "https", "www"})
 _PAST = re.compile(r"(?!hundred|sacred|naked)[a-z’'-]+(?<!e)ed")
+# "Data as of 12 March, unless stated otherwise": the participle behind it is no verb of the sentence.
+_ELLIPTIC = frozenset({"unless", "if", "as", "once", "until", "when", "where"})
 _FEW = 3
 _MENU, _LOUD = 25, 0.7
 """Tokens from which on, and the share of capitals and figures over which, a line is a page's menu and no sentence."""
@@ -56,13 +58,15 @@ def is_prose(tokens: Sequence[Token]) -> bool:
         tokens
     ):
         return False
-    return any(_may_be_verb(tokens[at]) for at in range(1, len(tokens)))
+    return any(_may_be_verb(tokens[at]) and lows[at - 1] not in _ELLIPTIC for at in range(1, len(tokens)))
 
 
 def _may_be_verb(token: Token) -> bool:
     low = token.low
     return low in clauses.words("auxiliaries", "pasts", "rarer_pasts") or (
-        low.endswith(("s", "ed")) and not token.is_capital
+        low.endswith(("s", "ed"))
+        and not token.is_capital
+        and low not in clauses.words("prepositions", "subordinators", "determiners")
     )
 
 
