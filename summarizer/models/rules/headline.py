@@ -43,6 +43,7 @@ _SCENE = regex.compile(
     r"|(?:[\w-]+ ){0,3}(?:seconds?|minutes?|moments?|hours?|days?|weeks?) (?:later|earlier|before|after|on)\b"
     r"|(?:That|The (?:next|following|same|previous)) (?:morning|afternoon|evening|night|day|week)\b)"
 )
+_SPEAKERS = frozenset({"i", "we", "my", "our"})
 _QUOTES = ("“", '"', "‘", "'")
 
 
@@ -92,9 +93,9 @@ def _worth(one: Sentence, reading: Reading, ranking: Ranking, *, is_first: bool)
 
 
 def _points_back(words: Sequence[str]) -> bool:
-    """Tell an opening that leans on what was told before: "It", "The attack"."""
+    """Tell an opening that leans on what was told before, or on who speaks: "It", "The attack", "I"."""
     lows = [word.lower() for word in words[:2]]
-    return points_back(lows[0]) or (lows[0] == "the" and names_event(lows[1:]))
+    return points_back(lows[0]) or lows[0] in _SPEAKERS or (lows[0] == "the" and names_event(lows[1:]))
 
 
 def _sets_scene(text: str) -> bool:
