@@ -207,7 +207,7 @@ def test_the_authors_own_sentence_about_what_a_source_told_is_the_authors():
 
 def test_what_a_transcript_gives_to_whoever_asks_is_asserted_by_nobody():
     article = (
-        "QUESTION: Deputy Orlov told us that there were munitions on board. DOBREV: He was quoted wrongly. "
+        "QUESTION: Deputy Orlov told us that there were munitions on board.\n\nDOBREV: He was quoted wrongly.\n\n"
         "Deputy Orlov's office said that he had been quoted accurately about the munitions on board."
     )
     assert not [

@@ -26,6 +26,7 @@ _STOPS = frozenset({*GAPS, ";", ":", ".", "?", "!", "…", "(", "[", "]", QUOTE}
 _NO_SUBJECT = frozenset({QUOTE, ";", ":", ".", "and", "or", "but", "to", "(", "["})
 _BEFORE_TIME = frozenset({"on", "in", "this", "that", "over", "for", "during", "within"})
 _MORE = frozenset({"more", "less", "fewer"})
+_PERIODS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 _COMPARING = frozenset({"than", "as"})
 _AGO = frozenset({"later", "earlier", "ago", "afterward", "afterwards"})
 LOOSE = frozenset({"yet", "once", "even"})
@@ -62,7 +63,7 @@ def _skip_back(tokens: Sequence[Token], end: int) -> int:
     at = end
     while at >= 0 and (is_adverb(tokens[at].low) or is_time(tokens[at].low)):
         at -= 1
-    while 0 < at < end and _is_amount(tokens[at].low) and is_time(tokens[at + 1].low):
+    while 0 < at < end and _is_amount(tokens[at].low) and tokens[at + 1].text in _PERIODS:
         at -= 1
     if 0 < at < end and tokens[at].low in _BEFORE_TIME:
         at -= 1
