@@ -83,6 +83,21 @@ def test_a_dry_run_spends_and_leaves_nothing(capsys, source, endpoint, tmp_path)
     assert "<- this run" in out
 
 
+def test_a_dry_run_needs_no_key(capsys, source, tmp_path, monkeypatch):
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "SUMMARIZER_API_KEY", "SUMMARIZER_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    asked = ("batch", source, "-o", tmp_path / "out", "--model", "openai/gpt-5-mini")
+    code, out, _ = run(capsys, *asked, "--dry-run")
+    assert code == 0
+    assert "openai/gpt-5-mini" in out
+    code, _, err = run(capsys, *asked)
+    assert code
+    assert "needs a key" in err
+    code, _, err = run(capsys, "batch", source, "-o", tmp_path / "out", "--model", "opnai/gpt-5-mini", "--dry-run")
+    assert code
+    assert "Did you mean openai?" in err
+
+
 def test_files_that_are_no_articles_are_counted(capsys, source):
     for name in ("a.png", "b.png", "Makefile", ".hidden"):
         (source / name).write_text("x")

@@ -11,7 +11,7 @@ from summarizer.batching.recipe import digest, left_by, recipe
 from summarizer.batching.submit import Plan, foretold
 from summarizer.draft import ITEM_CHARACTERS
 from summarizer.inputs import Entry
-from summarizer.models import prices, resolve
+from summarizer.models import name_of, prices
 from summarizer.models.wire import schema_text
 from summarizer.pipeline import Policy, steps
 from summarizer.profiles.news import News
@@ -45,10 +45,10 @@ class Sight:
 def estimate(folder: Path, order: Order, settings: Settings, given: Iterable[Entry] | None = None) -> str:
     """Return articles, tokens and dollars by model, in words and a table. Repairs and re-asks come on top.
 
-    Nothing is written, neither into the folder nor into a store that workers drain. Without `given` it tells of what
-    waits in the store.
+    No key is needed, and nothing is written, neither into the folder nor into a store that workers drain. Without
+    `given` it tells of what waits in the store.
     """
-    name = resolve(order.model, settings).name
+    name = name_of(order.model, settings)
     sight = Sight()
     with ExitStack() as stack:
         there = order.store or (folder if (folder / FILE).is_file() else stack.enter_context(TemporaryDirectory()))

@@ -78,12 +78,7 @@ def resolve(
     """
     if isinstance(model, Model) and not isinstance(model, type):
         return model
-    if model is not None and not (isinstance(model, str) and model.strip()):
-        raise UsageError(
-            f"{called}={shortened(repr(model))} is neither a name nor a model. Pass a name such as {RULES!r}, or an "
-            "object with `name`, `answer` and `aanswer`."
-        )
-    name = (model or default_name(settings)).strip()
+    name = name_of(model, settings, called=called)
     if name == RULES:
         from summarizer.models.rules import Rules
 
@@ -93,9 +88,27 @@ def resolve(
     provider = providers().get(prefix)
     if provider and rest:
         return _at(provider, name, rest, settings, ledger)
-    if settings.base_url:
-        own = Provider(name, settings.base_url, " or ".join(variables("api_key")), needs_key=False, example=name)
-        return _llm(name, name, own, settings.api_key, settings, ledger)
+    address = str(settings.base_url)  # `name_of` lets no other name pass
+    own = Provider(name, address, " or ".join(variables("api_key")), needs_key=False, example=name)
+    return _llm(name, name, own, settings.api_key, settings, ledger)
+
+
+def name_of(model: str | Model | None, settings: Settings, *, called: str = "model") -> str:
+    """Return the name of the model that `resolve` would return, for which no key is needed.
+
+    Raises `UnknownModel` for a name that leads nowhere.
+    """
+    if isinstance(model, Model) and not isinstance(model, type):
+        return model.name
+    if model is not None and not (isinstance(model, str) and model.strip()):
+        raise UsageError(
+            f"{called}={shortened(repr(model))} is neither a name nor a model. Pass a name such as {RULES!r}, or an "
+            "object with `name`, `answer` and `aanswer`."
+        )
+    name = (model or default_name(settings)).strip()
+    prefix, _, rest = name.partition("/")
+    if name == RULES or settings.base_url or (prefix in providers() and rest):
+        return name
     raise UnknownModel(_nowhere(name))
 
 
