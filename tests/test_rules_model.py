@@ -354,6 +354,15 @@ def test_the_claim_that_an_article_looks_into_is_not_its_bottom_line():
     assert not bluf.startswith("VERDICT")
 
 
+def test_the_claim_that_an_article_looks_into_is_told_as_that_of_whoever_spreads_it():
+    draft = draft_of(FACT_CHECK.replace("False. The", "False. The minister announced no such thing. The"))
+    (claim,) = (item for item in items_of(draft) if "milk" in item.text)
+    assert claim.text.startswith("Posts say that the minister announced")
+    assert next(one for one in draft.sources if one.id == claim.source).descriptor == "Posts"
+    (denied,) = (item for item in items_of(draft) if "no such thing" in item.text)
+    assert next(one for one in draft.sources if one.id == denied.source).type == "author"
+
+
 def test_the_bottom_line_of_a_transcript_says_who_speaks():
     turns = [
         "PRESS (Ann Kirby): At 4:20 a cargo plane of the air force made a hard landing at the field of Sarn in the north.",

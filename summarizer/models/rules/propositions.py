@@ -37,6 +37,8 @@ _UNLIKELY = regex.compile(
     r"\A(?:\p{Ll}+ing|according|[\d,.]+ times)\b|\A(?!who\b)[^,]*\b\p{Ll}+ed by\b", regex.IGNORECASE
 )
 _RELATED = regex.compile(r",? (?:that|which) [^,.;]{0,40}")
+# "Pohl announced no such thing": the article says so, not Pohl.
+_NOTHING = regex.compile(r"(?:no such thing|nothing(?: of the (?:kind|sort))?)[.!]?", regex.IGNORECASE)
 _ACCORDING = regex.compile(r"according\b", regex.IGNORECASE)
 _FEW = 3
 _MAINLY = 0.5
@@ -74,6 +76,8 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
         attribution = sheet.reading.attributions[index]
         if any(_is_within(attribution.cue, outer) for outer in unsound):
             continue
+        if attribution.depth and attribution.sentence in sheet.looked_into:
+            continue  # what posts say that a minister said is told as theirs
         if not (_is_sound(sheet, attribution) and _is_source(sources, index)):
             unsound.append(attribution)
         else:
@@ -110,6 +114,8 @@ def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     if len(sheet.sentences(source.start, source.end)) > 1:
         return False
     if _is_yet_to_say(attribution) or _is_named_false(sheet, attribution) or attribution.sentence in sheet.notes:
+        return False
+    if len(attribution.content) == 1 and _NOTHING.fullmatch(attribution.content[0].text):
         return False
     if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _is_unlikely(attribution, source):
         return False
@@ -236,7 +242,12 @@ def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
     tokens = tuple(token for part in spans for token in sheet.tokens(part.start, part.end))
     if not tokens or (len(spans) == 1 and _is_indirect_question(tokens)):
         return None
-    is_told = attribution.act in _SPOKEN_ACTS or _is_qualified(sheet, attribution) or _is_unverified(sheet, attribution)
+    is_told = (
+        attribution.act in _SPOKEN_ACTS
+        or attribution.sentence in sheet.looked_into
+        or _is_qualified(sheet, attribution)
+        or _is_unverified(sheet, attribution)
+    )
     if not is_told and (_comes_first(sheet, attribution) or is_clause(tokens)):
         return Proposition(spans, attribution.sentences, tokens, index, via)
     return _told(sheet, attribution, index, via)

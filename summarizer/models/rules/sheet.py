@@ -81,10 +81,15 @@ class Sheet:
         return _exchanged(self.reading)
 
     @cached_property
+    def looked_into(self) -> frozenset[int]:
+        """The sentences of the claim that a fact check looks into."""
+        claims = {one.paragraph for one in self.body if _CLAIM.match(self.text, one.start)}
+        return frozenset(one.number for one in self.body if one.paragraph in claims)
+
+    @cached_property
     def unvouched(self) -> frozenset[int]:
         """The sentences for which the article does not stand: an interview's, and the claim that it looks into."""
-        claims = {one.paragraph for one in self.body if _CLAIM.match(self.text, one.start)}
-        return self.exchanged | {one.number for one in self.body if one.paragraph in claims}
+        return self.exchanged | self.looked_into
 
     @cached_property
     def notes(self) -> frozenset[int]:
