@@ -262,3 +262,8 @@ def test_a_hedge_that_the_text_has_owes_nothing_to_the_same_word_of_a_sentence_c
     assert not errors("hedge", article, text, (1, 2), copied={"hedges[0]": "could"})
     told = "Some patterns in the paper have innocent explanations."
     assert errors("hedge", article, told, (1, 2), copied={"hedges[0]": "could"})
+
+
+def test_a_question_beside_a_sentence_that_does_not_answer_it_keeps_its_hedge():
+    article = read("Is it likely that the dam will fail?", "The weather is fine.")
+    assert errors("hedge", article, "The dam will fail.", (1, 2))

@@ -348,3 +348,18 @@ def test_a_not_beside_a_doubt_that_is_kept_is_no_other_word_for_it():
 def test_what_is_left_unsaid_tried_or_corrected_is_no_lost_negation(article, text, wrong):
     assert not [f for f in check(text, article) if f.check == "negation"]
     assert [f for f in check(wrong, article) if f.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("The ship from Karst did not carry weapons.", "The ship from Karst carried weapons."),
+        ("The deal is unlikely to close, but the minister has resigned.", "The minister has probably not resigned."),
+        (
+            "The deal is unlikely to close, but the minister has resigned.",
+            "The deal has probably not closed and the minister has not resigned.",
+        ),
+    ],
+)
+def test_a_not_lost_or_added_beside_a_place_or_a_doubt_of_something_else_is_an_error(told, text):
+    assert errors("negation", read(told), text)

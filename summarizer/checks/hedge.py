@@ -244,11 +244,20 @@ def _is_answered(hedge: Hedge, item: Item) -> bool:
 def _is_context(lost: Governing, item: Item, reading: Reading) -> bool:
     """Tell whether the text tells another cited sentence, about what the hedge's own one only leaves open."""
     home = reading.sentence_at(lost.hedge.start)
-    if home and _ASKS.search(reading.text_of(home.number)) and any(e.sentence > home.number for e in item.evidence):
-        return True  # the hedge is the asker's, the answer has its own
+    if home and _is_asked(home.number, item, reading):
+        return True
     if home is None or not any(_leaves_open(hedge, lost.hedge) for hedge in _hedges(home.number, reading)):
         return False
     return any(e.sentence != home.number and _is_told(e.quote, item) for e in item.evidence)
+
+
+def _is_asked(number: int, item: Item, reading: Reading) -> bool:
+    """Tell a question of which the text tells the answer, whose hedges are its own: the asker's are the asker's."""
+    asked = reading.text_of(number)
+    if not _ASKS.search(asked):
+        return False
+    told = stems(item.text) - stems(asked)
+    return any(not told.isdisjoint(stems(e.quote)) for e in item.evidence if e.sentence > number)
 
 
 def _leaves_open(hedge: Hedge, other: Hedge) -> bool:

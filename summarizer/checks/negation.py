@@ -103,14 +103,19 @@ def _leaves_open(quote: str, denial: Denial, text: str) -> bool:
     """Tell a sentence that asks, calls false what is denied, or has a condition in other words: "failing which"."""
     if is_disowned(quote, denial.governed[0]) or (_ASKS.search(quote) and not _ASKS.search(text)):
         return True
-    said = hedges.hedges(text)
-    kept = {hedge.text.lower() for hedge in said}
-    doubts = [
-        hedge for hedge in hedges.hedges(quote) if hedges.speaks_against(hedge) and hedge.text.lower() not in kept
-    ]
-    if doubts and any(hedge.type in _UNSURE for hedge in said):
-        return True  # what is unlikely, or doubted, is probably not so
+    if _is_doubted(quote, denial, text):
+        return True
     return _SUPPOSED.search(text, 0, denial.word.start) is not None and _LEST.search(quote) is not None
+
+
+def _is_doubted(quote: str, denial: Denial, text: str) -> bool:
+    """Tell "probably not" for what is unlikely or doubted, where the doubt itself is not kept beside it."""
+    said = hedges.hedges(text)
+    if not any(one.type in _UNSURE and one.scope_start <= denial.word.start < one.scope_end for one in said):
+        return False
+    kept = {one.text.lower() for one in said}
+    doubts = (one for one in hedges.hedges(quote) if hedges.speaks_against(one) and one.text.lower() not in kept)
+    return any(denial.governed[0] in stems(quote[one.scope_start : one.scope_end]) for one in doubts)
 
 
 def _dropped(item: Item) -> Iterator[Finding]:
@@ -121,7 +126,7 @@ def _dropped(item: Item) -> Iterator[Finding]:
         for denial in unpaired(_denials(evidence.quote), _denials(item.text), _likeness)[0]:
             if _SUPPOSED.search(evidence.quote, 0, denial.word.start) and not _SUPPOSING.search(item.text):
                 continue
-            if _is_prefixed(item.text, denial) or _is_contrasted(item.text, denial):
+            if _is_prefixed(item.text, denial) or _is_contrasted(item.text, denial, evidence.quote):
                 continue
             if _affirms(item.text, denial) and not any(_affirms(quote, denial) for quote in others):
                 word = denial.word
@@ -136,9 +141,14 @@ def _is_prefixed(text: str, denial: Denial) -> bool:
     return any(low[len(prefix) :] and stem(low[len(prefix) :]) in first for low, prefix in _prefixed(text))
 
 
-def _is_contrasted(text: str, denial: Denial) -> bool:
-    """Tell a text that has the denied word as what was tried, or as what is so no more."""
-    rule = _TRIED if denial.is_implicit and denial.word.text.startswith("fail") else _INSTEAD
+def _is_contrasted(text: str, denial: Denial, quote: str) -> bool:
+    """Tell a text that has the denied word as what was tried, or as what is so no more: "seven, not six"."""
+    if denial.is_implicit and denial.word.text.startswith("fail"):
+        rule = _TRIED
+    elif quote[: denial.word.start].rstrip().endswith(","):
+        rule = _INSTEAD
+    else:
+        return False
     places = (start for start, _, word in tokens(text) if stem(word) in denial.governed[:1])
     return any(rule.search(text, max(0, start - 40), start) for start in places)
 
