@@ -305,6 +305,17 @@ def test_a_sentence_told_letter_by_letter_is_held_against_the_next_one_that_call
     assert found.check == "negation"
 
 
+def test_to_say_what_was_left_unsaid_is_an_error():
+    article = read("The ministry did not say when the parts were made.")
+    assert errors("negation", article, "The ministry said when the parts were made.")
+    assert not errors("negation", article, "The ministry did not say when the parts were made, or where.")
+
+
+def test_a_negation_stands_in_no_word_that_only_ends_alike():
+    article = read("The parties did not form a coalition.")
+    assert errors("negation", article, "The parties informed the press and formed a coalition.")
+
+
 def test_a_negation_may_stand_in_the_word():
     article = "At least 90 of its members had not been paid since December, the union said."
     assert not check("The union said 90 or more members were unpaid since December.", article)
@@ -354,6 +365,10 @@ def test_what_is_left_unsaid_tried_or_corrected_is_no_lost_negation(article, tex
     ("told", "text"),
     [
         ("The ship from Karst did not carry weapons.", "The ship from Karst carried weapons."),
+        (
+            "The team tried and failed to reproduce the result.",
+            "The team tried to reproduce and did reproduce the result.",
+        ),
         ("The deal is unlikely to close, but the minister has resigned.", "The minister has probably not resigned."),
         (
             "The deal is unlikely to close, but the minister has resigned.",

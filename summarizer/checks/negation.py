@@ -46,11 +46,12 @@ _BELIEVED = re.compile(
 )
 # What nobody but posts and rumours say may well be denied elsewhere.
 _POSTED = re.compile(r"\b(?:posts|rumou?rs)\b[^.;]{0,60}?\b(?:claim|say|alleg|suggest)\w*", re.IGNORECASE)
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non-")
+_PREFIXES = ("un", "non-")
 # Words by which a text is no surer than "unlikely" when it says "probably not".
 _UNSURE = frozenset({"epistemic", "evidential", "doxastic"})
 # "Did not say when it was made": nothing is said to be otherwise.
 _SILENT = re.compile(r"\s+say\s+(?:when|where|who|whom|whose|why|how|what|which|whether)\b")
+_TELLING = re.compile(r"\bsa(?:y|ys|id)\s+(?:when|where|who|whom|whose|why|how|what|which|whether)\b")
 # "Tried to lift it" of "failed to lift it", "from six to seven" of "seven, not six".
 _TRIED = re.compile(r"\b(?:tr(?:y|ied|ies|ying)|attempt(?:s|ed|ing)?|sought|aim(?:s|ed|ing)?)\s+to\s\Z", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:from|instead of|rather than)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
@@ -87,8 +88,8 @@ def _disowned(item: Item, reading: Reading) -> Iterator[Finding]:
 
 
 def _added(item: Item) -> Iterator[Finding]:
-    known = [denial for evidence in item.evidence for denial in _denials(evidence.quote)]
-    for denial in unpaired(_denials(item.text), known, _likeness)[0]:
+    known = [denial for evidence in item.evidence for denial in _spoken(evidence.quote)]
+    for denial in unpaired(_spoken(item.text), known, _likeness)[0]:
         affirming = (e for e in item.evidence if _affirms(e.quote, denial))
         affirmed = next((e for e in affirming if not _leaves_open(e.quote, denial, item.text)), None)
         if affirmed and not any(
@@ -126,7 +127,9 @@ def _dropped(item: Item) -> Iterator[Finding]:
         for denial in unpaired(_denials(evidence.quote), _denials(item.text), _likeness)[0]:
             if _SUPPOSED.search(evidence.quote, 0, denial.word.start) and not _SUPPOSING.search(item.text):
                 continue
-            if _is_prefixed(item.text, denial) or _is_contrasted(item.text, denial, evidence.quote):
+            if _SILENT.match(evidence.quote, denial.word.end) and not _TELLING.search(item.text):
+                continue
+            if _is_prefixed(item.text, denial, evidence.quote) or _is_contrasted(item.text, denial, evidence.quote):
                 continue
             if _affirms(item.text, denial) and not any(_affirms(quote, denial) for quote in others):
                 word = denial.word
@@ -135,10 +138,11 @@ def _dropped(item: Item) -> Iterator[Finding]:
                 yield finding(item.id, "negation", message, word.shift(evidence.start))
 
 
-def _is_prefixed(text: str, denial: Denial) -> bool:
+def _is_prefixed(text: str, denial: Denial, quote: str) -> bool:
     """Tell "unpaid" for "not paid": the negation is in the word."""
-    first = denial.governed[:1]
-    return any(low[len(prefix) :] and stem(low[len(prefix) :]) in first for low, prefix in _prefixed(text))
+    said = {word.lower() for _, _, word in tokens(text)}
+    denied = {word.lower() for _, _, word in tokens(quote) if stem(word) in denial.governed[:1]}
+    return any(prefix + low in said for prefix in _PREFIXES for low in denied)
 
 
 def _is_contrasted(text: str, denial: Denial, quote: str) -> bool:
@@ -149,13 +153,8 @@ def _is_contrasted(text: str, denial: Denial, quote: str) -> bool:
         rule = _INSTEAD
     else:
         return False
-    places = (start for start, _, word in tokens(text) if stem(word) in denial.governed[:1])
-    return any(rule.search(text, max(0, start - 40), start) for start in places)
-
-
-def _prefixed(text: str) -> Iterator[tuple[str, str]]:
-    lows = (word.lower() for _, _, word in tokens(text))
-    return ((low, prefix) for low in lows for prefix in _PREFIXES if low.startswith(prefix))
+    places = [start for start, _, word in tokens(text) if stem(word) in denial.governed[:1]]
+    return bool(places) and all(rule.search(text, max(0, start - 40), start) for start in places)
 
 
 def _turned(item: Item) -> Iterator[Finding]:
@@ -167,7 +166,12 @@ def _turned(item: Item) -> Iterator[Finding]:
 
 @lru_cache(maxsize=512)
 def _denials(text: str) -> tuple[Denial, ...]:
-    return tuple(_denial(one, text) for one in negations(text) if not _SILENT.match(text, one.end))
+    return tuple(_denial(negation, text) for negation in negations(text))
+
+
+def _spoken(text: str) -> list[Denial]:
+    """Return the denials of a text but for what somebody leaves unsaid."""
+    return [denial for denial in _denials(text) if not _SILENT.match(text, denial.word.end)]
 
 
 def _denial(negation: Negation, text: str) -> Denial:
