@@ -6,18 +6,17 @@ said three died" hedges the employer, not the deaths.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding
+from summarizer.checks.governing import ASSERTING_NOTHING, Governing
 from summarizer.checks.pairing import unpaired
 from summarizer.ground import Item
 from summarizer.language import hedges
 from summarizer.language.conditions import has_condition
-from summarizer.language.negation import negations, polarity
-from summarizer.language.words import tokens
-from summarizer.overlap import share, stem, stem_sequence, stems
+from summarizer.language.negation import negations
+from summarizer.overlap import share, stem_sequence, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
 from summarizer.schemas.spans import Evidence, Hedge, Span
@@ -29,16 +28,10 @@ _GOVERNING = frozenset(
 # A question asks instead of stating: that something is unknown is its point.
 _ASKED = frozenset({"ignorance", "conditional", "investigation"})
 _INVENTED = frozenset({"epistemic", "evidential"})
-# Content words beside the cue by which its proposition is recognised, and the share of them that must be there.
-_NEAR, _NEAR_CLAUSE = 5, 8
-_SHARE = 0.7
-_CORE = 4
 _PLAINLY = 0.8
 _REPEATED = 0.5
 # A sentence of which the text has this much is told by it; one that only asks about the same is its context.
 _TOLD = 0.65
-# Hedges under which a sentence asserts nothing of what they govern.
-_ASSERTING_NOTHING = frozenset({"ignorance", "investigation"})
 # "is, or may be": the sentence says it plainly as well.
 _ALTERNATIVE = re.compile(r"\b(?:is|are|was|were),?\s+or\s+(?:(?:may|might|could)\s+(?:be\s+)?)?\Z", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
@@ -53,42 +46,11 @@ _ANSWERED = 0.6
 _FACED = re.compile(r"\s+(?:\w+ly\s+)?(?:face|risk)\b", re.IGNORECASE)
 _FACING = re.compile(r"\b(?:fac|risk)(?:e|es|ed|ing|s)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\?[\"'”’)]*\s*\Z")
-_WHO = re.compile(r"\s+who\s")
-_STOP = re.compile(r"[:;]\s")
 _OPEN = re.compile(
     r"\b(?:will|would|can|could|should|if|whether|set to|due to|plan\w*|aim\w*|hop(?:e|ed|es|ing)|likel\w+|chances?"
     r"|risk\w*|possib\w+|warn\w*|fear\w*|concern\w*|threat\w*|investigat\w+|question\w*|seek\w*)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Governing:
-    """A hedge with the stems it governs: the first after it in its scope, or the last before it where none follow."""
-
-    hedge: Hedge
-    words: tuple[str, ...]
-    asks_subject: bool = False
-
-    @classmethod
-    def of(cls, hedge: Hedge, reading: Reading) -> "Governing":
-        """Read what stands in the hedge's scope."""
-        text = reading.article.text
-        near = _NEAR if hedge.scope_start <= hedge.start else _NEAR_CLAUSE
-        asks_subject = _WHO.match(text, hedge.end) is not None
-        after = stem_sequence(_STOP.split(text[hedge.end : hedge.scope_end])[0])[:near]
-        return cls(hedge, after or stem_sequence(text[hedge.scope_start : hedge.start])[-near:], asks_subject)
-
-    @property
-    def predicate(self) -> tuple[str, ...]:
-        """The words among which the predicate stands: after "probably" and "not known who" it is the first."""
-        is_first = self.asks_subject or self.hedge.scope_start <= self.hedge.start
-        return self.words[:1] if is_first else self.words
-
-    @property
-    def least(self) -> float:
-        """The share of its words by which a text is known to say the same."""
-        return _PLAINLY if self.hedge.type == "conditional" else _SHARE
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -118,10 +80,10 @@ def _repeats(lost: Governing, said: Governing, beside: Collection[str]) -> bool:
     """Tell whether the text has the cue already, for the same words of another sentence, or does not assert them."""
     if share(lost.words, said.words) < _REPEATED:
         return False
-    if {lost.hedge.type, said.hedge.type} <= _ASSERTING_NOTHING:
+    if {lost.hedge.type, said.hedge.type} <= ASSERTING_NOTHING:
         return True
     believed = said.hedge.type == "doxastic" and _stands_for(said.hedge, lost.hedge)
-    leaves_open = believed or said.hedge.type == "conditional" or said.hedge.type in _ASSERTING_NOTHING
+    leaves_open = believed or said.hedge.type == "conditional" or said.hedge.type in ASSERTING_NOTHING
     return bool(_likeness(lost, said)) or (leaves_open and said.hedge.text.lower() not in beside)
 
 
@@ -261,7 +223,7 @@ def _is_asked(number: int, item: Item, reading: Reading) -> bool:
 
 
 def _leaves_open(hedge: Hedge, other: Hedge) -> bool:
-    return hedge.type in _ASSERTING_NOTHING and (hedge == other or hedge.scope_start <= other.start < hedge.scope_end)
+    return hedge.type in ASSERTING_NOTHING and (hedge == other or hedge.scope_start <= other.start < hedge.scope_end)
 
 
 def _is_told(quote: str, item: Item) -> bool:
@@ -284,43 +246,15 @@ def _is_listed(hedge: Hedge, item: Item) -> bool:
 
 def _covers(lost: Governing, item: Item, reading: Reading) -> bool:
     """Tell whether the text says what the hedge governs, and no other cited sentence says it plainly."""
-    said = stems(item.text)
     quote = _quote(lost.hedge, item).quote
-    if (
-        not (share(lost.words, said) >= lost.least or _is_core(lost, said, quote))
-        or said.isdisjoint(lost.predicate)
-        or not _is_recognised(lost, said)
-    ):
+    if not lost.is_said_by(item.text, quote):
         return False
-    if len(negations(item.text)) > len(negations(quote)) and not _is_affirmed(lost, item.text):
+    if len(negations(item.text)) > len(negations(quote)) and not lost.is_affirmed_by(item.text):
         return False  # it says the contrary, which the negation check judges
     home = reading.sentence_at(lost.hedge.start)
     others = (e for e in item.evidence if home is None or e.sentence != home.number)
-    both = said.intersection(lost.words)
+    both = stems(item.text).intersection(lost.words)
     return not any(both <= stems(e.quote) for e in others if not _hedges(e.sentence, reading))
-
-
-def _is_core(lost: Governing, said: frozenset[str], quote: str) -> bool:
-    """Tell a text with the first words of what is only asked about, and hardly any beside them but the sentence's."""
-    if lost.hedge.type not in _ASSERTING_NOTHING or share(lost.words[:_CORE], said) < _REPEATED:
-        return False
-    own = said - stems(quote).difference(lost.words)
-    return len(own) >= _CORE and share(own, frozenset(lost.words)) >= _PLAINLY
-
-
-def _is_recognised(lost: Governing, said: frozenset[str]) -> bool:
-    """Tell whether the text has the figures that the hedge governs, and more of a clause than one word of it."""
-    if any(word[0].isdigit() and word not in said for word in lost.words):
-        return False
-    if lost.hedge.type == "conditional":
-        return len(lost.words) > 1
-    return lost.hedge.type not in _ASSERTING_NOTHING or share(lost.words[:3], said) > _REPEATED
-
-
-def _is_affirmed(lost: Governing, text: str) -> bool:
-    """Tell whether a text has the first word that the hedge governs outside any negation."""
-    place = next(((start, end) for start, end, word in tokens(text) if stem(word) == lost.words[0]), None)
-    return place is None or polarity(text, *place)
 
 
 def _quote(hedge: Hedge, item: Item) -> Evidence:
