@@ -267,3 +267,60 @@ def test_a_hedge_that_the_text_has_owes_nothing_to_the_same_word_of_a_sentence_c
 def test_a_question_beside_a_sentence_that_does_not_answer_it_keeps_its_hedge():
     article = read("Is it likely that the dam will fail?", "The weather is fine.")
     assert errors("hedge", article, "The dam will fail.", (1, 2))
+
+
+SUSPECTED = read(
+    "Three suspected cases of cholera were reported in the camp on Monday, the health ministry said.",
+    "The ministry confirmed 14 cases of measles and said 30 suspected cases were being tested.",
+    "The mayor was arrested over an alleged bribe.",
+    "Rescuers were called to a presumed drowning at the lake.",
+    "Police shot the suspected gunman in a car park.",
+    "The laboratory found possible traces of arsenic in the well.",
+    "The airline told customers of a potential data breach.",
+    "The surgeon described the wound as a probable stab wound.",
+    "A suspected gas leak emptied the school.",
+    "The club denied the alleged payments to agents.",
+    "A man was charged with the alleged theft of 14 bicycles.",
+    "Two suspected poachers were held in the reserve.",
+    "The two poachers had 12 tusks with them.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites", "cue"),
+    [
+        ("Three cases of cholera were reported in the camp, the health ministry said.", (1,), "suspected"),
+        ("The ministry said 30 cases of measles were being tested.", (2,), "suspected"),
+        ("The mayor was arrested over a bribe.", (3,), "alleged"),
+        ("Rescuers were called to a drowning at the lake.", (4,), "presumed"),
+        ("The gunman was shot in a car park.", (5,), "suspected"),
+        ("The laboratory found traces of arsenic in the well.", (6,), "possible"),
+        ("The airline told customers of a data breach.", (7,), "potential"),
+        ("The surgeon described the wound as a stab wound.", (8,), "probable"),
+        ("A gas leak emptied the school.", (9,), "suspected"),
+    ],
+)
+def test_what_is_suspected_or_alleged_is_not_told_as_confirmed(text, cites, cue):
+    (message,) = errors("hedge", SUSPECTED, text, cites)
+    assert f"“{cue}” is dropped" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("Three suspected cases of cholera were reported in the camp, the health ministry said.", (1,)),
+        ("The ministry confirmed 14 cases of measles.", (2,)),
+        ("The mayor was arrested over alleged bribery.", (3,)),
+        ("Rescuers were called to the lake.", (4,)),
+        ("Police shot a man believed to be the gunman in a car park.", (5,)),
+        ("The laboratory found what may be traces of arsenic in the well.", (6,)),
+        ("The airline told customers of a possible data breach.", (7,)),
+        ("The surgeon said it was probably a stab wound.", (8,)),
+        ("The school was emptied because of what was thought to be a gas leak.", (9,)),
+        ("The club denied making payments to agents.", (10,)),
+        ("A man was charged with the theft of 14 bicycles.", (11,)),
+        ("The two poachers held in the reserve had 12 tusks.", (12, 13)),
+    ],
+)
+def test_a_noun_in_doubt_may_be_told_in_other_words_or_where_it_is_plain_or_open(text, cites):
+    assert not errors("hedge", SUSPECTED, text, cites)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from summarizer.checks import cited
+from summarizer.checks import cited, modifiers
 from summarizer.checks.finding import excerpt, finding
 from summarizer.checks.governing import ASSERTING_NOTHING, Governing
 from summarizer.checks.pairing import unpaired
@@ -46,6 +46,8 @@ _ANSWERED = 0.6
 _FACED = re.compile(r"\s+(?:\w+ly\s+)?(?:face|risk)\b", re.IGNORECASE)
 _FACING = re.compile(r"\b(?:fac|risk)(?:e|es|ed|ing|s)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\?[\"'”’)]*\s*\Z")
+# Adjectives that the lexicon does not have in every place: one may stand for another.
+_DOUBTED = re.compile(r"\b(?:potential|possible|suspected|presum\w+|alleged|apparent|prospective)\s", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:will|would|can|could|should|if|whether|set to|due to|plan\w*|aim\w*|hop(?:e|ed|es|ing)|likel\w+|chances?"
     r"|risk\w*|possib\w+|warn\w*|fear\w*|concern\w*|threat\w*|investigat\w+|question\w*|seek\w*)\b",
@@ -93,6 +95,8 @@ def _invented(new: Governing, item: Item, reading: Reading) -> Iterator[Finding]
     if any(not stems(new.hedge.text).isdisjoint(words) for words in elsewhere):
         return
     words = new.words if len(new.words) > 1 else stem_sequence(item.text)
+    if hedges.is_modifier(new.hedge) and any(_DOUBTED.search(e.quote) for e in item.evidence):
+        return
     plain = (e for e in item.evidence if not _hedges(e.sentence, reading) and _says_plainly(e.quote, words))
     if found := next(plain, None):
         message = f"“{new.hedge.text}” is not in the article, which says: “{excerpt(found.quote)}”. Drop it."
@@ -151,7 +155,7 @@ def _worded(hedge: Hedge, item: Item) -> bool:
         return True
     if hedge.type in _INVENTED and _UNDECIDED.search(item.text):
         return True
-    if hedge.type != "doxastic":
+    if hedge.type != "doxastic" or hedges.is_modifier(hedge):
         return False
     evidence = _quote(hedge, item)
     passive = _PASSIVE.search(evidence.quote, max(0, hedge.start - evidence.start - 40), hedge.start - evidence.start)
@@ -185,6 +189,8 @@ def _must_stay(lost: Governing, item: Item, reading: Reading) -> bool:
     if (item.kind == "question" and lost.hedge.type in _ASKED) or _is_cue(lost.hedge, item):
         return False
     if _is_alternative(lost.hedge, reading) or _is_context(lost, item, reading) or _is_answered(lost.hedge, item):
+        return False
+    if hedges.is_modifier(lost.hedge) and not modifiers.is_told(lost, item.text, reading):
         return False
     return _is_listed(lost.hedge, item) or _covers(lost, item, reading)
 

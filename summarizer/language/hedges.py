@@ -68,6 +68,11 @@ def strength(hedge: Hedge) -> float | None:
     return _strengths().get((normalised(hedge.text), hedge.type))
 
 
+def is_modifier(hedge: Hedge) -> bool:
+    """Tell a cue that stands before the noun it doubts ("a suspected leak", "30 possible cases")."""
+    return hedge.end < hedge.scope_start <= hedge.end + 1 and normalised(hedge.text) in _modifiers()
+
+
 def speaks_against(hedge: Hedge) -> bool:
     """Tell a cue that makes its proposition sound unlikely ("doubt", "remote chance")."""
     ours = strength(hedge)
@@ -130,6 +135,11 @@ def _is_in_phrase(text: str, start: int, end: int) -> bool:
 @cache
 def _strengths() -> Mapping[tuple[str, HedgeType], float | None]:
     return {(normalised(cue.form), cue.entry["type"]): cue.entry.get("strength") for cue in lexicon("hedges")}
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(normalised(cue.form) for cue in lexicon("hedges") if cue.entry["scope"] == "phrase")
 
 
 @cache
