@@ -7,10 +7,12 @@ A second call on the same folder measures a finished batch that is run again. FO
 
 import asyncio
 import json
-import resource
+import os
 import sys
 import time
 from pathlib import Path
+
+from running import memory_of
 
 from summarizer.batching import Batch, Order
 from summarizer.inputs import entries
@@ -57,12 +59,15 @@ def main() -> None:
     if not source.exists():
         with source.open("w") as file:
             file.writelines(json.dumps({"id": n, "text": ROW.format(n=n)}) + "\n" for n in range(count))
-    cpu, began = time.process_time(), time.perf_counter()
-    asyncio.run(worked(source, folder / "out"))
-    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    began = time.perf_counter()
+    with memory_of(os.getpid()) as megabytes:
+        asyncio.run(worked(source, folder / "out"))
+    seconds, spent = time.perf_counter() - began, os.times()
+    cpu = spent.user + spent.system + spent.children_user + spent.children_system
     with Store(folder / "out") as store:
-        took = json.dumps({"articles": len(store), "seconds": seconds, "cpu": cpu, "peak_mb": peak})
+        took = json.dumps(
+            {"articles": len(store), "seconds": seconds, "cpu": cpu, "peak_mb": max(megabytes, default=0)}
+        )
     with (folder / "took.jsonl").open("a") as file:
         file.write(f"{took}\n")
     print(took)

@@ -4,9 +4,10 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def ran(server: LoadServer, source: Path, out: Path, *options: str, **settings: 
     `working` are the seconds from the first call to the last article, without start, reading and tables.
     """
     began = time.perf_counter()
-    with process(server, source, out, *options, **settings) as running:
+    with process(server, source, out, *options, **settings) as running, memory_of(running.pid) as megabytes:
         said = running.stderr.read().splitlines() if running.stderr else []
         _, status, usage = os.wait4(running.pid, 0)
         running.returncode = os.waitstatus_to_exitcode(status)
@@ -88,5 +89,50 @@ def ran(server: LoadServer, source: Path, out: Path, *options: str, **settings: 
     working = json.loads(report.read_text())["seconds"] if report.exists() else 0.0
     promise(bool(end), f"a run comes to its end: {said[-3:]}")
     missing = {"done": 0, "failed": 0}
-    peak = usage.ru_maxrss / 1024
-    return {**missing, **end, **spent, "working": working, "peak_mb": peak, "code": running.returncode}
+    return {
+        **missing,
+        **end,
+        **spent,
+        "working": working,
+        "peak_mb": max(megabytes, default=usage.ru_maxrss / 1024),
+        "code": running.returncode,
+    }
+
+
+@contextmanager
+def memory_of(pid: int) -> Iterator[list[float]]:
+    """Give the megabytes of a process and those it forked, look by look; what they share counts once."""
+    seen: list[float] = []
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(LOOK_S):
+            if megabytes := sum(map(_megabytes, [pid, *_forked_by(pid)])):
+                seen.append(megabytes)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        looking.join()
+
+
+LOOK_S = 1.0
+
+
+def _forked_by(pid: int) -> Iterator[int]:
+    """Yield the processes whose parent this is, as Linux tells them."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # ended meanwhile
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
+                yield int(stat.parent.name)
+
+
+def _megabytes(pid: int) -> float:
+    """Return the proportional set size as Linux reckons it; 0 where there is none."""
+    with suppress(OSError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return 0.0

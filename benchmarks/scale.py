@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import pgserver  # noqa: E402  a neighbour of the tests
-from running import MODEL, LoadServer, articles  # noqa: E402
+from running import MODEL, LoadServer, articles, memory_of  # noqa: E402
 
 from summarizer.store import Store  # noqa: E402
 from summarizer.store.status import Status, status  # noqa: E402
@@ -126,7 +126,7 @@ def speed(folder: Path, store: str) -> list[str]:
     with LoadServer(latency_ms=LATENCY_MS) as server, Store(store) as seen:
         before = _asked(seen, "SELECT pg_database_size(current_database())")
         submitted(server, source, out, store)
-        with workers(server, store) as running:
+        with workers(server, store) as running, memory_of(running[0].pid) as megabytes:
             until(seen, lambda found: found.done > count / 10)
             began, done = time.monotonic(), status(seen).done
             connections = _asked(
@@ -135,12 +135,13 @@ def speed(folder: Path, store: str) -> list[str]:
             )
             found = until(seen, lambda found: not found.waiting)
             rate = (found.done - done) / (time.monotonic() - began)
-            cpu, peak = _ended(running)
+            cpu = _ended(running)
         size = _asked(seen, "SELECT pg_database_size(current_database())") - before
     return [
         f"{count} articles without a limit, {LATENCY_MS} ms an answer, {WORKERS} workers, the Postgres server and the "
         f"model's on {os.cpu_count()} cores: {rate:.0f} articles/s, {1000 * cpu / found.done:.0f} ms of a worker's CPU "
-        f"an article, start included; {peak:.0f} MB a worker, {(connections - 1) / WORKERS:.0f} connections a worker, "
+        f"an article, start included; {max(megabytes, default=0):.0f} MB a worker, "
+        f"{(connections - 1) / WORKERS:.0f} connections a worker, "
         f"{size / found.done / 1024:.0f} kB of the database an article."
     ]
 
@@ -152,15 +153,15 @@ def _asked(store: Store, question: str) -> int:
         return int(connection.scalar(text(question)) or 0)
 
 
-def _ended(running: list[subprocess.Popen[str]]) -> tuple[float, float]:
-    """End workers as a person does; return their CPU seconds in all and the most megabytes of one."""
-    cpu = peak = 0.0
+def _ended(running: list[subprocess.Popen[str]]) -> float:
+    """End workers as a person does; return their CPU seconds in all."""
+    cpu = 0.0
     for one in running:
         one.send_signal(signal.SIGINT)
         _, ended, usage = os.wait4(one.pid, 0)
         one.returncode = os.waitstatus_to_exitcode(ended)
-        cpu, peak = cpu + usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss / 1024)
-    return cpu, peak
+        cpu += usage.ru_utime + usage.ru_stime
+    return cpu
 
 
 MEASURES: dict[str, Callable[[Path, str], list[str]]] = {"pace": pace, "speed": speed}

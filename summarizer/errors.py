@@ -122,7 +122,7 @@ class ChecksFailed(SummarizerError):
 
     exit_code = 1
 
-    def __init__(self, message: str, *, findings: "tuple[Finding, ...]") -> None:
+    def __init__(self, message: str, *, findings: "tuple[Finding, ...]" = ()) -> None:
         super().__init__(message)
         self.findings = findings
 

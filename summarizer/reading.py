@@ -27,6 +27,10 @@ class Reading:
         self.article = article
         self.sentences = tuple(sentences)
 
+    def __reduce__(self) -> tuple[type["Reading"], tuple[Article, tuple[Sentence, ...]]]:
+        """Leave what was computed behind: a pickle holds the article and its sentences."""
+        return Reading, (self.article, self.sentences)
+
     def __contains__(self, number: int) -> bool:
         return 1 <= number <= len(self.sentences)
 

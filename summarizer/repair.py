@@ -1,7 +1,8 @@
 """Repair: asks again for the failed items alone, with what is wrong and the sentences around them, not the article."""
 
+import copyreg
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -70,15 +71,38 @@ def written(piece: BaseModel | None) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
+Build = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+class _Built(type(BaseModel)):  # type: ignore[misc]  # pydantic's metaclass has no public name
+    """Class of the classes that are built here. A pickle tells how: a request can go to another process."""
+
+
+_built_by: dict[type, Build] = {}
+copyreg.pickle(_Built, _built_by.__getitem__)
+
+
 @cache
 def repair_class(classes: tuple[type[BaseModel], ...]) -> type[BaseModel]:
-    """Build the answer's class: ids of failed items, and a new value or none for each field a check can fault."""
+    """Build the answer's class: a list of corrections."""
+    corrections: Any = list[_correction_class(classes)]  # type: ignore[misc]
+    return _built("Repair", (repair_class, (classes,)), corrections=(corrections, Field(max_length=200)))
+
+
+@cache
+def _correction_class(classes: tuple[type[BaseModel], ...]) -> type[BaseModel]:
+    """Build the class of a correction: the id of a failed item, and a new value or none for each field at fault."""
     fields: dict[str, Any] = {"id": (Id, ...), "withdraw": (bool, False)}
     for cls in classes:
         for name in repairable(cls):
             fields.setdefault(name, (cls.model_fields[name].rebuild_annotation() | None, None))
-    correction = create_model("Correction", **fields)
-    return create_model("Repair", corrections=(list[correction], Field(max_length=200)))
+    return _built("Correction", (_correction_class, (classes,)), **fields)
+
+
+def _built(name: str, by: Build, /, **fields: Any) -> type[BaseModel]:
+    cls: type[BaseModel] = create_model(name, __cls_kwargs__={"metaclass": _Built}, **fields)
+    _built_by[cls] = by
+    return cls
 
 
 def repairable(cls: type[BaseModel]) -> list[str]:

@@ -176,7 +176,7 @@ async def test_workers_stay_within_a_budget_and_go_on_when_it_is_raised(tmp_path
 
         def at_rest():
             known.append(endpoint.calls)
-            return len(known) > 10 and known[-10] == endpoint.calls > 0
+            return len(known) > 10 and known[-10] == endpoint.calls == status(seen).done > 0
 
         ended = await drained(seen, postgres_url, settings(endpoint.base_url), at_rest)
         assert 0 < ended < 12

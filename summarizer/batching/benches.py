@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from summarizer.batching.briefing import briefing_by
+from summarizer.batching.briefing import briefing_by, processes
 from summarizer.batching.guard import Guard
 from summarizer.batching.recipe import recipe
 from summarizer.batching.run import Run
@@ -21,6 +21,9 @@ from summarizer.schemas.brief import Brief
 from summarizer.settings import Settings
 from summarizer.store import Store
 from summarizer.store.meters import Limits
+
+if TYPE_CHECKING:
+    from summarizer.batching.processes import Processes
 
 _MOST = 8
 """Runs that a process keeps a model ready for; beyond, whatever is idle for longest is put away."""
@@ -47,6 +50,7 @@ class Benches:
         self._store, self._settings, self._workers = store, settings, workers
         self._made: dict[int, Bench] = {}
         self._making = asyncio.Lock()
+        self._beside: Processes | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -56,6 +60,8 @@ class Benches:
     ) -> None:
         for bench in self._made.values():
             await bench.closing.aclose()
+        if self._beside:
+            self._beside.close()
 
     def lay(self, number: int, run: Run) -> None:
         """Use what was made for a run elsewhere, which outlives the benches."""
@@ -86,7 +92,8 @@ class Benches:
             if aclose := getattr(model, "aclose", None):
                 stack.push_async_callback(aclose)
             _refuse_another_version(made_by, kept(recipe(model.name, policy, settings), limits))
-            briefing = await stack.enter_async_context(briefing_by(model, policy))
+            self._beside = self._beside or processes()
+            briefing = briefing_by(model, policy, self._beside)
             run = Run(self._store, guard, briefing, nowhere, run=number, workers=self._workers)
             return Bench(run, stack.pop_all())
 

@@ -1,71 +1,111 @@
-"""From an article to its brief: by a model that answers over the network, or by the rules on every core."""
+"""From an article to its brief: what goes over the network is asked here, all else is done on other cores."""
 
-import asyncio
-import multiprocessing
-import os
-import signal
-import threading
-from collections.abc import AsyncIterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Generator
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
 from functools import partial
-from multiprocessing.process import BaseProcess
+from itertools import count
 
+from summarizer.batching.processes import Do, Processes, cores
 from summarizer.batching.run import Briefing
+from summarizer.errors import ConfigurationError, ModelError
 from summarizer.models.rules import Rules
-from summarizer.pipeline import Policy, arun, run, steps
+from summarizer.pipeline import Policy, run, steps
 from summarizer.profiles.news import News
-from summarizer.request import Model
+from summarizer.request import Answer, Model, Request
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
 
-
-@asynccontextmanager
-async def briefing_by(model: Model, policy: Policy) -> AsyncIterator[Briefing]:
-    """Give what briefs an article by a model."""
-    if not isinstance(model, Rules):
-        yield partial(_asked, model, policy)
-        return
-    with _processes() as pool:
-        yield partial(_in, pool, policy)
+_MOST = 8
+"""Processes beside the event loop, which has a core of its own: it makes no more calls than so many prepare and check.
+"""
+_ANY = Article(text="Two people were hurt on Monday, police said.").model_dump_json()
 
 
-async def _asked(model: Model, policy: Policy, article: Article) -> Brief:
-    return await arun(steps(article, News(), policy, model.name), model)
-
-
-async def _in(pool: Executor, policy: Policy, article: Article) -> Brief:
-    text = await asyncio.get_running_loop().run_in_executor(pool, _by_rules, article.model_dump_json(), policy)
-    return Brief.model_validate_json(text)
-
-
-def _by_rules(article: str, policy: Policy) -> str:
-    model = Rules()
-    return run(steps(Article.model_validate_json(article), News(), policy, model.name), model).model_dump_json()
-
-
-def _processes() -> Executor:
-    """Return one process a core; a thread where processes cannot be forked, since a script may have no main guard."""
-    if "fork" not in multiprocessing.get_all_start_methods():
-        return ThreadPoolExecutor(1)
-    return ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("fork"), initializer=_led)
-
-
-def _led() -> None:
-    """Leave Ctrl-C to the parent: an article under way is finished. Where the parent is killed, end with it.
-
-    It would wait for work that never comes.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=[multiprocessing.parent_process()], daemon=True).start()
-
-
-def _end_with(parent: BaseProcess | None) -> None:
-    if parent:
-        parent.join()
-        os._exit(1)
+def processes(*, by_rules: bool = False) -> Processes:
+    """Return processes that keep the cores busy; whatever each would read first is read before they part."""
+    ruled(_ANY, Policy())
+    return Processes(cores() if by_rules else min(cores() - 1, _MOST))
 
 
 def rules_lanes() -> int:
     """Return how many articles the rules work on at once: enough to keep every core busy."""
-    return 2 * (os.cpu_count() or 1)
+    return 2 * cores()
+
+
+def briefing_by(model: Model, policy: Policy, processes: Processes) -> Briefing:
+    """Return what briefs an article by a model."""
+    way = partial(_by_rules, policy) if isinstance(model, Rules) else partial(_by_asking, policy, model)
+    return partial(_briefed, processes, way)
+
+
+async def _briefed(processes: Processes, way: Callable[[Do, str], Awaitable[str]], article: Article) -> Brief:
+    while True:
+        with suppress(BrokenExecutor):  # once more from the start: what was answered is in the store
+            async with processes.one() as do:
+                return Brief.model_validate_json(await way(do, article.model_dump_json()))
+
+
+async def _by_rules(policy: Policy, do: Do, article: str) -> str:
+    return str(await do(ruled, article, policy))
+
+
+def ruled(article: str, policy: Policy) -> str:
+    """Return the brief that the rules make of an article, both as JSON."""
+    model = Rules()
+    return run(steps(Article.model_validate_json(article), News(), policy, model.name), model).model_dump_json()
+
+
+async def _by_asking(policy: Policy, model: Model, do: Do, article: str) -> str:
+    number, came = next(_numbers), None
+    try:
+        came = await do(begun, number, article, policy, model.name)
+        while isinstance(came, Request):
+            try:
+                answer = await model.aanswer(came)
+            except (ModelError, ConfigurationError) as error:
+                came = await do(failed, number, error)
+            else:
+                came = await do(answered, number, answer)
+        return str(came)
+    finally:
+        if not isinstance(came, str):
+            with suppress(BrokenExecutor):
+                do(dropped, number)
+
+
+_numbers = count()
+_under_way: dict[int, Generator[Request, Answer, Brief]] = {}
+"""The steps of the articles that a process has in hand, by the number that its parent gave to each."""
+
+
+def begun(number: int, article: str, policy: Policy, model: str) -> Request | str:
+    """Begin the steps of an article; return the first request."""
+    _under_way[number] = steps(Article.model_validate_json(article), News(), policy, model)
+    return _moved(number, next)
+
+
+def answered(number: int, answer: Answer) -> Request | str:
+    """Go on with an answer; return the next request, or the brief as JSON."""
+    return _moved(number, lambda asking: asking.send(answer))
+
+
+def failed(number: int, error: ModelError | ConfigurationError) -> Request | str:
+    """Go on without an answer, as `answered` does."""
+    return _moved(number, lambda asking: asking.throw(error))
+
+
+def dropped(number: int) -> None:
+    """Leave the steps of an article that has to wait."""
+    _under_way.pop(number, None)
+
+
+def _moved(number: int, move: Callable[[Generator[Request, Answer, Brief]], Request]) -> Request | str:
+    asking = _under_way.pop(number)
+    try:
+        request = move(asking)
+    except StopIteration as done:
+        brief: Brief = done.value
+        return brief.model_dump_json()
+    _under_way[number] = asking
+    return request

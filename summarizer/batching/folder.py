@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from summarizer.batching import outputs
 from summarizer.batching.benches import kept, nowhere
-from summarizer.batching.briefing import briefing_by, rules_lanes
+from summarizer.batching.briefing import briefing_by, processes, rules_lanes
 from summarizer.batching.guard import Guard
 from summarizer.batching.halfprice import HalfPrice
 from summarizer.batching.order import Order
@@ -24,6 +24,7 @@ from summarizer.export import possible
 from summarizer.inputs import Entry
 from summarizer.models import resolve
 from summarizer.models.prices import price
+from summarizer.models.rules import Rules
 from summarizer.pipeline import Policy
 from summarizer.settings import Settings
 from summarizer.store import Store
@@ -65,15 +66,16 @@ class Batch:
             self._share()
         else:
             self.store.meter.bury(self.store.batches.held())
-        rules = self.order.model == "rules"
         self.guard = Guard(self.store, self.order.limits, self.order.workers)
         self._stack.callback(self.guard.close)
         self.model = resolve(self.order.model, self.settings, self.guard)
         if aclose := getattr(self.model, "aclose", None) if self.model is not self.order.model else None:
             self._stack.push_async_callback(aclose)
         self._refuse_blind_budget()
-        self.workers = rules_lanes() if rules or self.model.name == "rules" else self.order.workers
-        self.briefing = await self._stack.enter_async_context(briefing_by(self.model, self.order.policy))
+        by_rules = isinstance(self.model, Rules)
+        self.workers = rules_lanes() if by_rules else self.order.workers
+        beside = self._stack.enter_context(processes(by_rules=by_rules))
+        self.briefing = briefing_by(self.model, self.order.policy, beside)
         self.recipe = recipe(self.model.name, self.order.policy, self.settings)
         self.number = self.store.jobs.begin(kept(self.recipe, self.order.limits))
 
