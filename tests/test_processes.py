@@ -16,7 +16,7 @@ from endpoint import Endpoint, Reply
 from load.answers import answer
 
 from summarizer import Article, Scripted, Settings
-from summarizer.batching import Batch, Order
+from summarizer.batching import Batch, Order, processes
 from summarizer.batching.briefing import answered, begun, briefing_by, dropped, failed
 from summarizer.batching.processes import Processes, cores
 from summarizer.errors import ChecksFailed, KeyRejected, Truncated
@@ -41,8 +41,8 @@ def where() -> tuple[int, int]:
 
 @forking
 async def test_whatever_is_done_within_is_done_in_one_process_and_the_next_comes_to_another():
-    with Processes(2) as processes:
-        async with processes.one() as do, processes.one() as other:
+    with Processes(2) as beside:
+        async with beside.one() as do, beside.one() as other:
             first = [await do(where), await do(where)]
             second = await other(where)
     assert first[0] == first[1]
@@ -51,33 +51,52 @@ async def test_whatever_is_done_within_is_done_in_one_process_and_the_next_comes
 
 @forking
 async def test_in_place_of_a_process_that_was_ended_a_thread_goes_on(caplog):
-    with Processes(1) as processes:
+    with Processes(1) as beside:
         with pytest.raises(BrokenExecutor):
-            await killed_at_work(processes)
-        async with processes.one() as do:
+            await killed_at_work(beside)
+        async with beside.one() as do:
             process, thread = await do(where)
     assert (process, thread != threading.get_ident()) == (os.getpid(), True)
     assert caplog.text.count("ended from outside") == 1
 
 
-async def killed_at_work(processes):
-    async with processes.one() as do:
+async def killed_at_work(beside):
+    async with beside.one() as do:
         os.kill((await do(where))[0], signal.SIGKILL)
         await do(where)
 
 
+@forking
+@pytest.mark.parametrize("given", [0, 2])
+async def test_where_the_system_gives_fewer_processes_those_do_the_work(monkeypatch, given):
+    left = iter([processes.ProcessPoolExecutor] * given)
+
+    def limited(*options, **more):
+        make = next(left, None)
+        if make is None:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return make(*options, **more)
+
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", limited)
+    with Processes(4) as fewer:
+        async with fewer.one() as do, fewer.one() as other, fewer.one() as third:
+            seen = {(await one(where))[0] for one in (do, other, third)}
+    assert len(seen - {os.getpid()}) == given
+    assert (os.getpid() in seen) == (not given)
+
+
 async def test_where_no_process_can_be_forked_one_thread_does_the_work(monkeypatch):
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
-    with Processes(4) as processes:
-        async with processes.one() as do, processes.one() as other:
+    with Processes(4) as beside:
+        async with beside.one() as do, beside.one() as other:
             assert await do(where) == await other(where)
 
 
 @forking
 @pytest.mark.parametrize("word", [signal.SIGINT, signal.SIGTERM])
 async def test_the_word_to_stop_is_left_to_the_parent(word):
-    with Processes(1) as processes:
-        async with processes.one() as do:
+    with Processes(1) as beside:
+        async with beside.one() as do:
             process, _ = await do(where)
             os.kill(process, word)
             assert (await do(where))[0] == process
@@ -150,8 +169,8 @@ def test_an_error_ends_the_steps_in_hand_and_what_has_to_wait_is_left():
 
 async def test_the_rules_brief_as_they_do_here():
     model = Rules()
-    with Processes(1) as processes:
-        brief = await briefing_by(model, Policy(), processes)(ARTICLE)
+    with Processes(1) as beside:
+        brief = await briefing_by(model, Policy(), beside)(ARTICLE)
     assert brief == run(steps(ARTICLE, News(), Policy(), model.name), model)
 
 

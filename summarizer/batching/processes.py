@@ -8,7 +8,7 @@ import signal
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -34,15 +34,17 @@ class _Process:
 class Processes:
     """So many processes, at least one, forked before the threads of a run begin, which a fork would cut in two.
 
-    One thread stands in for them where processes cannot be forked, since a script may have no main guard; and for
-    each that is ended from outside.
+    They are fewer where the system gives no more. One thread stands in for them where none can be forked, since a
+    script may have no main guard; and for each that is ended from outside.
     """
 
     def __init__(self, count: int) -> None:
+        self._all: list[_Process] = []
         if "fork" in multiprocessing.get_all_start_methods():
-            self._all = [_Process(_forked()) for _ in range(max(1, count))]
-        else:
-            self._all = [_Process(ThreadPoolExecutor(1))]
+            with suppress(ImportError, NotImplementedError, OSError):  # no semaphores here, or a limit of processes
+                while len(self._all) < max(1, count):
+                    self._all.append(_Process(_forked()))
+        self._all = self._all or [_Process(ThreadPoolExecutor(1))]
 
     def __enter__(self) -> Self:
         return self
