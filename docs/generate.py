@@ -4,6 +4,7 @@ A part stands between `<!-- generated: NAME -->` and `<!-- end -->` in a page of
 is a file of its own.
 """
 
+import dataclasses
 import inspect
 import json
 import re
@@ -11,11 +12,10 @@ import sys
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import typer
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from summarizer import cli, errors, summarize
 from summarizer.batching.estimate import Sight, tokens
@@ -75,39 +75,51 @@ def _tables() -> str:
 
 
 def _models() -> str:
-    """Return a table of fields for every model of a brief."""
+    """Return a table of fields for every class of a brief."""
     classes = [brief.Brief, *_others(brief.Brief)]
     return "".join(f"### {cls.__name__}\n\n{_doc(cls)}\n\n{_fields(cls)}\n" for cls in classes)
 
 
-def _others(root: type[BaseModel]) -> list[type[BaseModel]]:
-    found: dict[type[BaseModel], None] = {}
+def _others(root: type) -> list[type]:
+    found: dict[type, None] = {}
     waiting = [root]
     while waiting:
-        for field in waiting.pop(0).model_fields.values():
-            for cls in _classes(field.annotation):
+        for annotation in _annotations(waiting.pop(0)).values():
+            for cls in _classes(annotation):
                 if cls not in found:
                     found[cls] = None
                     waiting.append(cls)
     return list(found)
 
 
-def _classes(annotation: Any) -> Iterator[type[BaseModel]]:
+def _annotations(cls: type) -> dict[str, Any]:
+    """Return what type each field has, of a pydantic model or a dataclass."""
+    if issubclass(cls, BaseModel):
+        return {name: field.annotation for name, field in cls.model_fields.items()}
+    hints = get_type_hints(cls)
+    return {field.name: hints[field.name] for field in dataclasses.fields(cls)}
+
+
+def _has_fields(annotation: Any) -> bool:
+    return issubclass(annotation, BaseModel) or dataclasses.is_dataclass(annotation)
+
+
+def _classes(annotation: Any) -> Iterator[type]:
     if inspect.isclass(annotation) and not isinstance(annotation, types.GenericAlias):
-        if issubclass(annotation, BaseModel):
+        if _has_fields(annotation):
             yield annotation
         return
     for part in get_args(annotation):
         yield from _classes(part)
 
 
-def _fields(cls: type[BaseModel]) -> str:
-    rows = [f"| `{name}` | {_type(field)} |" for name, field in cls.model_fields.items()]
+def _fields(cls: type) -> str:
+    rows = [f"| `{name}` | {_type(annotation)} |" for name, annotation in _annotations(cls).items()]
     return "| field | type |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
-def _type(field: FieldInfo) -> str:
-    return _name(field.annotation).replace("|", "\\|")
+def _type(annotation: Any) -> str:
+    return _name(annotation).replace("|", "\\|")
 
 
 def _name(annotation: Any) -> str:
@@ -117,7 +129,7 @@ def _name(annotation: Any) -> str:
     if annotation is type(None):
         return "null"
     if inspect.isclass(annotation) and not isinstance(annotation, types.GenericAlias):
-        linked = issubclass(annotation, BaseModel)
+        linked = _has_fields(annotation)
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})" if linked else annotation.__name__
     parts = [_name(part) for part in get_args(annotation) if part is not Ellipsis]
     if isinstance(annotation, types.UnionType) or get_origin(annotation) is Union:

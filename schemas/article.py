@@ -1,8 +1,10 @@
 """An article and its numbered sentences. The text never changes after reading; every offset in a brief refers to it."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, computed_field
 
@@ -37,8 +39,11 @@ class Article(Frozen):
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Sentence(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
     """One numbered sentence: `article.text[start:end]`. Numbers start at 1, paragraphs at 0."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
     number: int
     start: int

@@ -1,10 +1,14 @@
 """Stretches of a text and what the language rules read in them.
 
-The rules give offsets into the text they were handed; in a brief every offset refers to the article.
+The rules give offsets into the text they were handed; in a brief every offset refers to the article. Rules make
+thousands of them for one article, so they are plain dataclasses; pydantic checks them where a brief is read back.
 """
 
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
+
+from pydantic import ConfigDict
 
 from summarizer.schemas.article import Frozen
 from summarizer.schemas.values import (
@@ -19,8 +23,11 @@ from summarizer.schemas.values import (
 )
 
 
-class Span(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
     """A stretch of a text: `text == whole[start:end]`, code points, `end` exclusive."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
     start: int
     end: int
@@ -28,14 +35,17 @@ class Span(Frozen):
 
     def shift(self, by: int) -> Self:
         """Return the same stretch `by` code points further on."""
-        return self.model_copy(update={"start": self.start + by, "end": self.end + by}) if by else self
+        return replace(self, start=self.start + by, end=self.end + by) if by else self
 
 
-class Evidence(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
     """A quote sliced from the article: `article.text[start:end] == quote`, within one numbered sentence.
 
     After the W3C Web Annotation selectors TextPosition and TextQuote.
     """
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
     sentence: int
     start: int
@@ -56,6 +66,7 @@ class Band(Frozen):
     basis: str = "convention"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hedge(Span):
     """A word or phrase that keeps its proposition from being plain fact. `text` is the cue, verbatim.
 
@@ -70,10 +81,11 @@ class Hedge(Span):
 
     def shift(self, by: int) -> Self:
         """Return the same hedge `by` code points further on, its scope with it."""
-        moved = {name: getattr(self, name) + by for name in ("start", "end", "scope_start", "scope_end")}
-        return self.model_copy(update=moved) if by else self
+        first, last = self.scope_start + by, self.scope_end + by
+        return replace(self, start=self.start + by, end=self.end + by, scope_start=first, scope_end=last)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Span):
     """A figure as the text gives it, modifier included, with its bounds.
 
@@ -89,6 +101,7 @@ class Quantity(Span):
     category: QuantityCategory
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Time(Span):
     """A time expression with its value in EDTF level 1 (ISO 8601-2), or None where it cannot be resolved.
 

@@ -4,6 +4,7 @@ import base64
 import csv
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -273,7 +274,7 @@ def test_a_likelihood_is_a_label_of_the_taxonomy_and_no_confidence(briefs, tmp_p
     pytest.importorskip("stix2")
     brief = briefs[0][2]
     hedge = next(item.likelihood for item in brief.assertions if item.likelihood)
-    claim = brief.claims[0].model_copy(update={"hedges": (hedge.model_copy(update={"band": band(word)}),)})
+    claim = brief.claims[0].model_copy(update={"hedges": (replace(hedge, band=band(word)),)})
     changed = Brief(**dict(brief) | {"claims": (claim,), "events": ()})
     written = export([("x", "x", changed)], tmp_path, ["stix"])
     (note,) = [one for one in json.loads(written[0].read_text())["objects"] if one["type"] == "note"]

@@ -1,5 +1,7 @@
 """Marking: the article cut where marks begin and end, with nothing lost."""
 
+from dataclasses import replace
+
 import briefs
 import hostile
 import pytest
@@ -40,7 +42,7 @@ def test_asides_in_a_row_are_one_paragraph_and_the_title_its_own() -> None:
 
 def test_a_sentence_set_aside_within_a_paragraph_stays_in_it() -> None:
     desk = Desk((("body", ("It rained.", "Read more here.")),))
-    second = desk.sentences[1].model_copy(update={"kind": "aside"})
+    second = replace(desk.sentences[1], kind="aside")
     brief = desk.brief().model_copy(update={"sentences": (desk.sentences[0], second)})
     (paragraph,) = marking.paragraphs(brief)
     assert (paragraph.kind, [line.aside for line in paragraph.lines]) == ("body", [False, True])

@@ -84,9 +84,9 @@ class Account:
     def is_assertive(self) -> bool:
         """Whether the source, and not its listeners or the article, vouches for the words."""
         said = self.attribution
-        if said.act not in _ASSERTIVE or self.voice is None or _PASSIVE.match(said.cue.text):
+        if said.source is None or said.act not in _ASSERTIVE or _PASSIVE.match(said.cue.text):
             return False
-        if said.source and (_AUTHOR.match(said.source.text) or _ASKER.fullmatch(said.source.text)):
+        if _AUTHOR.match(said.source.text) or _ASKER.fullmatch(said.source.text):
             return False
         return not _DONE.match(said.cue.text) or any(_PREDICATE.search(span.text) for span in said.content)
 

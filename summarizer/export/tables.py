@@ -277,13 +277,11 @@ def _hedges(brief: Brief) -> Iterator[Row]:
 def _quantities(brief: Brief) -> Iterator[Row]:
     for item in brief.assertions:
         for quantity in item.quantities:
-            given = quantity.model_dump(
-                include={"value", "lower", "upper", "modifier", "bounds_basis", "unit", "category"}
-            )
+            given = ("value", "lower", "upper", "modifier", "bounds_basis", "unit", "category")
             yield {
                 "item": item.id,
                 "quantity": quantity.text,
-                **given,
+                **{name: getattr(quantity, name) for name in given},
                 "start": quantity.start,
                 "end": quantity.end,
                 **_trace(item),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from summarizer.ground import Item
 from summarizer.reading import Reading
@@ -24,9 +25,7 @@ def sentences_of(reading: Reading, aside: Iterable[int], items: Iterable[Item]) 
     cited = {number for item in items for number in item.cites}
     gone = set(aside) - cited - _attributed(reading) - _hedged(reading)
     return tuple(
-        sentence.model_copy(update={"kind": "aside"})
-        if sentence.number in gone and sentence.kind != "title"
-        else sentence
+        replace(sentence, kind="aside") if sentence.number in gone and sentence.kind != "title" else sentence
         for sentence in reading.sentences
     )
 

@@ -5,6 +5,7 @@ No gazetteer and no model: capitals, the article's own lower-case words, titles,
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -50,6 +51,7 @@ _NEAR = 24
 """Characters read before a name for its title or preposition."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name(Span):
     """A mention of a proper name. `key` is the fullest form that the article has, shared by all its mentions."""
 

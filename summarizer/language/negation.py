@@ -4,6 +4,7 @@ The words and their guards stand in data/negation.toml.
 """
 
 import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, Self
 
@@ -12,6 +13,7 @@ from summarizer.language.scope import Clauses, clauses_of
 from summarizer.schemas.spans import Span
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Negation(Span):
     """A negative word. `scope_start` and `scope_end` bound what it negates.
 
@@ -24,8 +26,8 @@ class Negation(Span):
 
     def shift(self, by: int) -> Self:
         """Return the same negation `by` code points further on, its scope with it."""
-        moved = {name: getattr(self, name) + by for name in ("start", "end", "scope_start", "scope_end")}
-        return self.model_copy(update=moved) if by else self
+        first, last = self.scope_start + by, self.scope_end + by
+        return replace(self, start=self.start + by, end=self.end + by, scope_start=first, scope_end=last)
 
 
 # "It fell, but did not break": what the first verb says is not denied.

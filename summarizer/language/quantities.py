@@ -5,7 +5,7 @@ Dates, clock times, scores, ordinals and numbers that are part of a name are no 
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from typing import cast
@@ -115,7 +115,7 @@ def _part_of(whole: Quantity, part: Quantity, low: str) -> Quantity:
         or not _INCLUDING.fullmatch(low[whole.end : part.start])
     ):
         return part
-    return part.model_copy(update={"category": whole.category, "unit": part.unit or whole.unit})
+    return replace(part, category=whole.category, unit=part.unit or whole.unit)
 
 
 _TOLLS = frozenset(("killed", "injured", "missing", "displaced", "detained"))

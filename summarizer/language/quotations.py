@@ -6,6 +6,7 @@ Owns the pairing of marks alone; who speaks is the business of `attribution`.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from summarizer.schemas.spans import Span
@@ -26,6 +27,7 @@ _OPENS_AFTER = frozenset(" \t\r\n\u00a0([{—–-/:;,“‘\"'")
 _SPEECH_ENDS = (",", ".", "!", "?", "…")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Span):
     """Quoted words with their marks; `text[inner[0]:inner[1]]` are the words alone.
 
