@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 from rapidfuzz import fuzz
@@ -16,6 +16,7 @@ _HEADLINE_CHARS = 200
 _HEADING_CHARS = 80
 _HEADING_WORDS = 12
 _TITLE_WITHIN = 3  # a kicker or a date may stand above the title
+_DECK_LINES = 3  # a byline, a place and date, a line that says more
 _SAME_TITLE = 90.0  # rapidfuzz ratio: the page's title and the metadata's differ in marks and case
 _LIST_LINES = 3  # as many short lines in a row are a list
 
@@ -82,16 +83,31 @@ def _given_title(title: str | None, lines: Sequence[str]) -> int | None:
 
 
 def _headline(text: str, paragraphs: Sequence[Span], kept: Sequence[int]) -> int | None:
-    """Return the first line where it reads like a headline: unended, and a complete paragraph or a gap after it."""
+    """Return the first line where it reads like a headline: unended, before a gap, a complete paragraph or a deck."""
     if len(kept) < 2:
         return None
     first, second = paragraphs[kept[0]], paragraphs[kept[1]]
-    gap = text[first.end : second.start].count("\n") > 1
+    gap = _gap(text, first, second)
     words = len(first.text.split())
     unended = not asides.ended(first.text) and first.text[-1] not in ":;,…"
     fits = words >= 2 and len(first.text) <= _HEADLINE_CHARS and not _LIST_ITEM.match(first.text)
-    alone = words >= 4 and asides.ended(second.text) and len(sentences.split(first.text)) == 1
+    above = asides.ended(second.text) or _is_deck(text, [paragraphs[index] for index in kept[1 : _DECK_LINES + 2]])
+    alone = words >= 4 and above and len(sentences.split(first.text)) == 1
     return kept[0] if unended and fits and (gap or alone) else None
+
+
+def _is_deck(text: str, lines: Sequence[Span]) -> bool:
+    """Tell lines that belong to the headline above: few, none of them ended, with a gap after the last."""
+    for line, following in pairwise(lines):
+        if asides.ended(line.text):
+            return False
+        if _gap(text, line, following):
+            return True
+    return False
+
+
+def _gap(text: str, before: Span, after: Span) -> bool:
+    return text[before.end : after.start].count("\n") > 1
 
 
 def _headings(lines: Sequence[str], kept: Sequence[int]) -> list[int]:

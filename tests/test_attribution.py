@@ -97,6 +97,26 @@ RELATIONS = [
         "The company | said | it had found no fault | indirect say",
     ),
     (
+        "The road is shut, the agency said in its 4 p.m. bulletin.",
+        "the agency | said | The road is shut | indirect say",
+    ),
+    (
+        "The agency said in its annual report that the road was shut.",
+        "The agency | said | the road was shut | indirect say",
+    ),
+    (
+        "Voss wrote in a memo leaked to this newspaper that the dam leaked.",
+        "Voss | wrote | the dam leaked | indirect say",
+    ),
+    (
+        "Voss said in a letter dated May 3 and sent to the council that the dam leaked.",
+        "Voss | said | the dam leaked | indirect say",
+    ),
+    (
+        "The road is shut, the agency said in an update published on Monday.",
+        "the agency | said | The road is shut | indirect say",
+    ),
+    (
         "In a statement, the company said it had found no fault.",
         "the company | said | it had found no fault | indirect say",
     ),

@@ -54,6 +54,12 @@ def test_a_headline_is_the_title(text, title):
     assert [kind for _, kind in kinds(text, title=title)] == ["title", "body", "body"]
 
 
+@pytest.mark.parametrize("deck", ["By our science staff\nLISBON, March 3, 2026", "Opinion, by the editorial board"])
+def test_a_headline_is_the_title_above_its_byline_and_dateline(deck):
+    assert kinds(f"Bridge to close after cracks found\n{deck}\n\n{LEAD}\n\n{MORE}")[0][1] == "title"
+    assert kinds(f"Bridge to close after cracks found\n{deck}\n{LEAD}\n{MORE}")[0][1] != "title"
+
+
 def test_a_title_is_found_under_a_kicker():
     text = f"By Ellen Ward\n\nBridge to close after cracks found\n\n{LEAD}\n\n{MORE}\n\n{LAST}"
     found = dict(kinds(text, title="Bridge to close after cracks found"))

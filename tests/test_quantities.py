@@ -409,3 +409,16 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     begin = time.perf_counter()
     counts(text)
     assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It recalled 48,000 child car seats.", "seats"),
+        ("It hired 12 civilian clerks.", "clerks"),
+        ("One child was hurt.", "child"),
+        ("Shares fell to 214 kroner.", "kroner"),
+    ],
+)
+def test_a_count_is_of_the_noun_that_stands_in_its_number(text, unit):
+    assert [found.unit for found in quantities(text)] == [unit]

@@ -193,6 +193,8 @@ def test_every_copied_field_stands_in_a_cited_sentence():
         ("“We will strike their ports if they come back,” the rebel leader said.", "threat"),
         ("The mayor warned that the river would rise if the rain went on.", "forecast"),
         ("The mayor declined to say whether the port would close.", "background"),
+        ("The mayor said the figures were wrong.", "denial"),
+        ("“She was wrong about twice in her life,” the mayor said.", "assessment"),
     ],
 )
 def test_words_show_what_a_plain_verb_of_saying_does_not(text, kind):
@@ -210,6 +212,8 @@ def test_words_show_what_a_plain_verb_of_saying_does_not(text, kind):
         ("A plan, which is old, would be enough, the mayor said.", "forecast"),
         ("The bridge that will be moved is an old one, the mayor said.", "assessment"),
         ("“I would be careful with that bridge,” the mayor said.", "assessment"),
+        ("“They would not let women sleep on board,” the mayor said.", "assessment"),
+        ("The mayor said that he would not let the port be a museum.", "forecast"),
         ("A spokesman for the port would neither confirm nor deny the account.", "background"),
     ],
 )

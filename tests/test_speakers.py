@@ -73,6 +73,7 @@ DESCRIPTIONS = [
     ("the newspaper", "media", "media", "on_record", None),
     ("a news release from Operation Inherent Resolve", "document", "military", "on_record", None),
     ("a court filing", "document", "government", "on_record", None),
+    ("A 1971 paper under her name", "document", "unknown", "on_record", None),
     ("new figures", "document", "unknown", "on_record", None),
     ("we", "author", "unknown", "unknown", None),
 ]

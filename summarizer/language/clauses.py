@@ -24,7 +24,7 @@ _TOKEN = regex.compile(
     r"(?=\p{Lu}\p{Ll}{0,4}\.)(?:(?:\p{Lu}\.){2,}"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|St|Jr|Sr|Inc|Corp|Co|Ltd|Rev|Prof"
     r"|Hon|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Thur|Fri|Sat|Sun|Atty|Dist|\p{Lu})\.)"
-    r"|vs\.|['’](?:s|re|ve|d|m|ll)\b"
+    r"|vs\.|[ap]\.m\.|['’](?:s|re|ve|d|m|ll)\b"
     r"|\p{L}[\p{L}\p{M}]++(?<=n)['’]t\b"
     r"|[\p{L}\p{N}@#$£€%][\p{L}\p{M}\p{N}&@_/]*+"
     r"(?:(?:[-–.,](?=\p{N})|[-‑](?=[\p{L}\p{N}])|['’](?!(?:s|re|ve|d|m|ll)\b)(?=\p{L}))[\p{L}\p{M}\p{N}&@_/]*+)*+"

@@ -183,8 +183,20 @@ def _after_occasion(tokens: Sequence[Token], at: int) -> int:
         if _is_passing(tokens, at):
             at += 1
         elif tokens[at].low in words("prepositions") and (past := _occasion_end(tokens, at)):
-            at = past
+            at = _after_participle(tokens, past)
         else:
+            break
+    return at
+
+
+def _after_participle(tokens: Sequence[Token], at: int) -> int:
+    """Step over "leaked to this newspaper" to a "that" or a mark; stay where a clause follows, or no participle is."""
+    if not (_low(tokens, at).endswith("ed") or _low(tokens, at) in words("participles")):
+        return at
+    for ahead in range(at + 1, min(at + OCCASION, len(tokens))):
+        if tokens[ahead].low == "that" or not tokens[ahead].low[0].isalnum():
+            return ahead
+        if is_verb(tokens, ahead) and not (tokens[ahead].is_capital or tokens[ahead].low in words("participles")):
             break
     return at
 
@@ -205,7 +217,7 @@ def _occasion_end(tokens: Sequence[Token], at: int) -> int:
     found = 0
     for ahead in range(at + 1, min(at + OCCASION, len(tokens))):
         token = tokens[ahead]
-        if not token.low[0].isalnum() or token.low == "that" or _opens(token.low):
+        if not token.low[0].isalnum() or token.low == "that" or (ahead > at + 1 and _opens(token.low)):
             break
         if token.low in words("occasions") or is_time(token.low) or (found and _belongs(token, tokens[ahead - 1])):
             found = ahead + 1

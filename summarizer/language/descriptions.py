@@ -35,7 +35,7 @@ __all__ = [
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-‑&][\p{L}\p{N}]+)*")
 _HEAD_ENDS = regex.compile(
-    r",|\s[—–(]|\s(?:of|for|at|from|in|with|by|on|who|which|that|whose|to|familiar|close|briefed|involved|released"
+    r",|\s[—–(]|\s(?:of|for|at|from|in|with|by|on|about|under(?!\ssecretary)|who|which|that|whose|to|familiar|close|briefed|involved|released"
     r"|published|issued|conducted|posted|working|speaking|based|interviewed|obtained|seen|dated|and)\b"
 )
 _PARTITIVE = regex.compile(

@@ -12,6 +12,7 @@ _NAMES = {
     alias.lower(): name for names in (_CURRENCIES, _MEASURES) for name, aliases in names.items() for alias in aliases
 }
 _NOUNS = frozenset(_UNITS["nouns"]["words"])
+_SINGULAR = frozenset(_UNITS["nouns"]["singular"])
 _NUMBERS = table("numbers")
 _STATES = frozenset(_UNITS["nouns"]["states"])
 _STOP = frozenset(_UNITS["stop"]["words"]).union(*(_NUMBERS[name] for name in ("ones", "tens", "magnitudes", "vague")))
@@ -64,7 +65,7 @@ def _noun_after(low: str, end: int, *, single: bool) -> Unit:
         word, at = match["word"], match.end()
         if index == 0 and low[end] == "-":
             return Unit(word, at)
-        if (is_plural(word) and not single) or word in _NOUNS:
+        if (is_plural(word) and not single) or (word in _NOUNS and (single or word not in _SINGULAR)):
             return _further(low, Unit(word, at, index == 0))
         last = word if single and not word.endswith(("ed", "ing")) else last
     return Unit(last, at, low[end:at].strip() == last) if last else Unit("", end, adjacent=False)

@@ -20,6 +20,7 @@ _FUTURE = regex.compile(
     r"|\b(?:will|won['’]t|going to)\b|['’]ll\b",
     regex.IGNORECASE,
 )
+_QUOTED_REFUSAL = regex.compile(r"(?<=^[“\"][^“”\"]*)\bwould(?: not|n['’]t)\b")
 _INSERTION = regex.compile(r", (?:which|who|whose)\b[^,.;]*,")
 _SENTENCE = regex.compile(r"[.!?;]\s")
 _MARKS = "“\"'’.,"
@@ -41,7 +42,11 @@ def threatens(text: str, act: str, speaker: Speaker | None) -> bool:
 
 
 def foretells(text: str) -> bool:
-    """Tell a statement of which a main clause is in the future: "the bridge that will close is old" is none."""
+    """Tell a statement of which a main clause is in the future: "the bridge that will close is old" is none.
+
+    In words that are quoted, "would not" is what somebody refused or what hangs on a condition.
+    """
+    text = _QUOTED_REFUSAL.sub(" ", text)
     return _FUTURE.search(text) is not None and any(map(_is_future, _SENTENCE.split(_INSERTION.sub(" ", text))))
 
 
