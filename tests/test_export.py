@@ -12,7 +12,7 @@ import pytest
 
 from summarizer import summarize
 from summarizer.errors import StoreError, UsageError
-from summarizer.export import distinct_name, export, possible, safe_name, write_brief, write_whole
+from summarizer.export import distinct_name, export, possible, record, safe_name, write_brief, write_whole
 from summarizer.export.files import writing
 from summarizer.export.tables import COLUMNS, meaning, rows_of
 from summarizer.export.writers import cell
@@ -159,6 +159,14 @@ def test_parquet_says_the_same_as_csv_with_types(briefs, tmp_path):
 
 def _said(value):
     return "" if value is None else str(cell(value))
+
+
+def test_the_rows_of_a_brief_are_made_once_for_all_formats(briefs, tmp_path, monkeypatch):
+    pytest.importorskip("pyarrow")
+    made = []
+    monkeypatch.setattr(record, "rows_of", lambda name, brief: made.append(name) or rows_of(name, brief))
+    export(briefs, tmp_path, ["csv", "parquet", "jsonl"])
+    assert made == [name for name, _, _ in briefs]
 
 
 def test_dates_are_dates_in_parquet_and_iso_in_csv(briefs, tmp_path):

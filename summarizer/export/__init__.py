@@ -9,6 +9,7 @@ from summarizer.errors import UsageError
 from summarizer.export.files import forget_brief, write_brief, write_whole
 from summarizer.export.index import page
 from summarizer.export.names import distinct_name, safe_name
+from summarizer.export.record import Record
 from summarizer.export.stix import bundle
 from summarizer.export.writers import columnar, json_lines, separated
 from summarizer.schemas.brief import Brief
@@ -41,7 +42,8 @@ def export(rows: Iterable[tuple[str, str, Brief]], folder: Path, to: Collection[
             writer, paths = stack.enter_context(_KINDS[kind](folder))
             writers.append(writer)
             written += paths
-        for name, place, brief in rows:
+        for row in rows:
+            record = Record(*row)
             for writer in writers:
-                writer.add(name, place, brief)
+                writer.add(record)
     return written

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from summarizer.export.files import writing
+from summarizer.export.record import Record
 from summarizer.render.layout import title_of
 from summarizer.render.page import policy
 from summarizer.render.phrases import clean
@@ -37,9 +38,9 @@ class Index:
         self._file, self._folder = file, folder
         self._separator = ""
 
-    def add(self, name: str, place: str, brief: Brief) -> None:
+    def add(self, record: Record) -> None:
         """Write one brief's row."""
-        row = _row(name, brief) | {"href": self._address(place)}
+        row = _row(record.name, record.brief) | {"href": self._address(record.place)}
         self._file.write(self._separator + _inert(json.dumps(row, ensure_ascii=False, separators=(",", ":"))))
         self._separator = ",\n"
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from summarizer.errors import UsageError
 from summarizer.export.files import writing
+from summarizer.export.record import Record
 from summarizer.render.layout import title_of
 from summarizer.render.phrases import safe_url
 from summarizer.schemas.brief import Brief, Claim, Event, Source
@@ -67,8 +68,9 @@ class Stix:
         self._seen: set[str] = set()
         file.write(f'{{"type": "bundle", "id": "bundle--{_uuid("bundle")}", "objects": [')
 
-    def add(self, name: str, place: str, brief: Brief) -> None:  # noqa: ARG002
+    def add(self, record: Record) -> None:
         """Write the objects of one brief."""
+        name, brief = record.name, record.brief
         maker = self._identity("summarizer", "system")
         dated = {"created": _day(brief), "modified": _day(brief), "created_by_ref": maker}
         speakers = {source.id: self._speaker(source, brief) for source in brief.sources}

@@ -5,19 +5,20 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from summarizer.errors import UsageError
 from summarizer.export.files import writing
-from summarizer.export.tables import COLUMNS, Row, rows_of
-from summarizer.schemas.brief import Brief
+from summarizer.export.record import Record
+from summarizer.export.tables import COLUMNS, Row
 
 
 class Writer(Protocol):
     """Takes one brief after another."""
 
-    def add(self, name: str, place: str, brief: Brief) -> None:
+    def add(self, record: Record) -> None:
         """Write one brief's part."""
         ...
 
@@ -28,9 +29,10 @@ class JsonLines:
     def __init__(self, file: Any) -> None:
         self._file = file
 
-    def add(self, name: str, place: str, brief: Brief) -> None:  # noqa: ARG002
+    def add(self, record: Record) -> None:
         """Write one line."""
-        self._file.write(f'{{"name": {json.dumps(name, ensure_ascii=False)}, "brief": {brief.model_dump_json()}}}\n')
+        name, brief = json.dumps(record.name, ensure_ascii=False), record.brief.model_dump_json()
+        self._file.write(f'{{"name": {name}, "brief": {brief}}}\n')
 
 
 @contextmanager
@@ -41,31 +43,45 @@ def json_lines(folder: Path) -> Iterator[tuple[Writer, list[Path]]]:
         yield JsonLines(file), [path]
 
 
-_FORMULA = re.compile(r"\A[=+\-@＝＋－＠\t\r\n]|(?<=[;\t\r\n])\"*(?=[=+\-@＝＋－＠])")
+_COMPUTES = r"=+\-@＝＋－＠"
+_BEGINS = re.compile(rf"[{_COMPUTES}\t\r\n]")
+_DIVIDED = re.compile(rf'([;\t\r\n])("*[{_COMPUTES}])')
 """Where a spreadsheet would begin to compute: a cell's first sign, and what follows a sign at which one that expects
 another separator divides the cell (owasp.org/www-community/attacks/CSV_Injection)."""
 
 
 def cell(value: Any) -> Any:
     """Return a value as a CSV cell: lists joined, yes or no in words, and text that a spreadsheet leaves as text."""
+    if isinstance(value, str):  # first what most cells are: there are hundreds a brief
+        return _text(value)
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
-    text = "; ".join(value) if isinstance(value, list) else {True: "true", False: "false"}.get(value, value)
-    return _FORMULA.sub(r"'\g<0>", str(text).replace("\0", ""))
+    return _text("; ".join(value) if isinstance(value, list) else _YES_NO.get(value, str(value)))
+
+
+_YES_NO = {True: "true", False: "false"}
+
+
+@lru_cache(1024)  # most cells say what many others do
+def _text(value: str) -> str:
+    text = value.replace("\0", "")
+    if _DIVIDED.search(text):
+        text = _DIVIDED.sub(r"\1'\2", text)
+    return f"'{text}" if _BEGINS.match(text) else text
 
 
 class Separated:
     """`tables/<table>.csv`, one header line, UTF-8 with a mark: spreadsheets take it for something else without one."""
 
     def __init__(self, files: dict[str, Any]) -> None:
-        self._tables = {name: csv.DictWriter(file, list(COLUMNS[name])) for name, file in files.items()}
-        for table in self._tables.values():
-            table.writeheader()
+        self._tables = {name: csv.writer(file) for name, file in files.items()}
+        for name, table in self._tables.items():
+            table.writerow(COLUMNS[name])
 
-    def add(self, name: str, place: str, brief: Brief) -> None:  # noqa: ARG002
+    def add(self, record: Record) -> None:
         """Write the rows of one brief."""
-        for table, rows in rows_of(name, brief).items():
-            self._tables[table].writerows({column: cell(value) for column, value in row.items()} for row in rows)
+        for table, rows in record.rows.items():
+            self._tables[table].writerows(map(cell, row.values()) for row in rows)
 
 
 @contextmanager
@@ -103,10 +119,10 @@ class Columnar:
         self._writers = {name: ParquetWriter(file, self._schemas[name]) for name, file in files.items()}
         self._waiting: dict[str, list[Row]] = {name: [] for name in files}
 
-    def add(self, name: str, place: str, brief: Brief) -> None:  # noqa: ARG002
+    def add(self, record: Record) -> None:
         """Take the rows of one brief."""
-        for table, rows in rows_of(name, brief).items():
-            self._waiting[table] += [{column: _utf8(value) for column, value in row.items()} for row in rows]
+        for table, rows in record.rows.items():
+            self._waiting[table] += rows
             if len(self._waiting[table]) >= _ROWS_A_GROUP:
                 self._flush(table)
 
@@ -120,10 +136,6 @@ class Columnar:
         for name, writer in self._writers.items():
             self._flush(name)
             writer.close()
-
-
-def _utf8(value: Any) -> Any:
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 @contextmanager
