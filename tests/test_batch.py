@@ -170,6 +170,15 @@ async def test_one_bad_article_never_stops_the_others(folder, out):
     assert work.plan.unreadable == 2
 
 
+async def test_an_article_that_no_reader_was_built_for_stops_no_other(out):
+    given = [Entry("bad", "1", lambda: 1 / 0), Entry("good", "2", lambda: Article(text=TEXT))]
+    async with Batch(out, Order(model="rules"), Settings()) as work:
+        plan = work.submit(given)
+        (failure,) = work.store.jobs.failures()
+    assert (plan.new, plan.unreadable, failure.name) == (1, 1, "bad")
+    assert "bad cannot be read (ZeroDivisionError: division by zero)" in failure.message
+
+
 async def test_failed_articles_are_taken_up_when_asked(folder, out):
     source = folder(2)
     (source / "late.txt").write_text("")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import cli
+from summarizer import Settings, cli
+from summarizer.models import available
 from summarizer.schemas.brief import Brief
 
 ARTICLES = Path(__file__).parents[1] / "examples/articles"
@@ -233,6 +234,14 @@ def test_models_lists_what_can_be_used_and_why_the_rest_cannot(capsys):
     assert code == 0
     assert "rules" in out
     assert "OPENAI_API_KEY" in out
+
+
+def test_models_names_each_model_whole_on_a_line_with_its_reason_however_narrow_the_window(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    _, out, _ = run(capsys, "models")
+    offers = available(Settings())
+    assert [line.split()[0] for line in out.splitlines()[1:]] == [offer.model for offer in offers]
+    assert all(line.endswith(f"  {offer.reason}") for line, offer in zip(out.splitlines()[1:], offers, strict=True))
 
 
 def test_a_reader_that_goes_away_gets_no_traceback():

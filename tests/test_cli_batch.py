@@ -68,6 +68,14 @@ def test_a_bad_article_is_named_and_the_code_is_one(capsys, source):
     assert "empty.txt is empty. Give a text of at least one sentence." in err
 
 
+def test_a_source_that_is_refused_leaves_no_trace_that_makes_it_an_output(capsys, source):
+    there = sorted(source.iterdir())
+    code, _, err = run(capsys, "batch", source, "-o", source, "--model", "rules")
+    assert (code, "Name the folder of the articles, and another for --output." in err) == (2, True)
+    assert sorted(source.iterdir()) == there
+    assert run(capsys, "batch", source, "-o", "out", "--model", "rules")[0] == 0
+
+
 def test_of_many_failures_a_few_are_named(capsys, source):
     for n in range(8):
         (source / f"empty{n}.txt").write_text("")

@@ -208,7 +208,7 @@ def test_parquet_is_read_row_by_row(tmp_path):
     parquet.write_table(table, tmp_path / "a.parquet")
     first, second = entries([tmp_path / "a.parquet"])
     assert (first.name, first.load().published) == ("a.parquet#1", date(2026, 1, 1))
-    with pytest.raises(UnreadableInput, match="is empty"):
+    with pytest.raises(UnreadableInput, match="the column text holds no text"):
         second.load()
     (tmp_path / "b.parquet").write_bytes(b"PAR1 nonsense")
     (broken,) = entries([tmp_path / "b.parquet"])

@@ -266,6 +266,7 @@ def test_the_date_is_the_one_of_publication_that_the_page_declares(head):
         '<script type="application/ld+json">{"@type": "Event", "datePublished": "2022-02-02"}</script>',
         '<meta name="copyright" content="2018">',
         '<meta name="date" content="soon">',
+        '<meta name="pubdate" content="Mon, 01 Jan 99999999999999999999 00:00:00 +0000">',
     ],
 )
 def test_no_date_is_guessed_from_text_address_footer_or_updates(head):

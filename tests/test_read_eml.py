@@ -55,7 +55,7 @@ def test_a_reply_is_titled_by_what_it_replies_to(subject):
     assert told(mail(subject=subject)).title == "Ferry to close"
 
 
-@pytest.mark.parametrize("day", ["", "yesterday", "99 Foo 2026"])
+@pytest.mark.parametrize("day", ["", "yesterday", "99 Foo 2026", f"Mon, 01 Jan {'9' * 20} 00:00:00 +0000"])
 def test_a_date_that_is_none_stays_open(day):
     message = bytes(mail()).replace(b"Sat, 14 Mar 2026 23:30:00 -0500", day.encode())
     assert read(message, media_type=MAIL).published is None

@@ -268,7 +268,7 @@ def test_what_names_no_folder_is_refused():
         Store(None)
 
 
-@pytest.mark.parametrize("name", ["article", "since", "until", "source", "words"])
+@pytest.mark.parametrize("name", ["article", "source", "words"])
 def test_what_is_no_text_is_not_looked_for(filled, name):
     with pytest.raises(UsageError, match="3 is no text"):
         list(filled.find(**{name: 3}))

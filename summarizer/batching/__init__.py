@@ -40,7 +40,8 @@ async def abatch(
     `on_error` too. Starting again resumes: nothing that was answered is paid for again.
     Raises UsageError, ConfigurationError, StoreError; what is wrong with one article is a result with an error.
     """
-    given, folder, settings = sources_of(sources), _folder(output), given_or_default(settings)
+    folder, settings = _folder(output), given_or_default(settings)
+    given = entries(sources_of(sources), published=published, leave_out=folder)
     order = Order(
         model=model,
         policy=Policy.of(settings),
@@ -49,7 +50,7 @@ async def abatch(
         retry_failed=retry_failed,
     )
     async with Batch(folder, order, settings) as work:
-        await asyncio.to_thread(work.submit, entries(given, published=published, leave_out=folder))
+        await asyncio.to_thread(work.submit, given)
         for name, _, brief in work.store.jobs.briefs(work.number):
             yield Result((name,), brief)
         for failure in work.store.jobs.failures(work.number):

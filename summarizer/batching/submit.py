@@ -162,8 +162,9 @@ def _loaded(entry: Entry) -> Load:
         return entry, entry.load()
     except SummarizerError as error:
         return entry, error
-    except (OSError, MemoryError, RecursionError) as error:
-        return entry, SummarizerError(f"{entry.name} cannot be read: {error}")
+    except Exception as error:  # noqa: BLE001  one bad article stops no other
+        said = f"{type(error).__name__}: {error}"
+        return entry, SummarizerError(f"{entry.name} cannot be read ({said}). Save its text as a file, and give that.")
 
 
 def _told(loads: Iterable[Load], plan: Plan, progress: Callable[[Plan], None]) -> Iterator[Load]:

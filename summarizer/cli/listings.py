@@ -14,13 +14,11 @@ def schema() -> None:
 
 def models() -> None:
     """List the models that can be used here, and why others cannot."""
-    from rich.console import Console
-    from rich.table import Table
-
     from summarizer.models import available
     from summarizer.settings import Settings
 
-    table = Table("model", "usable", "why", box=None, pad_edge=False)
-    for offer in available(Settings()):
-        table.add_row(offer.model, "yes" if offer.usable else "no", offer.reason)
-    Console().print(table)
+    offers = available(Settings())
+    width = max(len(offer.model) for offer in offers)
+    typer.echo(f"{'model':<{width}}  usable  why")
+    for offer in offers:  # each on a line of its own, its name whole, to be searched and copied
+        typer.echo(f"{offer.model:<{width}}  {'yes' if offer.usable else 'no':<6}  {offer.reason}")

@@ -89,7 +89,8 @@ def _say_plan(plan: "Plan", batch: "Batch", voice: Voice) -> None:
     parts += [f"{plan.shared:,} the same as another"] if plan.shared else []
     parts += [f"{plan.failed:,} failed before (--retry-failed takes them up)"] if plan.failed else []
     parts += [f"{plan.unreadable:,} unreadable"] if plan.unreadable else []
-    say(f"{plan.documents:,} articles for {batch.model.name}: {', '.join(parts)}.")
+    articles = "article" if plan.documents == 1 else "articles"
+    say(f"{plan.documents:,} {articles} for {batch.model.name}: {', '.join(parts)}.")
 
 
 class _stoppable(ExitStack):  # noqa: N801  reads as a clause: with _stoppable(batch, voice)

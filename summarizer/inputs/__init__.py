@@ -5,18 +5,20 @@ Listed one by one in a stable order, and read only when they are wanted.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 
+from summarizer import days
 from summarizer.errors import SummarizerError, UnreadableInput, UsageError
 from summarizer.inputs import remote
 from summarizer.inputs.entry import Entry
-from summarizer.inputs.folders import Selection, Skipped, files_in
+from summarizer.inputs.folders import Selection, Skipped, files_in, refuse_unfit
 from summarizer.inputs.rows import SUFFIXES as ROW_SUFFIXES
 from summarizer.inputs.rows import Columns, rows_of
 from summarizer.inputs.sources import Source
 from summarizer.inputs.urls import entries_of as addressed
-from summarizer.read import publication_day, read
+from summarizer.read import read
 from summarizer.schemas.article import Article
 from summarizer.typography import printable
 
@@ -45,11 +47,22 @@ def entries(  # noqa: PLR0913  all that a person may say of inputs
     files, other suffixes and what lies in `leave_out` are no input, and `skipped` hears of each. Links that lead out of
     a folder are taken with `follow_links` alone. `urls` is a file of web addresses, which come last; `allow_private`
     lets them lead to hosts that are not on the public internet.
-    `published` stands in where an article carries no date. Raises UsageError for a source that is not there, a table
-    without a text column or a `published` that is no date; what is wrong with one article is raised by its `load`.
+    `published` stands in where an article carries no date. Raises UsageError for a `published` that is no date and a
+    source that is not there or cannot be one, both before anything is listed, and, when it is its turn, for a table
+    without a text column; what is wrong with one article is raised by its `load`.
     """
-    publication_day(published)
+    days.given(published, "published")
     selection = Selection.of(include, exclude, leave_out, skipped, follow_links=follow_links)
+    for source in sources:
+        if not isinstance(source, Article | tuple) and not remote.is_remote(source):
+            refuse_unfit(Path(source), selection)
+    listed = _listed(sources, selection, columns or Columns(), published)
+    return listed if urls is None else chain(listed, addressed(Path(urls), published, allow_private=allow_private))
+
+
+def _listed(
+    sources: Sequence[Source], selection: Selection, columns: Columns, published: date | str | None
+) -> Iterator[Entry]:
     taken: set[str] = set()
     several = len(sources) > 1
     for source in dict.fromkeys(sources):
@@ -59,10 +72,8 @@ def entries(  # noqa: PLR0913  all that a person may say of inputs
             continue
         for found, name in _found(source, selection, taken, several=several):
             yield from _entries_of(
-                found, name, columns or Columns(), published, named=str(found) in {str(source), str(Path(source))}
+                found, name, columns, published, named=str(found) in {str(source), str(Path(source))}
             )
-    if urls is not None:
-        yield from addressed(Path(urls), published, allow_private=allow_private)
 
 
 def _found(
@@ -76,21 +87,13 @@ def _found(
         folder = not Path(own).suffix
     else:
         path = Path(source)
-        folder = _is_dir(path)
+        folder = path.is_dir()
         listed, own = iter(files_in(path, selection)), printable(path.resolve().name) if folder else ""
     if not folder:
         yield from ((found, _distinct(name, taken)) for found, name in listed)
         return
     prefix = f"{_distinct(own or 'root', taken)}/" if several else ""
     yield from ((found, prefix + name) for found, name in listed)
-
-
-def _is_dir(source: Path) -> bool:
-    try:
-        return source.is_dir()
-    except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or error
-        raise UsageError(f"{str(source)[:200]} cannot be opened: {said}. Check the name.") from None
 
 
 def _distinct(own: str, taken: set[str]) -> str:

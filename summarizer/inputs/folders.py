@@ -100,24 +100,32 @@ Listed = tuple[Path | SummarizerError, str]
 """A path, or what is wrong with it, and its name."""
 
 
+def refuse_unfit(source: Path, selection: Selection) -> None:
+    """Raise UsageError for what is neither a file nor a folder of articles."""
+    name = str(source)[:200]
+    try:
+        is_folder, is_file, is_there = source.is_dir(), source.is_file(), source.exists()
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        raise UsageError(f"{name} cannot be opened: {said}. Check the name.") from None
+    if not is_there:
+        raise UsageError(f"{name}: no such file or folder. Check the name.")
+    if not (is_folder or is_file):
+        raise UsageError(f"{name} is a pipe or a device. Save what it gives as a file, and name that.")
+    if is_folder and _is_output(source, os.path.realpath(source), selection):
+        raise UsageError(f"{name} is the output of a batch. Name the folder of the articles, and another for --output.")
+
+
 def files_in(source: Path, selection: Selection) -> Iterator[Listed]:
     """Yield path and name of a file, or of the files below a folder; names are relative, with forward slashes.
 
     Hidden files, folders that hold a batch's store, links that lead back up and, unless they are followed, links that
     lead out of the folder are passed over; a folder below that cannot be listed is yielded with its error.
     """
-    if not source.is_dir():
-        if not source.exists():
-            raise UsageError(f"{str(source)[:200]}: no such file or folder. Check the name.")
-        if not source.is_file():
-            raise UsageError(f"{str(source)[:200]} is a pipe or a device. Save what it gives as a file, and name that.")
+    if source.is_dir():
+        yield from _below(source, "", selection, frozenset(), root=os.path.realpath(source))
+    else:
         yield source, printable(source.name)
-        return
-    if _is_output(source, os.path.realpath(source), selection):
-        raise UsageError(
-            f"{source} is the output of a batch. Name the folder of the articles, and another for --output."
-        )
-    yield from _below(source, "", selection, frozenset(), root=os.path.realpath(source))
 
 
 def _is_output(folder: Path, real: str, selection: Selection) -> bool:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
+from summarizer import days
 from summarizer.errors import UnreadableInput, UsageError
 from summarizer.inputs.entry import Entry
 from summarizer.inputs.tables import SUFFIXES, as_bytes, as_line, rows_in
@@ -130,7 +130,7 @@ def _article(said: Mapping[str, Any], whole: str, column: str, published: date |
     """Return the article that a row of this name says; `column` is where its text should be."""
     text = said.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise UnreadableInput(f"{whole}: the column {column} is empty. Give the article's text there.")
+        raise UnreadableInput(f"{whole}: the column {column} holds no text. Give the article's text there.")
     known = {key: as_line(value) for key in ("title", "outlet", "url") if isinstance(value := said.get(key), str)}
     try:
         # As bytes, for a cell that holds a file's name is the text that it is.
@@ -155,15 +155,7 @@ def day_of(value: Any) -> date | None:
     if not isinstance(value, str):
         return None
     text = value.strip()
-    if _EPOCH.fullmatch(text):
-        return _unix(float(text))
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            day = parse(text).date()
-        except (ValueError, TypeError, IndexError):
-            continue
-        return day if 1600 <= day.year <= 2200 else None
-    return None
+    return _unix(float(text)) if _EPOCH.fullmatch(text) else days.declared(text)
 
 
 def _unix(seconds: float) -> date | None:

@@ -4,18 +4,19 @@ Plain text, Markdown, HTML, PDF, DOCX and e-mail. Nothing is fetched from the ne
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
 from typing import BinaryIO
 
+from summarizer import days
 from summarizer.errors import UnreadableInput, UsageError
 from summarizer.read import binary, encoding, markdown, plain
 from summarizer.read.source import Page
 from summarizer.schemas.article import Article
 from summarizer.typography import shortened
 
-__all__ = ["MAX_CHARACTERS", "SUFFIXES", "publication_day", "read"]
+__all__ = ["MAX_CHARACTERS", "SUFFIXES", "read"]
 
 MAX_CHARACTERS = 5_000_000
 """Longest text that is read as one article."""
@@ -75,7 +76,7 @@ def read(
             f"An article is a str, bytes, a Path or an Article, not {type(source).__name__}. Pass the text itself, or "
             "Path(...) for a file."
         )
-    given = {"title": title, "published": publication_day(published), "outlet": outlet, "url": url}
+    given = {"title": title, "published": days.given(published, "published"), "outlet": outlet, "url": url}
     known = {key: value for key, value in given.items() if value is not None}
     if isinstance(source, Article):
         return _checked(source.model_copy(update=known), "the article given")
@@ -95,20 +96,6 @@ def read(
         data = source if isinstance(source, bytes) else _file(Path(source), name)
         page = _decoded(data, kind or _suffix_kind(source), charset, name)
     return _checked(Article(**{**page.known(), **known}), name)
-
-
-def publication_day(value: object) -> date | None:
-    """Return the day of a `date` or an ISO date, None for none. UsageError for anything else."""
-    if value is not None and not isinstance(value, str | date):
-        raise UsageError(f"published is a date or an ISO date such as 2022-01-05, not {type(value).__name__}.")
-    if isinstance(value, str):
-        try:
-            return datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            raise UsageError(
-                f"published={shortened(repr(value))} is not an ISO date. Write it as YYYY-MM-DD, say 2022-01-05."
-            ) from None
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _media_type(value: str | None) -> tuple[str | None, str | None]:

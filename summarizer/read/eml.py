@@ -5,14 +5,14 @@ and the signature are left out, unless nothing else is there.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 import regex
 
+from summarizer import days
 from summarizer.errors import UnreadableInput
 from summarizer.read import encoding, html
 from summarizer.read.source import Page, with_title
@@ -45,13 +45,14 @@ def page(data: bytes, name: str) -> Page:
     body = "\n\n".join(part.strip() for part in parts if part.strip())
     if not body:
         raise UnreadableInput(f"{name} is an e-mail without text. Save what it carries and give that.")
-    return Page(text=with_title(body, title), title=title, published=_sent(mail), outlet=_sender(mail))
+    sent = days.declared(_header(mail, "Date"))  # in the sender's own time zone
+    return Page(text=with_title(body, title), title=title, published=sent, outlet=_sender(mail))
 
 
 def _header(mail: EmailMessage, field: str) -> str:
     try:
         value = str(mail.get(field, "") or "")
-    except (ValueError, IndexError, AttributeError, TypeError):  # what the parser gives up on
+    except (ValueError, IndexError, AttributeError, TypeError, OverflowError):  # what the parser gives up on
         return ""
     return encoding.clean(" ".join(value.split()))
 
@@ -96,14 +97,6 @@ def _own_words(text: str) -> str:
     unsigned = _SIGNATURE.sub("", text)
     own = _QUOTED.sub("", _WROTE.sub("", _ORIGINAL.sub("", unsigned)))
     return str(own if own.strip() else regex.sub(r"^[ \t]*(?:>[ \t]?)+", "", unsigned, flags=regex.MULTILINE))
-
-
-def _sent(mail: EmailMessage) -> date | None:
-    """Return the day in the sender's own time zone."""
-    try:
-        return parsedate_to_datetime(_header(mail, "Date")).date()
-    except (ValueError, TypeError, IndexError):
-        return None
 
 
 def _sender(mail: EmailMessage) -> str | None:

@@ -8,15 +8,15 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from email.utils import parsedate_to_datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import regex
 
+from summarizer import days
 from summarizer.errors import UnreadableInput
 from summarizer.number import number
-from summarizer.read.source import Page, iso_date, with_title
+from summarizer.read.source import Page, with_title
 from summarizer.schemas.article import Article
 
 if TYPE_CHECKING:
@@ -116,17 +116,7 @@ def _published(tree: "HtmlElement") -> date | None:
     scripts = tree.xpath("//script[@type='application/ld+json']/text()")
     linked = (value for script in scripts for value in _linked(script))
     values = (value for path in _DECLARED for value in tree.xpath(path))
-    return next((day for value in chain(linked, values) if (day := _day(str(value)))), None)
-
-
-def _day(value: str) -> date | None:
-    day = iso_date(value)
-    if day:
-        return day
-    try:
-        return parsedate_to_datetime(value).date()
-    except ValueError:
-        return None
+    return next((day for value in chain(linked, values) if (day := days.declared(str(value)))), None)
 
 
 def _linked(script: str) -> Iterator[object]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from summarizer.read.source import Page, iso_date, with_title
+from summarizer import days
+from summarizer.read.source import Page, with_title
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -40,7 +41,7 @@ def page(text: str) -> Page:
     return Page(
         text=with_title(body, title),
         title=title,
-        published=iso_date(known.get("published", "")),
+        published=days.declared(known.get("published", "")),
         outlet=known.get("outlet"),
         url=known.get("url"),
     )

@@ -30,13 +30,5 @@ def with_title(body: str, title: str | None) -> str:
     return f"{title}\n\n{body}"
 
 
-def iso_date(value: str) -> date | None:
-    """Return the calendar day that an ISO date or time begins with, None where it begins with none."""
-    try:
-        return date.fromisoformat(value.strip()[:10])
-    except ValueError:
-        return None
-
-
 def _letters(text: str) -> str:
     return str(_MARKS.sub("", text.casefold()))

@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlalchemy import select, text
 
+from summarizer import days
 from summarizer.errors import UnreadableInput, UsageError
 from summarizer.schemas.brief import Brief
 from summarizer.store import terms
@@ -72,10 +73,10 @@ class Store:
         """
         query = select(documents.c.name, jobs.c.brief).join(jobs, jobs.c.key == documents.c.key)
         query = query.where(jobs.c.state == "done").order_by(documents.c.name)
-        if since is not None:
-            query = query.where(documents.c.published >= terms.iso(since))
-        if until is not None:
-            query = query.where(documents.c.published <= terms.iso(until))
+        if first := days.given(since, "since"):
+            query = query.where(documents.c.published >= first.isoformat())
+        if last := days.given(until, "until"):
+            query = query.where(documents.c.published <= last.isoformat())
         if source is not None:
             named = select(sources.c.key).where(sources.c.name.icontains(terms.plain(source), autoescape=True))
             query = query.where(jobs.c.key.in_(named))

@@ -1,7 +1,5 @@
 """What a person looks for, as a database takes it: whatever is typed is a word, never a query's own syntax."""
 
-from datetime import date, datetime
-
 from summarizer.errors import UsageError
 
 _MOST_WORDS = 200
@@ -27,15 +25,3 @@ def words_of(text: str) -> list[str]:
 def match(words: list[str]) -> str:
     """Return the query of SQLite's FTS5 for articles that hold all words (sqlite.org/fts5.html, 3.1)."""
     return " ".join('"' + word.replace('"', '""') + '"' for word in words)
-
-
-def iso(day: date | str) -> str:
-    """Return a day as YYYY-MM-DD. UsageError for a text that is no ISO date."""
-    if isinstance(day, datetime):
-        return day.date().isoformat()
-    if isinstance(day, date):
-        return day.isoformat()
-    try:
-        return datetime.fromisoformat(plain(day).strip()).date().isoformat()
-    except ValueError:
-        raise UsageError(f"{plain(day)[:40]!r} is not an ISO date. Write it as YYYY-MM-DD, say 2026-01-31.") from None
