@@ -255,13 +255,13 @@ def _marks() -> re.Pattern[str]:
     a_predicate = rf"(?=(?:{_WORD}\s{{1,3}}){{1,6}}?(?:{finite}|(?-i:[a-z]{{2,20}}ed)\b))"
     kinds = {
         "stop": rf"[;(){{}}\n—]|:(?!\d)|--|(?<=\s)[–-](?=\s)|\b{_any('coordinators')}"
-        rf"|(?<!\b[A-Z]){no_abbreviation}[.!?…][\"”’)\]]{{0,3}}\s{{1,3}}(?=[\"“‘(\[]?(?-i:[A-Z0-9]))",
+        rf"|(?=[.!?…])(?<!\b[A-Z]){no_abbreviation}[.!?…][\"”’)\]]{{0,3}}\s{{1,3}}(?=[\"“‘(\[]?(?-i:[A-Z0-9]))",
         "tail": rf",[\"”’']{{0,2}}\s{{1,3}}(?:{_WORD}\s{{1,3}}){{0,6}}?{_any('speech')}",
         "coordinated": rf",\s{{1,3}}(?:and|or|so|yet|nor)\s{{1,3}}{a_predicate}"
         rf"|(?:,|\b(?:and|or|so|yet)\b)\s{{1,3}}(?={_any('subjects')}\s)",
         "relative": rf"\b{_any('relatives')}",
-        "subordinate": rf"\b{_any('subordinators')}|\b{no_role}{_any('two_ways')}{a_clause}",
-        "that": rf"\b{no_preposition}that\b",
+        "subordinate": rf"\b{_any('subordinators')}|\b(?={_any('two_ways')}){no_role}{_any('two_ways')}{a_clause}",
+        "that": rf"\b(?=that\b){no_preposition}that\b",
         "wh": rf"\b{_any('complementizers')}",
         "speech": rf"\b{_any('speech', 'belief')}(?!\s{{1,3}}(?:to|in|on|at|of|by|during|after|before|that)\b)"
         rf"(?:\s{{1,3}}{_any('hearers')})?(?=\s{{1,3}}[\w“\"])",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -21,6 +22,7 @@ _SENTENCE_END = re.compile(r"[!?;|\n]|(?<!\b[a-z])\.\s")
 _REACH = 120
 
 
+@lru_cache(maxsize=64)  # a date without a year asks more than once
 def tense(low: str, start: int, end: int) -> Tense | None:
     """Return the tense of the verb nearest before `low[start:end]`, else of the first one after it.
 
