@@ -7,6 +7,7 @@ import difflib
 import os
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -123,7 +124,22 @@ def given_or_default(settings: Settings | None) -> Settings:
     """Return the settings that a call brings along, else those of environment and file. UsageError for others."""
     if settings is not None and not isinstance(settings, Settings):
         raise UsageError(f"settings is a summarizer.Settings, not {type(settings).__name__}.")
-    return Settings() if settings is None else settings
+    return _default() if settings is None else settings
+
+
+def _default() -> Settings:
+    """Return the settings of environment and file, put together again only where one of them has changed."""
+    file = Path(FILE)
+    try:
+        found = frozenset(os.environ.items()), file.read_bytes() if file.is_file() else None
+    except OSError:
+        return Settings()  # which says what is wrong with the file
+    return _made_of(*found)
+
+
+@lru_cache(maxsize=1)
+def _made_of(_environment: frozenset[tuple[str, str]], _file: bytes | None) -> Settings:
+    return Settings()
 
 
 def variables(key: str) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """Where settings come from, and what the person is told when one is wrong."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import SecretStr
 
 from summarizer.errors import ConfigurationError
-from summarizer.settings import Settings, clean_key, variables
+from summarizer.settings import Settings, clean_key, given_or_default, variables
 
 KEY = "sk-secret-4711"
 
@@ -170,3 +172,30 @@ def test_an_address_loses_its_last_slash():
 def test_the_variables_of_a_key_are_known_strongest_first():
     assert variables("api_key") == ("SUMMARIZER_API_KEY", "OPENAI_API_KEY")
     assert variables("max_items") == ("SUMMARIZER_MAX_ITEMS",)
+
+
+def test_the_settings_of_a_call_without_any_follow_environment_and_file(toml, monkeypatch):
+    assert given_or_default(None).model is None
+    toml('model = "rules"')
+    assert given_or_default(None).model == "rules"
+    toml('model = "other"')
+    assert given_or_default(None).model == "other"
+    monkeypatch.setenv("SUMMARIZER_MODEL", "third")
+    assert given_or_default(None).model == "third"
+
+
+def test_while_nothing_changes_they_are_put_together_once():
+    assert given_or_default(None) is given_or_default(None)
+
+
+def test_a_file_that_cannot_be_read_is_named_each_time(toml, monkeypatch):
+    toml('model = "rules"')
+    monkeypatch.setattr(Path, "read_bytes", _refuse)
+    monkeypatch.setattr(Path, "open", _refuse)
+    for _ in range(2):
+        with pytest.raises(ConfigurationError, match=r"summarizer\.toml cannot be read"):
+            given_or_default(None)
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise PermissionError("not yours")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -62,13 +62,17 @@ _ASKER = regex.compile(r"(?:Q|Question|QUESTION|Reporter|REPORTER)(?:\s*\([^()]*
 _MARKS = tuple("“\"‘'")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
-    """What one source asserts in the cited sentences: the attribution of this index, and the stems of its words."""
+    """What one source asserts in the cited sentences: the attribution of this index."""
 
     reading: Reading
     index: int
-    words: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of what it says."""
+        return frozenset().union(*(stems(_own_clause(span).text) for span in self.attribution.content))
 
     @property
     def attribution(self) -> Attribution:
@@ -138,8 +142,8 @@ def _attributed(numbers: Sequence[int], reading: Reading) -> list[int]:
 
 @lru_cache(maxsize=8)
 def all_accounts(reading: Reading) -> tuple[Account, ...]:
-    """Return the accounts of a text, one for each attribution. Who speaks is read when it is first asked for."""
-    return tuple(Account(reading, index, _words(said.content)) for index, said in enumerate(reading.attributions))
+    """Return the accounts of a text, one for each attribution. Who says what is read when it is first asked for."""
+    return tuple(Account(reading, index) for index in range(len(reading.attributions)))
 
 
 @lru_cache(maxsize=8)
@@ -149,10 +153,6 @@ def _voices(reading: Reading) -> dict[int, Voice]:
     for speaker in reading.speakers:
         voices |= dict.fromkeys(speaker.attributions, Voice.of_speaker(speaker))
     return voices
-
-
-def _words(content: Sequence[Span]) -> frozenset[str]:
-    return frozenset().union(*(stems(_own_clause(span).text) for span in content))
 
 
 def _own_clause(span: Span) -> Span:

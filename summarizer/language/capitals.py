@@ -31,9 +31,9 @@ _BETWEEN = _JOINTS | _PARTICLES
 _PARTICLE_NAME = r"(?:al|el|as|ash|an|at|ad|ar|az|ul|bin)[-‑]\p{Lu}"
 _WORD = regex.compile(
     rf"{PLAIN}|"
-    r"(?:\p{Lu}\.){2,}(?:\p{Lu}\b)?"  # U.S.
+    r"(?=\p{Lu}\p{Ll}{0,4}\.)(?:(?:\p{Lu}\.){2,}(?:\p{Lu}\b)?"  # U.S.
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd|Rev|Prof|\p{Lu})\.)"
     rf"|{_PARTICLE_NAME}[\p{{L}}\p{{M}}]*(?:[-‑’'](?!s\b)\p{{L}}+)*"  # al-Assad
-    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd|Rev|Prof|\p{Lu})\."
     r"|\p{L}\p{Ll}*(?:[-‑](?!led|era|run|born|made|type|like|wide|held|only|free|bred|and|or|to|on|of|the|up|off)"
     r"\p{Ll}{1,4}\b)(?!['’-])"  # Jae-in, not Iran-led
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[&’'](?!s\b)[\p{L}\p{N}]+|[-‑](?=[\p{Lu}\p{N}])[\p{L}\p{N}]+)*"
