@@ -155,3 +155,57 @@ def test_a_question_may_be_told_as_denied_where_no_is_the_answer():
     assert len(errors("commitment", reading, "The minister has offered to resign.", (1,))) == 1
     for check in ("commitment", "negation"):
         assert not errors(check, reading, "The minister has not offered to resign.", (1,))
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Norwell hope to return to the top division in May.", "Norwell are to return to the top division in May."),
+        ("Norwell hope to return to the top division in May.", "Norwell are set to return to the top division."),
+        ("“We hope to reopen the ward in May,” the director said.", "The director said they would reopen the ward in May."),
+        ("The envoy wants to withdraw the monitors.", "The monitors are to be withdrawn, under the envoy."),
+        ("The union is considering a strike at the port.", "The union is to strike at the port."),
+        ("The union wants the league to shorten the season.", "The league will shorten the season."),
+        ("The firm is in talks to buy 40 jets.", "The firm will buy 40 jets."),
+    ],
+)  # fmt: skip
+def test_what_is_wished_or_thought_about_is_not_told_as_sure_to_come(told, text):
+    (message,) = errors("commitment", read(told), text)
+    assert message.startswith("It is told as sure to come")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Norwell hope to return to the top division in May.", "Norwell hope that they will return to the top division."),
+        ("Norwell hope to return to the top division in May.", "Norwell are to play in May."),
+        ("Norwell hope to sell Juric and will sell him for six million.", "Norwell will sell Juric."),
+        ("The firm is in talks to buy 40 jets.", "The firm may buy 40 jets."),
+        ("The firm is in talks to buy 40 jets.", "If talks succeed, the firm will buy 40 jets."),
+        ("The union wants the league to shorten the season.", "The union wants a shorter season."),
+        ("The firm seeks to cut costs, and a cut in wages will follow.", "A cut in wages is to follow."),
+    ],
+)  # fmt: skip
+def test_what_is_wished_may_be_told_as_wished_or_possible(told, text):
+    for check in ("commitment", "hedge"):
+        assert not errors(check, read(told), text)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("The club wants to sign Juric before Friday.", "Club signs Juric before Friday."),
+        ("Tessen wants to raise 200 million dollars.", "Tessen raises 200 million dollars."),
+        ("Rebels are trying to retake the airport, lost in May.", "Rebels have retaken the airport, lost in May."),
+        ("Her client intends to plead guilty at a hearing in June.", "Her client has pleaded guilty."),
+        ("The minister promised to publish the report.", "The minister has published the report."),
+    ],
+)
+def test_a_headlines_present_and_a_perfect_tell_an_act_as_done(told, text):
+    assert len(errors("commitment", read(told), text)) == 1
+
+
+def test_a_noun_in_s_is_no_verb():
+    article = read("The mill wants to cut the wages of its drivers.")
+    assert not errors("commitment", article, "Drivers face cuts of the wages at the mill.")
+    assert not errors("commitment", article, "The cuts of the drivers' wages are only wanted.")

@@ -324,3 +324,34 @@ def test_what_is_suspected_or_alleged_is_not_told_as_confirmed(text, cites, cue)
 )
 def test_a_noun_in_doubt_may_be_told_in_other_words_or_where_it_is_plain_or_open(text, cites):
     assert not errors("hedge", SUSPECTED, text, cites)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("The mill may well close next year, its owner said.", "The mill will close next year, its owner said."),
+        ("The agency may also fine the mill over the spill.", "The mill will be fined over the spill by the agency."),
+        ("“I may well run again,” Ada Bright said.", "Ada Bright said she will run again."),
+        ("The vaccine could be approved by the end of May.", "The vaccine has been approved."),
+        ("The vaccine could be approved by the end of May.", "The vaccine will be approved soon."),
+        ("The storm may land on Tuesday and could bring hail.", "The storm will land on Tuesday and could bring hail."),
+    ],
+)
+def test_what_may_come_about_is_not_told_as_coming_or_come(told, text):
+    assert len(errors("hedge", read(told), text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("The mill may well close next year, its owner said.", "The mill could close next year, its owner said."),
+        ("The vaccine could be approved by the end of May.", "Approval of the vaccine is possible by the end of May."),
+        ("The storm may land on Tuesday and could bring hail.", "The storm could land on Tuesday."),
+        (
+            "The vaccine, approved abroad, could be approved here by the end of May.",
+            "The vaccine has been approved abroad.",
+        ),
+    ],
+)
+def test_what_may_come_about_may_be_told_by_another_word_as_sure(told, text):
+    assert not errors("hedge", read(told), text)

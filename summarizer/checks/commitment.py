@@ -1,29 +1,26 @@
 """What is planned, tried, demanded, alleged, asked or conditional is not told as done, nor without its condition."""
 
-import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
 
 import regex
 
 from summarizer.checks import cited
+from summarizer.checks.acts import Act, done, open_acts, presented, promises
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
 from summarizer.language.conditions import has_condition
 from summarizer.language.lexicon import lexicon
 from summarizer.language.negation import negations
-from summarizer.language.words import lemma, tokens
-from summarizer.overlap import share, stem, stem_sequence, stems
+from summarizer.overlap import share, stem_sequence, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
 from summarizer.schemas.spans import Evidence, Span
 
-# Content words after the cue by which the act is recognised, and the share of them that the text must have.
+# Content words by which what is to come is recognised, and the share of an act's words that the text must have.
 _NEAR, _SHARE = 4, 0.6
 _REACH = 200
 _ASKED, _FEWEST = 0.75, 2
-_CLAUSE_END = regex.compile(r"[,;:.!?–—]|\b(?:and|but|because|after|before|when|while|as|if|unless|which|who)\b")
 _LAST_CLAUSE = regex.compile(r"[,;:.!?–—]\s|\b(?:and|but|that)\s")
 _FIRST_CLAUSE = regex.compile(r"[,;:.!?–—](?:\s|$)|\b(?:and|but)\s")
 # What may depend on a condition; "the shop opens if it rains" may be a habit, and is left alone.
@@ -48,31 +45,15 @@ _SPEAKER = regex.compile(
 _SAID = regex.compile(r",[”\"]? (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|added|warned|wrote)(?: [\w’'.-]+){0,4},? *\Z")
 # "The inquiry, which was suspended in June, would …"
 _RELATIVE = regex.compile(r", (?:which|who|whose)\b[^,]*, ")
-_TO = regex.compile(r"\bto\s")
 _NO = regex.compile(r"\A(?:\p{Lu}[\p{Lu} .'’-]+: )?[“\"]?No\b")
-_WILL = regex.compile(r"\b(?:will|['’]ll)(?: \w+ly)? (?:be )?(\w+)", regex.IGNORECASE)
-# After these no verb form is a main verb told as done: "to be closed", "the closed plant".
-_NOT_DONE = regex.compile(
-    r"to|will|would|could|can|may|might|should|must|be|being|the|an?|its|his|her|their|if|whether|unless"
-)
 _LEFT_OPEN = regex.compile(
     r"\b(?:wh(?:ether|ere|y|en)|if|unless|without|provided|once|until|except|in case|subject to|depend\w*|ask\w*"
-    r"|question\w*|unclear|unknown|alleg\w*|report\w*|accus\w*|suspect\w*|expect\w*|would|should|ought|talks|bid"
-    r"|effort\w*|appeal\w*|call(?:s|ed|ing) (?:for|on)|request\w*|press(?:ed|es|ing)|motion|proposal|scheduled"
-    r"|prepar\w+|read(?:y|ies)|deal|conditional\w*|likely|could|may|might)\b",
+    r"|question\w*|unclear|unknown|alleg\w*|report(?:ed(?:ly)?|ing)|(?<!\b(?:the|an?|its|this|his|her) )reports?"
+    r"|accus\w*|suspect\w*|expect\w*|would|should|ought|talks|bid|effort\w*|appeal\w*|call(?:s|ed|ing) (?:for|on)"
+    r"|request\w*|press(?:ed|es|ing)|motion|proposal|scheduled|prepar\w+|read(?:y|ies)|deal|conditional\w*|likely"
+    r"|could|(?-i:may|might))\b",
     regex.IGNORECASE,
 )
-
-
-class Act(NamedTuple):
-    """Something not yet done: the cue that leaves it open, and its stems, the verb or its noun first.
-
-    `is_loose`: it is only wished, tried or thought about, so that nobody may say that it will be done.
-    """
-
-    cue: Span
-    words: tuple[str, ...]
-    is_loose: bool = False
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -81,8 +62,11 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
         return
     if unmet := next(_unmet(item, reading), None):
         yield unmet
-    elif not _LEFT_OPEN.search(item.text) and not _is_question(item.text):
-        yield from [*_told_as_done(item, reading)] or _answered(item, reading)
+        return
+    found = [*_told_as_sure(item, reading)]
+    if not found and not _LEFT_OPEN.search(item.text) and not _is_question(item.text):
+        found = [*_told_as_done(item, reading)] or [*_answered(item, reading)]
+    yield from found
 
 
 def _unmet(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -104,10 +88,23 @@ def _told_as_done(item: Item, reading: Reading) -> Iterator[Finding]:
     for evidence in item.evidence:
         told = (act for act in open_acts(evidence.quote) if _is_told(act, item, evidence.quote, reading))
         if act := next(told, None):
-            where = _words(act.cue.shift(evidence.start), evidence)
-            message = f"It is told as done, but the article has “{excerpt(where)}”. Keep “{act.cue.text}”."
-            yield finding(item.id, "commitment", message, act.cue.shift(evidence.start), cited.severity(item))
+            yield _surer("as done", act, evidence, item)
             return
+
+
+def _told_as_sure(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for what a text says will come about where the article has it only wished or thought about."""
+    for evidence in item.evidence:
+        for act in open_acts(evidence.quote):
+            if act.is_loose and _is_promised(act, item, reading):
+                yield _surer("as sure to come", act, evidence, item)
+                return
+
+
+def _surer(how: str, act: Act, evidence: Evidence, item: Item) -> Finding:
+    cue = act.cue.shift(evidence.start)
+    message = f"It is told {how}, but the article has “{excerpt(_words(cue, evidence))}”. Keep “{act.cue.text}”."
+    return finding(item.id, "commitment", message, cue, cited.severity(item))
 
 
 def _answered(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -123,49 +120,36 @@ def _answered(item: Item, reading: Reading) -> Iterator[Finding]:
             return
 
 
-@lru_cache(maxsize=512)
-def open_acts(text: str) -> tuple[Act, ...]:
-    """Return the acts that a text leaves open."""
-    return tuple(act for cue, match in lexicon("commitment").find(text) if (act := _act(cue.entry, match, text)))
-
-
-def _act(entry: object, match: re.Match[str], text: str) -> Act | None:
-    if not isinstance(entry, dict) or entry.get("realises"):
-        return None
-    start = match.end()
-    if entry.get("before") and (to := _TO.search(text, start, start + _REACH)):
-        start = to.end()
-    end = _CLAUSE_END.search(text, start + 1, start + _REACH)
-    words = stem_sequence(text[start : end.start() if end else start + _REACH])[:_NEAR]
-    cued = Span(start=match.start(), end=match.end(), text=match.group())
-    return Act(cued, words, is_loose=bool(entry.get("loose"))) if words else None
-
-
-@lru_cache(maxsize=512)
-def _promised(text: str) -> frozenset[str]:
-    """Return the stems of the verbs that a text says will happen."""
-    return frozenset(stem(match[1]) for match in _WILL.finditer(text))
-
-
-@lru_cache(maxsize=512)
-def done(text: str) -> frozenset[str]:
-    """Return the stems of the verbs in a past form that stand for something that happened."""
-    words = [word.lower() for _, _, word in tokens(text)]
-    before = ["", *words]
-    return frozenset(
-        stem(word)
-        for word, left in zip(words, before, strict=False)
-        if not _NOT_DONE.fullmatch(left) and not word.endswith(("ing", "s")) and lemma(word) != word
-    )
-
-
 def _is_told(act: Act, item: Item, quote: str, reading: Reading) -> bool:
     near = (done(reading.text_of(number)) for number in cited.with_neighbours(item, reading))
-    if share(act.words, stems(item.text)) < _SHARE or any(act.words[0] in verbs for verbs in near):
+    if not _is_same(act, item.text) or any(act.words[0] in verbs for verbs in near):
         return False
-    if act.is_loose and act.words[0] in _promised(item.text):
-        return act.words[0] not in _promised(" ".join(e.quote for e in item.evidence))
+    if act.is_loose and act.words[0] in presented(item.text):
+        return True
     return act.words[0] in done(item.text) or _is_realised(act.words[0], item.text, quote)
+
+
+def _is_same(act: Act, text: str) -> bool:
+    """Tell whether a text has the words of an act, or at least what is done and to what."""
+    said = stems(text)
+    return share(act.words, said) >= _SHARE or (len(act.words) > _NEAR - 1 and said.issuperset(act.words[:2]))
+
+
+def _is_promised(act: Act, item: Item, reading: Reading) -> bool:
+    """Tell whether a text says that an act will come about and by no word leaves it open, where no sentence says so."""
+    said = next((one for one in promises(item.text) if one.verb == act.words[0]), None)
+    if said is None or not _is_same(act, item.text) or _is_left_open(said.start, item.text):
+        return False
+    near = [reading.text_of(number) for number in cited.with_neighbours(item, reading)]
+    is_said = any(one.verb == said.verb for text in near for one in promises(text))
+    return not is_said and not any(said.verb in done(text) for text in near)
+
+
+def _is_left_open(start: int, text: str) -> bool:
+    """Tell whether a hedge reaches this place of a text, a condition stands in it, or it is only wished there."""
+    if any(hedge.scope_start <= start < hedge.scope_end for hedge in cited.own(text).hedges[1]) or has_condition(text):
+        return True
+    return not stems(text[:start]).isdisjoint(_cue_stems(loose=True))
 
 
 def _is_realised(noun: str, text: str, quote: str) -> bool:
@@ -178,9 +162,10 @@ def _is_realised(noun: str, text: str, quote: str) -> bool:
 
 
 @cache
-def _cue_stems() -> frozenset[str]:
-    forms = (cue.form for cue in lexicon("commitment") if not cue.entry.get("realises"))
-    return frozenset().union(*(stems(form) for form in forms)) - stems("told order")
+def _cue_stems(*, loose: bool = False) -> frozenset[str]:
+    """Return the stems of the cues that leave an act open, or only of those under which it is no more than wished."""
+    cues = (cue for cue in lexicon("commitment") if cue.entry.get("loose", not loose) and not cue.entry.get("realises"))
+    return frozenset().union(*(stems(cue.form) for cue in cues)) - stems("told order")
 
 
 def _words(cue: Span, evidence: Evidence) -> str:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from summarizer.checks.acts import done, promises
+from summarizer.language.hedges import hedges
 from summarizer.language.negation import polarity
 from summarizer.language.words import tokens
 from summarizer.overlap import share, stem, stem_sequence, stems
@@ -18,7 +20,15 @@ _SHARE = 0.7
 _CORE = 4
 _PLAINLY = 0.8
 _HALF = 0.5
+_SUBJECT = 3
+_MODALS = frozenset({"may", "might", "could"})
 _WHO = re.compile(r"\s+who\s")
+# "May well close", "could soon be sold": the predicate follows.
+_LEADING = re.compile(
+    r"(?:\s(?:well|also|soon|yet|even|one day|eventually|ultimately|potentially|theoretically|easily|quickly"
+    r"|simply|finally|actually|instead|then)\b)+",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[:;]\s")
 
 
@@ -29,6 +39,7 @@ class Governing:
     hedge: Hedge
     words: tuple[str, ...]
     asks_subject: bool = False
+    subject: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, hedge: Hedge, reading: Reading) -> "Governing":
@@ -36,8 +47,10 @@ class Governing:
         text = reading.article.text
         near = _NEAR if hedge.scope_start <= hedge.start else _NEAR_CLAUSE
         asks_subject = _WHO.match(text, hedge.end) is not None
-        after = stem_sequence(_STOP.split(text[hedge.end : hedge.scope_end])[0])[:near]
-        return cls(hedge, after or stem_sequence(text[hedge.scope_start : hedge.start])[-near:], asks_subject)
+        begin = _LEADING.match(text, hedge.end, hedge.scope_end)
+        after = stem_sequence(_STOP.split(text[begin.end() if begin else hedge.end : hedge.scope_end])[0])[:near]
+        before = stem_sequence(text[hedge.scope_start : hedge.start]) if hedge.scope_start < hedge.start else ()
+        return cls(hedge, after or before[-near:], asks_subject, before[-_SUBJECT:])
 
     @property
     def predicate(self) -> tuple[str, ...]:
@@ -53,13 +66,25 @@ class Governing:
     def is_said_by(self, text: str, quote: str) -> bool:
         """Tell whether a text says what the hedge of the `quote` governs, whatever it says beside."""
         said = stems(text)
-        is_told = share(self.words, said) >= self.least or self._is_core(said, quote)
+        is_told = (
+            share(self.words, said) >= self.least or self._is_core(said, quote) or self._is_come_about(text, quote)
+        )
         return is_told and not said.isdisjoint(self.predicate) and self._is_recognised(said)
 
     def is_affirmed_by(self, text: str) -> bool:
         """Tell whether a text has the first word that the hedge governs outside any negation, or not at all."""
         place = next(((start, end) for start, end, word in tokens(text) if stem(word) == self.words[0]), None)
         return place is None or polarity(text, *place)
+
+    def _is_come_about(self, text: str, quote: str) -> bool:
+        """Tell "has been approved" of whatever "could be approved by May", where the sentence has the verb only so."""
+        verb = self.words[:1]
+        if self.hedge.text.lower() not in _MODALS or not verb or stem_sequence(quote).count(verb[0]) > 1:
+            return False
+        if any(hedge.type != "approximator" for hedge in hedges(text)):
+            return False
+        is_sure = verb[0] in done(text) or any(verb[0] == one.verb for one in promises(text))
+        return is_sure and share(self.subject, stems(text)) > _HALF
 
     def _is_core(self, said: frozenset[str], quote: str) -> bool:
         """Tell a text with the first words of what is only asked about, and hardly any beside but the sentence's."""

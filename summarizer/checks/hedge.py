@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from summarizer.checks import cited, modifiers
+from summarizer.checks.acts import open_acts
 from summarizer.checks.finding import excerpt, finding
 from summarizer.checks.governing import ASSERTING_NOTHING, Governing
 from summarizer.checks.pairing import unpaired
@@ -73,9 +74,15 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
 
 
 def _likeness(one: Governing, other: Governing) -> int:
-    """Pair hedges of one cue, first those that govern the same."""
-    same = one.hedge.text.lower() == other.hedge.text.lower()
-    return 1 + len({*one.words} & {*other.words}) if same else 0
+    """Pair hedges of one cue, before them those that govern the same under one as sure ("may close", "could close")."""
+    shared = len({*one.words} & {*other.words})
+    if _is_one_cue(one, other):
+        return 1 + 2 * shared
+    return 2 * shared if hedges.compare(other.hedge, one.hedge) == "same" else 0
+
+
+def _is_one_cue(one: Governing, other: Governing) -> bool:
+    return one.hedge.text.lower() == other.hedge.text.lower()
 
 
 def _repeats(lost: Governing, said: Governing, beside: Collection[str]) -> bool:
@@ -86,13 +93,18 @@ def _repeats(lost: Governing, said: Governing, beside: Collection[str]) -> bool:
         return True
     believed = said.hedge.type == "doxastic" and _stands_for(said.hedge, lost.hedge)
     leaves_open = believed or said.hedge.type == "conditional" or said.hedge.type in ASSERTING_NOTHING
-    return bool(_likeness(lost, said)) or (leaves_open and said.hedge.text.lower() not in beside)
+    return _is_one_cue(lost, said) or (leaves_open and said.hedge.text.lower() not in beside)
 
 
 def _invented(new: Governing, item: Item, reading: Reading) -> Iterator[Finding]:
-    """Find a hedge whose proposition a cited sentence states plainly, and whose word none has in another sense."""
+    """Find a hedge whose proposition a cited sentence states plainly, and whose word none has in another sense.
+
+    Not of an act that one leaves open: "may buy" for "in talks to buy".
+    """
     elsewhere = (stems(e.quote) - stems(" ".join(h.text for h in _hedges(e.sentence, reading))) for e in item.evidence)
     if any(not stems(new.hedge.text).isdisjoint(words) for words in elsewhere):
+        return
+    if any(new.words[:1] == act.words[:1] for e in item.evidence for act in open_acts(e.quote)):
         return
     words = new.words if len(new.words) > 1 else stem_sequence(item.text)
     if hedges.is_modifier(new.hedge) and any(_DOUBTED.search(e.quote) for e in item.evidence):

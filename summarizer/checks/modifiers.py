@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
-from summarizer.checks.commitment import open_acts
+from summarizer.checks.acts import open_acts
 from summarizer.checks.governing import Governing
 from summarizer.language.clauses import words
 from summarizer.language.negation import negations
