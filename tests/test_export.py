@@ -74,6 +74,17 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     assert path.read_bytes() == b"bytes"
 
 
+def test_two_processes_that_write_one_file_at_once_leave_it_whole(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    with writing(path) as mine:
+        mine.write("mine, ")
+        monkeypatch.setattr("os.getpid", lambda: 0)
+        write_whole(path, "theirs")
+        mine.write("whole")
+    assert path.read_text() == "mine, whole"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+
+
 def test_a_place_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match=r"x\.txt cannot be written: .* run the same command again"):

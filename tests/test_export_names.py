@@ -41,7 +41,7 @@ def test_every_part_of_a_path_is_a_name_on_every_system(name):
             assert not part.endswith((" ", "."))
             assert not FORBIDDEN & set(part)
             assert part.split(".")[0].rstrip(" ").lower() not in DEVICES
-            assert len(f".{part}.json.part".encode()) <= 255
+            assert len(f".{part}.json.4194304.part".encode()) <= 255
 
 
 @given(st.lists(NAMES, unique=True, max_size=12))

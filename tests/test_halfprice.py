@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from types import SimpleNamespace
 
 import pytest
 from loadserver import LoadServer
@@ -11,7 +12,8 @@ from summarizer.batching import Batch, Limits, Order
 from summarizer.batching.halfprice import Spool
 from summarizer.errors import EndpointUnreachable
 from summarizer.inputs import entries
-from summarizer.models.batches import line
+from summarizer.models.batches import Batches, line
+from summarizer.models.failures import Scene
 from summarizer.models.ledger import Call
 from summarizer.models.prices import price
 from summarizer.store import Store
@@ -172,3 +174,54 @@ def test_files_are_cut_where_the_provider_takes_no_more(tmp_path, monkeypatch):
     assert [requests for _, requests, _ in narrow.files] == [1, 1]
     lines = [json.loads(text) for path, _, _ in spool.files for text in path.read_text().splitlines()]
     assert [one["custom_id"] for one in lines] == [call.key for call in calls]
+
+
+async def test_what_was_gathered_and_not_sent_costs_nothing_and_leaves_no_file(source, out, server, monkeypatch):
+    async with Batch(out, Order(model=MODEL, via="batch-api"), settings(server)) as work:
+        work.submit(entries([source]))
+        loop, add = asyncio.get_running_loop(), Spool.add
+
+        def stopped(self, call):
+            add(self, call)
+            loop.call_soon_threadsafe(work.run.stop)
+
+        monkeypatch.setattr(Spool, "add", stopped)
+        assert [result async for result in work.results()] == []
+    monkeypatch.undo()
+    assert (server.stats()["batches"], list(out.glob(".batch-*"))) == (0, [])
+    (out / ".batch-of-a-killed-run.jsonl").write_text("{}")
+    work, results = await worked(source, out, server)
+    assert (len(results), work.facts()["store"]["tokens"]) == (12, tokens_of(work))
+    assert not list(out.glob(".batch-*"))
+
+
+async def test_a_batch_that_cannot_be_sent_costs_nothing_and_leaves_no_file(source, out, server, monkeypatch):
+    async def unsent(*_):
+        raise EndpointUnreachable("it is down")
+
+    monkeypatch.setattr(Batches, "send", unsent)
+    with pytest.raises(EndpointUnreachable):
+        await worked(source, out, server)
+    assert not list(out.glob(".batch-*"))
+    monkeypatch.undo()
+    work, results = await worked(source, out, server)
+    assert (len(results), work.facts()["store"]["tokens"]) == (12, tokens_of(work))
+
+
+def tokens_of(work):
+    return work.guard.spent.input_tokens + work.guard.spent.output_tokens
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\u2029"])
+async def test_a_sign_that_ends_a_line_of_text_ends_no_answer(sign):
+    said = {"choices": [{"index": 0, "message": {"role": "assistant", "content": f"one{sign}two"}}]}
+    text = json.dumps({"custom_id": "k", "response": {"status_code": 200, "body": said}}, ensure_ascii=False)
+
+    async def content(_):
+        return SimpleNamespace(content=f"{text}\n".encode(), text=text)
+
+    client = SimpleNamespace(files=SimpleNamespace(content=content))
+    batches = Batches(client, Scene("m", "u", "k", 1.0), Settings(), "m", None)
+    ((key, completion, _),) = [answer async for answer in batches.answers("file")]
+    assert key == "k"
+    assert sign in json.loads(completion)["choices"][0]["message"]["content"]

@@ -152,6 +152,7 @@ def test_texts_and_packed_pages_are_read(tmp_path, serve, headers, body):
         ((200, HTML, b"<html><body><p>Log in.</p></body></html>"), r"no article body found in http://127"),
         ((302, {"Location": "/"}, b""), r"redirects more than 5 times"),
         ((302, {"Location": "file:///etc/passwd"}, b""), r"'file:///etc/passwd' is no web address"),
+        ((302, {}, b""), r"answers 302\. Save the page"),
         ((302, {"Location": "http://[x/"}, b""), r"redirects to 'http://\[x/', which is no address"),
     ],
 )

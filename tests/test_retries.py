@@ -20,6 +20,7 @@ DATE = "Tue, 04 Mar 2025 10:00:00 GMT"
         ({"retry-after": "Tue, 04 Mar 2025 10:00:30 -0000", "date": DATE}, 30),
         ({"retry-after": "Tue, 04 Mar 2025 09:00:00 GMT", "date": DATE}, 0),
         ({"retry-after": "Tue, 04 Mar 2025 09:00:00 GMT"}, 0),
+        ({"retry-after": "Tue, 04 Mar 99999999999999999999 09:00:00 GMT"}, None),
         ({"retry-after": "later"}, None),
         ({"retry-after": "-3"}, None),
         ({"retry-after": "inf"}, None),

@@ -8,7 +8,8 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import IO
+from types import TracebackType
+from typing import IO, Self
 
 from summarizer.batching.guard import Guard
 from summarizer.batching.run import Result, Run
@@ -24,6 +25,7 @@ ROUNDS = 6
 """Drafts, re-asks, a larger limit, repairs and theirs; each may take the provider a day."""
 
 Said = Callable[[str], None]
+_FILE = ".batch-{}.jsonl"
 
 
 class HalfPrice:
@@ -37,23 +39,24 @@ class HalfPrice:
 
     async def results(self, run: Run, number: int, folder: Path, *, direct: bool) -> AsyncIterator[Result]:
         """Yield results as their last answer comes. What is still open after all rounds waits."""
+        _clear(folder)
         await self._confirmed()
         for round_ in range(ROUNDS):
             await self._fetched()
             if direct and round_:
                 break
-            spool = Spool(folder, self._store, self._limits)
-            self._guard.gather = spool.add
-            try:
-                async for result in run.results():
-                    yield result
-            finally:
-                self._guard.gather = None
-                spool.close()
-            if self._guard.stopping or not await self._sent(spool, number):
-                if spool.refused and not self._guard.stopping:
-                    run.stop("budget", "The next batch could pass the limit.")
-                return
+            with Spool(folder, self._store, self._limits) as spool:
+                self._guard.gather = spool.add
+                try:
+                    async for result in run.results():
+                        yield result
+                finally:
+                    self._guard.gather = None
+                    spool.close()
+                if self._guard.stopping or not await self._sent(spool, number):
+                    if spool.refused and not self._guard.stopping:
+                        run.stop("budget", "The next batch could pass the limit.")
+                    return
         if direct:
             async for result in run.results():
                 yield result
@@ -70,13 +73,18 @@ class HalfPrice:
 
     async def _sent(self, spool: "Spool", number: int) -> bool:
         """Send what was gathered; False where there was nothing."""
-        for path, requests, worst in spool.files:
+        gathered = bool(spool.files)
+        while spool.files:
+            path, requests, worst = spool.files[0]
             sent = Sent(f"{number}-{uuid.uuid4().hex}", None, requests, worst)
             self._store.batches.announce(number, sent)
-            self._store.batches.confirm(sent.tag, await self._api.send(path, sent.tag))
-            path.unlink(missing_ok=True)
+            del spool.files[0]  # what is announced is the store's to settle
+            try:
+                self._store.batches.confirm(sent.tag, await self._api.send(path, sent.tag))
+            finally:
+                path.unlink(missing_ok=True)
             self._say(f"Sent a batch of {requests:,} requests. It may take a day; --resume fetches it any time.")
-        return bool(spool.files)
+        return gathered
 
     async def _fetched(self) -> None:
         """Wait for all batches under way and keep their answers."""
@@ -107,8 +115,17 @@ class HalfPrice:
             )
 
 
+def _clear(folder: Path) -> None:
+    """Remove the files that a killed run gathered: nobody else is at work in the folder."""
+    for left in folder.glob(_FILE.format("*")):
+        left.unlink(missing_ok=True)
+
+
 class Spool:
-    """Gathers calls into files that the provider takes, each call once, within the limits."""
+    """Gathers calls into files that the provider takes, each call once, within the limits. Use it in `with`.
+
+    `files` are those that are not on their way yet; at the end of the block nothing is held for them any more.
+    """
 
     def __init__(self, folder: Path, store: Store, limits: Limits) -> None:
         self.files: list[tuple[Path, int, Worst]] = []
@@ -134,7 +151,7 @@ class Spool:
         if self._count == MOST_REQUESTS or self._bytes + len(text) > MOST_BYTES:
             self.close()
         if self._file is None:
-            self._file = (self._folder / f".batch-{uuid.uuid4().hex}.jsonl").open("wb")
+            self._file = (self._folder / _FILE.format(uuid.uuid4().hex)).open("wb")
         self._file.write(text)
         self._bytes, self._count = self._bytes + len(text), self._count + 1
         self._worst = Worst(self._worst.tokens + worst.tokens, self._worst.cost_usd + worst.cost_usd, 0)
@@ -145,3 +162,13 @@ class Spool:
             self._file.close()
             self.files.append((Path(self._file.name), self._count, self._worst))
         self._file, self._bytes, self._count, self._worst = None, 0, 0, Worst(0, 0.0, 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for path, _, worst in self.files:
+            path.unlink(missing_ok=True)
+            self._store.meter.settle(worst, Usage(), Limits())

@@ -16,7 +16,7 @@ _RENDERERS = {"json": render.to_json, "md": render.to_markdown, "html": render.t
 @contextmanager
 def writing(path: Path, mode: str = "w", **options: Any) -> Iterator[IO[Any]]:
     """Give a file to write; it takes its name when the block ends well. StoreError names what stands in the way."""
-    aside = path.with_name(f".{path.name}.part")
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")  # an export and a run may write the same file at once
     if "b" not in mode:
         options = {"encoding": "utf-8", "errors": "surrogatepass", **options}
     try:

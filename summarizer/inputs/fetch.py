@@ -78,7 +78,7 @@ async def _fetched(url: str, *, allow_private: bool) -> tuple[bytes, str | None,
             try:
                 response = await _sent(client, where, httpx)
                 try:
-                    if not response.is_redirect:
+                    if not response.has_redirect_location:
                         return await _body(response, at), response.headers.get("content-type"), at
                     at = following(at, response.headers["location"])
                 finally:

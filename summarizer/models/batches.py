@@ -113,11 +113,11 @@ class Batches:
     async def answers(self, file_id: str) -> AsyncIterator[tuple[str, bytes | None, Usage]]:
         """Yield key, completion and cost of each line of a file, in whatever order; None for a request that failed."""
         content = await self._tried(lambda: self._client.files.content(file_id))
-        for text in content.text.splitlines():
+        for text in content.content.split(b"\n"):  # signs within an answer end lines of text as well
             if text.strip():
                 yield self._answer(text)
 
-    def _answer(self, text: str) -> tuple[str, bytes | None, Usage]:
+    def _answer(self, text: bytes) -> tuple[str, bytes | None, Usage]:
         try:
             said: dict[str, Any] = json.loads(text)
         except ValueError:
