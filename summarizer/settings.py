@@ -46,6 +46,8 @@ def _web_address(url: str) -> str:
     return url.strip().rstrip("/")
 
 
+_LOGIN = re.compile("//.*@")
+
 MAX_ITEMS = 160
 """Most events and claims that can be asked for in one brief."""
 
@@ -156,7 +158,7 @@ def _problem(detail: Any, given: dict[str, Any]) -> str:
     if detail["type"] == "extra_forbidden":
         return f"{_source(key, given)} sets {key!r}, which is no setting. {_known(key)}"
     field = Settings.model_fields[key]
-    value = "(hidden)" if key == "api_key" else repr(detail["input"])
+    value = "(hidden)" if key == "api_key" else _LOGIN.sub("//(hidden)@", repr(detail["input"]))
     reason = detail["msg"].removeprefix("Value error, ")
     return (
         f"{key} = {value}, set by {_source(key, given)}: {reason[:1].lower()}{reason[1:]}. "

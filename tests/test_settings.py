@@ -165,6 +165,12 @@ def test_an_address_that_cannot_be_meant_is_refused(url, reason):
     assert "base_url" in text
 
 
+@pytest.mark.parametrize("url", ["https://user:w0rd@host/v1", "ftp://user:w/0rd@host"])
+def test_a_password_in_an_address_is_not_shown(url):
+    assert "base_url = '" in (text := complaint(base_url=url))
+    assert ("(hidden)@host" in text, "0rd" in text) == (True, False)
+
+
 def test_an_address_loses_its_last_slash():
     assert Settings(base_url=" http://localhost:11434/v1/ ").base_url == "http://localhost:11434/v1"
 
