@@ -165,7 +165,7 @@ RELATIONS = [
     ),
     (
         "The quay gave way, according to a report published on Thursday in Lorne.",
-        "a report published | according to | The quay gave way | indirect say",
+        "a report | according to | The quay gave way | indirect say",
     ),
     (
         "Nine sailors, according to the coast guard, are missing.",
@@ -298,6 +298,10 @@ RELATIONS = [
 
 
 SOURCES = [
+    ("It was odd: in 2023 Voss said the pier was safe.", "Voss"),
+    ("The pier is safe, according to a survey of 40 towns published on Monday in the capital.", "a survey of 40 towns"),
+    ("The pier is safe, said Voss, who retired in May.", "Voss, who retired"),
+    ("LORNE CITY, Oct. 9 - The port authority said the pier was safe.", "The port authority"),
     ("Officials on Monday said the dam had held.", "Officials"),
     ("On Monday Voss said the pier was safe.", "Voss"),
     ("In a statement Voss said the pier was safe.", "Voss"),

@@ -194,6 +194,7 @@ def test_every_copied_field_stands_in_a_cited_sentence():
         ("The mayor warned that the river would rise if the rain went on.", "forecast"),
         ("The mayor declined to say whether the port would close.", "background"),
         ("The mayor said the figures were wrong.", "denial"),
+        ("“Not a single gun of ours, old or new, was in use on Monday,” the general said.", "denial"),
         ("“She was wrong about twice in her life,” the mayor said.", "assessment"),
     ],
 )

@@ -75,6 +75,16 @@ def told(text):
             "16:40 – 17:10 is the time of the next ferry.",
             [("16:40 – 17:10 is the time of the next ferry.", False, False)],
         ),
+        ("“It held for now,” said Prof. Ines Wahl of the port college.", [("“It held for now,”", True, False)]),
+        (
+            "“It held the whole night,” Brandt said after a long walk along the quay, in which he came upon a crane that fell.",
+            [("“It held the whole night,”", True, False)],
+        ),
+        (
+            "On Monday he had posted, and then deleted, a picture of himself in Lorne station.",
+            [("On Monday he had posted, and then deleted, a picture of himself in Lorne station.", False, False)],
+        ),
+        ("In 2023 the mayor denied the charge.", [("In 2023 the mayor denied the charge", True, True)]),
         ("(Picture: Coastal Wire)", []),
         ("Photo: Coastal Wire: Lorne: harbour", []),
     ],

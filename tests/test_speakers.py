@@ -73,6 +73,8 @@ DESCRIPTIONS = [
     ("the newspaper", "media", "media", "on_record", None),
     ("a news release from Operation Inherent Resolve", "document", "military", "on_record", None),
     ("a court filing", "document", "government", "on_record", None),
+    ("Fire Chief Gus Hallett", "named_individual", "government", "on_record", "Gus Hallett"),
+    ("a trial of 1,216 children", "document", "unknown", "on_record", None),
     ("A 1971 paper under her name", "document", "unknown", "on_record", None),
     ("new figures", "document", "unknown", "on_record", None),
     ("we", "author", "unknown", "unknown", None),
@@ -241,6 +243,14 @@ def test_another_body_is_not_the_one_before(text, expected):
         (
             "Northmoor manager Dave Purcell laughed off the reports. “Good player,” he said.",
             ["Dave Purcell"],
+        ),
+        (
+            "Chief Tom Hale said it burned. The man, who was not named, had a can of fuel. He said it was old.",
+            ["Tom Hale", "man"],
+        ),
+        (
+            "Chief Lena Voss said it burned. The man, who was not named, had a can of fuel. She said it was old.",
+            ["Lena Voss", "Lena Voss"],
         ),
         (
             "The judge, Amara Diallo, said she saw no bad faith. Ante Borek is free. He said the men had left.",

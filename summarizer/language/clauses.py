@@ -28,7 +28,7 @@ _TOKEN = regex.compile(
     r"|\p{L}[\p{L}\p{M}]++(?<=n)['’]t\b"
     r"|[\p{L}\p{N}@#$£€%][\p{L}\p{M}\p{N}&@_/]*+"
     r"(?:(?:[-–.,](?=\p{N})|[-‑](?=[\p{L}\p{N}])|['’](?!(?:s|re|ve|d|m|ll)\b)(?=\p{L}))[\p{L}\p{M}\p{N}&@_/]*+)*+"
-    r"|—|--|[,;:.!?()\[\]–…'’]"
+    r"|—|--|(?<=\s)-(?=\s)|[,;:.!?()\[\]–…'’]"
 )
 
 
@@ -147,4 +147,5 @@ def _tokens(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> lis
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
-    return [Token(first, last, word, word.lower()) for first, last, word in placed(_TOKEN, text, start, end)]
+    found = placed(_TOKEN, text, start, end)
+    return [Token(first, last, word, "–" if word == "-" else word.lower()) for first, last, word in found]

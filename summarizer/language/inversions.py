@@ -22,7 +22,17 @@ def inverted(tokens: Sequence[Token], after: int) -> Phrase | None:
     last = next((at for at in reach if _ends_inverted(tokens, after, at)), reach.stop) - 1
     while last > after and (is_time(tokens[last].low) or tokens[last].low in _LEFT_BY_TIME):
         last -= 1
-    return Phrase(after, _issuer_end(tokens, last) or last)
+    issuer = _issuer_end(tokens, last)
+    if not issuer and reach.stop > last + 1 > after + 1 and _is_left_over(tokens, last):
+        last -= 1
+    return Phrase(after, issuer or last)
+
+
+def _is_left_over(tokens: Sequence[Token], last: int) -> bool:
+    """Tell the "published" of "a trial of 1,216 children published on Wednesday", cut off before its time."""
+    if tokens[last - 1].low in words("relatives") or tokens[last + 1].low in {",", "."}:
+        return False
+    return tokens[last].low.endswith("ed") and not tokens[last].is_capital
 
 
 def _issuer_end(tokens: Sequence[Token], last: int) -> int:

@@ -69,6 +69,11 @@ def _overlooked() -> regex.Pattern[str]:
     )
 
 
+def titles() -> str:
+    """Return a pattern of what stands before a name with a full stop of its own, without that: "Prof", "Gen"."""
+    return "|".join(regex.escape(word[:-1]) for word in sorted(_words("before_name")) if word.endswith("."))
+
+
 def split(text: str) -> tuple[Span, ...]:
     """Return the sentences in order, stripped of white space; every other character is in one of them.
 

@@ -125,6 +125,12 @@ def _gender(found: Sequence[str]) -> str:
     return "he" if any(word in words("male") for word in found) else ""
 
 
+def _may_mean(pronoun: str, noun: str, *, known: bool) -> bool:
+    """Tell whether a pronoun may mean "the man" or "the judge"; the judge not where a speaker is `known` to fit."""
+    gender = _gender([noun])
+    return gender == pronoun if gender else not known
+
+
 def _gender_of_name(name: str) -> str:
     """Return the pronoun of the first name in "Ann Kirby", "" for a surname alone."""
     first, _, rest = name.lower().partition(" ")
@@ -203,8 +209,9 @@ class _Cast:
         speaker = self._last(lambda voice: voice.is_a(_INDIVIDUAL) and voice.gender in {"", pronoun})
         since = speaker.mentions[-1].end if speaker else 0
         topic = self._topics.person(since, source.start, lambda name: self._gender_of(name) in {"", pronoun})
-        if topic is None and not (speaker and speaker.gender):
-            topic = self._topics.role(since, source.start)
+        if topic is None:
+            known = bool(speaker and speaker.gender)
+            topic = self._topics.role(since, source.start, lambda noun: _may_mean(pronoun, noun, known=known))
         voice = self._voice(topic) if topic else speaker
         if voice and not voice.gender:
             voice.gender = pronoun

@@ -177,7 +177,7 @@ def _after_lead(tokens: Sequence[Token], start: int, end: int) -> int:
     """Drop conjunctions, adverbs, times and a preposition's phrase that stand before the noun phrase."""
     while start < end and _is_lead(tokens, start):
         start += 1
-    if start < end and _is_amount(tokens[start + 1].low):
+    if start < end and _is_amount(tokens[start + 1].low) and not is_time(tokens[start + 1].low):
         return start
     if tokens[start].low in words("prepositions") and tokens[start].low not in {"of", "like"}:
         return _last_noun_phrase(tokens, start, end)

@@ -30,7 +30,7 @@ _ARTICLE = regex.compile(r"\b[Tt]he\s\Z")
 """Before a name, it is no person's: "the United Isles"."""
 
 _ROLE = regex.compile(
-    r"(?:The|A|An|His|Her|Their|One|Another)\s(?:\p{Ll}[\p{Ll}'’-]*\s){0,3}?(?P<noun>\p{Ll}+)\b(?!['’-])"
+    r"(?:The|A|An|His|Her|Their|One|Another)\s(?:[\p{Ll}\d][\p{L}\d'’-]*\s){0,3}?(?P<noun>\p{Ll}+)\b(?!['’-])"
 )
 
 _OFFICE = regex.compile(r"(?:['’]s?)?\s(?:\p{Ll}[\p{Ll}’'-]*\s){0,2}?(?P<noun>\p{Ll}+),?\s(?=\p{Lu})")
@@ -79,11 +79,14 @@ class Topics:
             return found
         return next(filter(None, (self._only(sentence, since, until, fits) for sentence in before)), None)
 
-    def role(self, since: int, until: int) -> Span | None:
-        """Return the role that the last sentence between `since` and `until` in the paragraph begins with."""
+    def role(self, since: int, until: int, fits: Callable[[str], bool]) -> Span | None:
+        """Return the role that the last sentence between `since` and `until` in the paragraph begins with.
+
+        `fits` says whether its noun may be meant.
+        """
         last = next(self._before(max(since, self._paragraph_start(until)), until), None)
         match = _ROLE.match(self._text, last.start, min(last.end, until)) if last and last.start >= since else None
-        if match is None or match["noun"] not in role_nouns():
+        if match is None or match["noun"] not in role_nouns() or not fits(match["noun"]):
             return None
         return Span(start=match.start(), end=match.end(), text=match.group())
 

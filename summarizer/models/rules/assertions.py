@@ -231,15 +231,19 @@ class _Assertion:
         counted = [
             figure
             for figure in figures
-            if figure.modifier != "EXACT"
-            or figure.category != "other"
-            or figure.value is None
-            or figure.value > _COUNTED
+            if figure.unit not in _AGES
+            and (
+                figure.modifier != "EXACT"
+                or figure.category != "other"
+                or figure.value is None
+                or figure.value > _COUNTED
+            )
         ]
         return bool(counted) and len(self.proposition.tokens) < _SHORT
 
 
 _SHORT = 30
+_AGES = frozenset({"years old", "months old", "weeks old", "days old"})
 _COUNTED = 3
 
 

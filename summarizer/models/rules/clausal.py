@@ -87,7 +87,8 @@ def _joins_clauses(tokens: Sequence[Token], at: int) -> bool:
     if low in clauses.words("subject_pronouns") or low in _RELATIVES or low in {"so", "not"}:
         return False
     verb = next((place for place in range(min(len(right), _REACH)) if _is_main(right, place)), 0)
-    return verb > 0 and any(_is_main(left, place) for place in range(1, len(left)))
+    has_subject = not all(clauses.is_adverb(token.low) for token in right[:verb])
+    return has_subject and any(_is_main(left, place) for place in range(1, len(left)))
 
 
 def _is_main(tokens: Sequence[Token], at: int) -> bool:

@@ -14,6 +14,7 @@ from summarizer.language.attribution import Attribution
 from summarizer.language.clauses import Token
 from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.predicates import clause_words
+from summarizer.language.sentences import titles
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import AUTHOR, Sources
@@ -29,7 +30,8 @@ _INNER_ACTS = frozenset("ask want agree hope fear plan support praise decline ca
 """Acts that a source tells of others: "the mayor said the guards had asked for help" is the mayor's account."""
 
 _THAT = regex.compile(r"\bthat\s+\Z")
-_SENTENCE_END = regex.compile(r"\p{Ll}{2}[.!?][”\"]? \p{Lu}")
+_SENTENCE_END = regex.compile(rf"\p{{Ll}}{{2}}(?<!\b(?i:{titles()}))[.!?][”\"]? \p{{Lu}}")
+_TIME_LEAD = regex.compile(r"(?:\b(?:on|in|at|by|since|during) (?:the )?)?\Z", regex.IGNORECASE)
 _AND = regex.compile(r"\band \Z")
 _LONGEST_SOURCE = 40
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -186,6 +188,8 @@ def _is_source(sources: Sources, index: int) -> bool:
 
 def _mainly_said(sheet: Sheet, start: int, end: int, indices: Sequence[int]) -> bool:
     """Tell a sentence that is somebody's words from one that only mentions some in passing."""
+    if any(_comes_first(sheet, sheet.reading.attributions[index]) for index in indices):
+        return True  # whatever follows "he said" tells how or when he said it
     covered, done = 0, start
     for first, last in sorted(part for index in indices for part in _parts(sheet.reading.attributions[index])):
         covered += max(0, min(end, last) - max(done, first))
@@ -298,12 +302,21 @@ def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -
         start, end = _sentence_bounds(sheet, attribution.sentence)
         spans = (sheet.span(start + lead_end(sheet.text[start:end]), end),)
     elif cue.start - source.end <= _CHAINED // 3 or _AND.search(sheet.text, source.end, cue.start):
-        spans = (sheet.span(source.start, end),)
+        spans = (sheet.span(_with_time(sheet, attribution.sentence, source.start), end),)
     else:
         spans = (source, sheet.span(cue.start, end))
     tokens = tuple(token for span in spans for token in sheet.tokens(span.start, span.end))
     numbers = sheet.sentences(spans[0].start, spans[-1].end)
     return Proposition(spans, numbers, tokens, index, via, told=True)
+
+
+def _with_time(sheet: Sheet, number: int, start: int) -> int:
+    """Return where "On Monday" or "In 2023," begins that stands right before `start`, `start` where nothing does."""
+    for time in sheet.reading.times[number]:
+        is_right_before = time.end <= start and not sheet.text[time.end : start].strip(" ,")
+        if is_right_before and (lead := _TIME_LEAD.search(sheet.text, 0, time.start)):
+            return lead.start()
+    return start
 
 
 def _sentence_bounds(sheet: Sheet, number: int) -> tuple[int, int]:

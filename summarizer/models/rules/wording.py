@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import regex
 
+from summarizer.language.sentences import titles
+
 _CLOCK = r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: \p{Lu}{2,4}\b)?"
 _DASH = r"(?:—|–|--|-|:|\|)"
 _DATELINE = regex.compile(
@@ -35,7 +37,7 @@ _OPENERS = "“\"‘'(["
 _CLOSERS = "”\"’')]"
 _ENDS = ".!?…"
 _CLOSING = {"“": "”", '"': '"', "‘": "’"}
-_SENTENCE_END = regex.compile(r"(?<!\b(?:Mr|Mrs|Ms|Dr|St|U\.S|\p{Lu}))[.!?…][”\"’]?(?=\s+[“\"‘]?\p{Lu})")
+_SENTENCE_END = regex.compile(rf"(?<!\b(?:(?i:{titles()})|St|U\.S|\p{{Lu}}))[.!?…][”\"’]?(?=\s+[“\"‘]?\p{{Lu}})")
 
 
 def dateline_end(text: str) -> int:
