@@ -74,8 +74,8 @@ class Batch:
         self._refuse_blind_budget()
         by_rules = isinstance(self.model, Rules)
         self.workers = rules_lanes() if by_rules else self.order.workers
-        beside = self._stack.enter_context(processes(by_rules=by_rules))
-        self.briefing = briefing_by(self.model, self.order.policy, beside)
+        self.beside = self._stack.enter_context(processes(by_rules=by_rules))
+        self.briefing = briefing_by(self.model, self.order.policy, self.beside)
         self.recipe = recipe(self.model.name, self.order.policy, self.settings)
         self.number = self.store.jobs.begin(kept(self.recipe, self.order.limits))
 
@@ -184,6 +184,7 @@ class Batch:
 
     def finish(self) -> list[Path]:
         """Write tables, page and report; return what was written. Nothing but the report where nothing changed."""
+        self.beside.close()  # tables over many briefs need the memory
         written: list[Path] = []
         mended = outputs.complete(self.store, self.output, self.order.styles, shared=self.order.store is not None)
         tally = self.run.tally if self.run else None
