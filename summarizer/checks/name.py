@@ -11,6 +11,7 @@ from summarizer.checks import attribution, cited
 from summarizer.checks.edits import put, replacements
 from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.checks.naming import REFERRING, may_be_one, names_of, namesakes
+from summarizer.checks.roles import turned
 from summarizer.checks.swaps import swapped, swapped_parties
 from summarizer.ground import Item
 from summarizer.language.aliases import bare, countries, demonyms, fold
@@ -64,9 +65,9 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     if cited.is_slice(item):
         return
     names = proper_names(item.text)
-    turned = [*_turned(names, item, reading)]
-    yield from turned
-    edited = {} if turned else _left(dict(_edited(names, item, reading)), item, reading)
+    exchanged = [*_turned(names, item, reading)]
+    yield from exchanged
+    edited = {} if exchanged else _left(dict(_edited(names, item, reading)), item, reading)
     for name in names:
         missing = _missing(name.text, reading)
         if missing and not (name in edited and _is_slip(missing, reading)):
@@ -86,6 +87,11 @@ def _turned(names: Sequence[Span], item: Item, reading: Reading) -> Iterator[Fin
             message = f"{pair} have changed places: “{excerpt(evidence.quote)}”. Keep who does what to whom."
             yield finding(item.id, "name", message, severity=cited.severity(item))
             return
+    role = next(turned(item, reading), None)
+    if role and not any(attribution.check(item, reading)):
+        evidence = next(e for e in item.evidence if e.start <= role.at.start < e.end)
+        message = f"“{role.at.text}”: who does it and to whom have changed places: “{excerpt(evidence.quote)}”."
+        yield finding(item.id, "name", message, role.at, cited.severity(item))
 
 
 def _not_there(name: str, missing: Sequence[str], item: Item, reading: Reading) -> Finding:
