@@ -109,10 +109,15 @@ def packed(**parts):
     return file.getvalue()
 
 
+def spoilt():
+    head, name, rest = made().partition(b"word/document.xml")
+    return head + name + b"\xff" * 8 + rest[8:]
+
+
 @pytest.mark.parametrize(
     "data",
-    [made()[:2_000], packed(word_document="<w:document/>"), b"PK\x03\x04 ... word/document.xml"],
-    ids=["cut off", "no relations", "noise"],
+    [made()[:2_000], packed(word_document="<w:document/>"), b"PK\x03\x04 ... word/document.xml", spoilt()],
+    ids=["cut off", "no relations", "noise", "spoilt"],
 )
 def test_a_broken_document_says_what_to_do(data):
     with pytest.raises(UnreadableInput, match=r"broken DOCX.*save it anew"):

@@ -139,3 +139,20 @@ def test_a_header_that_the_parser_gives_up_on_is_none(monkeypatch):
 def test_formats_of_bytes_are_not_read_from_a_text():
     with pytest.raises(UsageError, match="is read from bytes"):
         read("From: a@b.example", media_type=MAIL)
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        (b"Content-Disposition: attachment; filename*", r"is a broken e-mail \(.+\)\. Save its text"),
+        (b'Content-Type: text/plain; charset="iso-\0"', None),
+        (b"Date: Mon, 01 Jan 99999999999999999999 00:00:00 +0000", None),
+    ],
+)
+def test_a_header_that_breaks_pythons_parser_is_no_crash(header, message):
+    raw = b"Subject: Ferry\n" + header + b"\n\nThe ferry stops on Tuesday, the board said.\n"
+    if message is None:
+        assert read(raw, media_type=MAIL).text.endswith("the board said.")
+    else:
+        with pytest.raises(UnreadableInput, match=message):
+            read(raw, media_type=MAIL)

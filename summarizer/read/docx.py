@@ -6,6 +6,7 @@ lies in content controls, links and tables within tables is text like any other 
 The file's dates are those of its template or of its first draft, never of publication: none is taken.
 """
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ _AROUND = frozenset(
 )
 """What text may lie in that is none itself; deleted and moved text, pictures and field codes are none of these."""
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_BROKEN = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, AttributeError, RuntimeError, OSError)
+"""What unpacking and its reader raise; of RuntimeError is what is encrypted and what is nested without end."""
 _MAX_UNPACKED = 200_000_000  # bytes; a small archive can hold more than a machine does
 
 
@@ -39,7 +42,7 @@ def page(data: bytes, name: str) -> Page:
         document = Document(BytesIO(data))
         blocks = list(_blocks(document.element.body))
         title = " ".join((document.core_properties.title or "").split()) or None
-    except (BadZipFile, KeyError, ValueError, AttributeError, NotImplementedError, OSError, LxmlError) as error:
+    except (*_BROKEN, LxmlError) as error:
         raise UnreadableInput(
             f"{name} is a broken DOCX ({error}). Open it in a word processor, save it anew."
         ) from error

@@ -33,10 +33,21 @@ _UNSEEN = regex.compile(r"<(style|script|head)\b.*?</\1>", regex.IGNORECASE | re
 _TAG = regex.compile(r"<!--.*?-->|<[^<>]*>", regex.DOTALL)
 
 
+_GIVES_UP = (ValueError, LookupError, AttributeError, TypeError, OverflowError)
+"""What Python's parser raises of headers that it cannot make sense of."""
+
+
 def page(data: bytes, name: str) -> Page:
     """Return a message's words, its subject as title. UnreadableInput where the file is no message or holds no text."""
+    try:
+        return _page(data, name)
+    except _GIVES_UP as error:
+        raise UnreadableInput(f"{name} is a broken e-mail ({error}). Save its text, and give that.") from error
+
+
+def _page(data: bytes, name: str) -> Page:
     mail = message_from_bytes(data, policy=default)
-    if not any(mail.get_all(field, failobj=None) for field in ("From", "Date", "Subject", "MIME-Version")):
+    if not any(field in mail for field in ("From", "Date", "Subject", "MIME-Version")):
         raise UnreadableInput(f"{name} has no header of an e-mail. Save the message again, or name the file .txt.")
     if mail.get_content_type() == "multipart/encrypted":
         raise UnreadableInput(f"{name} is an encrypted e-mail. Open it and save its text.")
@@ -52,7 +63,7 @@ def page(data: bytes, name: str) -> Page:
 def _header(mail: EmailMessage, field: str) -> str:
     try:
         value = str(mail.get(field, "") or "")
-    except (ValueError, IndexError, AttributeError, TypeError, OverflowError):  # what the parser gives up on
+    except _GIVES_UP:
         return ""
     return encoding.clean(" ".join(value.split()))
 

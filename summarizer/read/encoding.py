@@ -117,7 +117,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         # What declares Latin-1 is windows-1252 on the web (WHATWG Encoding Standard, section 4.2).
         known = codecs.lookup(encoding).name
         return data.decode("cp1252" if known in ("iso8859-1", "ascii") else known)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # of which UnicodeError is one; a name may hold NUL
         return None
 
 
