@@ -97,6 +97,22 @@ RELATIONS = [
         "The company | said | it had found no fault | indirect say",
     ),
     (
+        "The army said it had shot down two drones, an account that the mayor rejected.",
+        "The army | said | it had shot down two drones | indirect say",
+    ),
+    (
+        "The army said it had seized a boat, a tanker that carried oil.",
+        "The army | said | it had seized a boat, a tanker that carried oil | indirect say",
+    ),
+    (
+        "The firm said it was sorry and would “firmly defend” itself against the rest.",
+        "The firm | said | it was sorry and would “firmly defend” itself against the rest | mixed say",
+    ),
+    (
+        "The firm said it does not drift when it is applied according to the label.",
+        "The firm | said | it does not drift when it is applied according to the label | indirect say",
+    ),
+    (
         "The road is shut, the agency said in its 4 p.m. bulletin.",
         "the agency | said | The road is shut | indirect say",
     ),

@@ -42,6 +42,8 @@ from summarizer.language.disavowals import disavowals, disavowed_by
         ("The ministry dismissed as “nonsense” reports that a bomb was found.", "dismissed", ["a bomb was found"]),
         ("The envoy shrugged off suggestions that talks had failed.", "shrugged off", ["talks had failed"]),
         ("The court rejected the union's claim that the firm had cheated.", "rejected", ["the firm had cheated"]),
+        ("A judge dismissed four of the claims that farmers have brought.", "", []),
+        ("The mayor dismissed claims that a judge was bribed.", "dismissed", ["a judge was bribed"]),
         ("The ministry called reports of mass arrests pure invention.", "pure invention", ["mass arrests"]),
         ("She described the charge that she took bribes as a fabrication.", "a fabrication", ["she took bribes"]),
         ("Contrary to reports that the dam had burst, it is intact.", "Contrary to", ["the dam had burst"]),

@@ -73,6 +73,7 @@ DESCRIPTIONS = [
     ("the newspaper", "media", "media", "on_record", None),
     ("a news release from Operation Inherent Resolve", "document", "military", "on_record", None),
     ("a court filing", "document", "government", "on_record", None),
+    ("The Payments Regulator", "named_group", "government", "on_record", "Payments Regulator"),
     ("Fire Chief Gus Hallett", "named_individual", "government", "on_record", "Gus Hallett"),
     ("a trial of 1,216 children", "document", "unknown", "on_record", None),
     ("A 1971 paper under her name", "document", "unknown", "on_record", None),
@@ -243,6 +244,10 @@ def test_another_body_is_not_the_one_before(text, expected):
         (
             "Northmoor manager Dave Purcell laughed off the reports. “Good player,” he said.",
             ["Dave Purcell"],
+        ),
+        (
+            "U.S. District Judge Carla Whitfield heard the case. She said a jury could find it.",
+            ["Carla Whitfield"],
         ),
         (
             "Chief Tom Hale said it burned. The man, who was not named, had a can of fuel. He said it was old.",

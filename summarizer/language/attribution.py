@@ -195,6 +195,7 @@ def _stretches(tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> 
     if relation.after is not None:
         cuts = (_cut(relation, other) for other in found[nth + 1 :])
         end = relation.end or contents.end_of_insertion(tokens, relation.source, relation.after)
+        end = min(end, contents.end_of_words(tokens, relation.after))
         yield from contents.trimmed(tokens, relation.after, min((cut for cut in cuts if cut), default=end) - 1)
 
 

@@ -59,7 +59,7 @@ def _phrases(tokens: Sequence[Token]) -> Iterator[Relation]:
 def _according(tokens: Sequence[Token], at: int) -> Iterator[Relation]:
     """Read "According to X, Y" and "Y, according to X(, Y)"."""
     source = inverted(tokens, at + 2)
-    if source is None:
+    if source is None or (at and tokens[at - 1].low != "," and tokens[source.last].low in words("norms")):
         return
     reach = range(source.last + 1, len(tokens))
     comma = next((n for n in reach if tokens[n].low == ","), len(tokens))

@@ -76,6 +76,13 @@ class Disavowal(NamedTuple):
         return max(self.word.end, self.parts[-1].end)
 
 
+_COURTS = r"(?:judges?|courts?|justices?|tribunals?|magistrates?|jury|panel)\b"
+_COURT = re.compile(rf"\b{_COURTS}[^.;]*\Z", re.IGNORECASE)
+_BY_COURT = re.compile(rf"\s+by\s+(?:\w+\s+){{1,4}}?{_COURTS}", re.IGNORECASE)
+_SUED = re.compile(r"(?:claim|charge|accusation)", re.IGNORECASE)
+_DISMISSED = re.compile(r"dismiss", re.IGNORECASE)
+
+
 @lru_cache(maxsize=512)  # asked for by several checks, and by the rules
 def disavowals(text: str) -> tuple[Disavowal, ...]:
     """Return what a sentence disavows, in order, each stretch once. Bounded by the length of `text`."""
@@ -139,11 +146,18 @@ def _disavowal(kind: Kind, match: re.Match[str], text: str) -> Disavowal | None:
         return None
     first, last = match.span("word")
     is_undone = last <= start and _UNDONE.search(text, max(0, first - 30), first)
-    if is_undone or _nouns().fullmatch(_last_word(parts[-1])):
+    noun = match.start("noun") if match.groupdict().get("noun") else None
+    is_ruling = noun is not None and _SUED.match(text, noun) and _is_ruling(text, first, last)
+    if is_undone or is_ruling or _nouns().fullmatch(_last_word(parts[-1])):
         return None
     word = Span(start=first, end=last, text=text[first:last])
-    noun = match.start("noun") if match.groupdict().get("noun") else None
     return Disavowal(kind, word, parts, noun)
+
+
+def _is_ruling(text: str, first: int, last: int) -> bool:
+    """Tell "the judge dismissed the claims": what a court dismisses was brought before it, and may be true."""
+    by_court = _COURT.search(text, max(0, first - 60), first) or _BY_COURT.match(text, last)
+    return bool(by_court and _DISMISSED.match(text, first))
 
 
 def _told(match: re.Match[str], text: str) -> tuple[int, int]:

@@ -308,9 +308,13 @@ def _clause(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> _Cl
         return _Clause(_shared(tokens, cue.first, found), cue.first, breaks=before in {",", "and", "but"})
     if subject:
         return _Clause(_issuer(tokens, subject), subject.first, breaks=_opens_main(tokens, subject.first))
-    return _Clause(_shared(tokens, cue.first, found), cue.first, breaks=before in {"and", "but", "or", ","})
+    goes_on = tokens[cue.first].low in _BACKSHIFTED  # "said it was sorry and would support …": told as well
+    return _Clause(
+        _shared(tokens, cue.first, found), cue.first, breaks=before in {"and", "but", "or", ","} and not goes_on
+    )
 
 
+_BACKSHIFTED = frozenset({"would", "'d", "’d"})
 _JOINS = frozenset({",", "and", "but", ""})
 
 

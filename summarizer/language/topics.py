@@ -33,7 +33,7 @@ _ROLE = regex.compile(
     r"(?:The|A|An|His|Her|Their|One|Another)\s(?:[\p{Ll}\d][\p{L}\d'’-]*\s){0,3}?(?P<noun>\p{Ll}+)\b(?!['’-])"
 )
 
-_OFFICE = regex.compile(r"(?:['’]s?)?\s(?:\p{Ll}[\p{Ll}’'-]*\s){0,2}?(?P<noun>\p{Ll}+),?\s(?=\p{Lu})")
+_OFFICE = regex.compile(r"(?:['’]s?)?\s(?:\p{Ll}[\p{Ll}’'-]*\s){0,2}?(?P<noun>\p{Lu}?\p{Ll}+),?\s(?=\p{Lu})")
 
 Fits = Callable[[Name], bool]
 
@@ -129,9 +129,9 @@ class Topics:
         return not before or before[-1] not in words("prepositions")
 
     def _is_title(self, name: Name) -> bool:
-        """Tell "Northmoor" of "Northmoor manager Dave Purcell", which says what the next name is."""
+        """Tell "Northmoor" of "Northmoor manager Dave Purcell" and "U.S. District" before "Judge Carla Whitfield"."""
         match = _OFFICE.match(self._text, name.end, name.end + EARLY)
-        return match is not None and match["noun"] in role_nouns()
+        return match is not None and match["noun"].lower() in role_nouns()
 
     def _only(self, sentence: Sentence, since: int, until: int, fits: Fits) -> Span | None:
         if sentence.start < self._paragraph_start(until):

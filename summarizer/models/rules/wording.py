@@ -30,7 +30,10 @@ _AND_THAT = regex.compile(
 )
 # Not where it goes on with an inner one: "posts claiming that … and that …".
 _TOLD_THAT = regex.compile(r"\b(?:\w+ing|claims?|reports?|rumou?rs?|allegations?|suggestions?) that\b")
-_CARRIES_ON = regex.compile(r"(?:only if|only when|unless|that|whether|how|to|of|in|on|at|for|with|by|as|from)\b")
+_CARRIES_ON = regex.compile(
+    r"(?:only if|only when|unless|that|whether|how|to|of|in|on|at|for|with|by|as|from|is|are|was|were|has|have|had"
+    r"|would|will|could|can|may|might|must|should|did|does)\b"
+)
 # What a clause that was cut there leaves over: "…, though [she stressed that …]".
 _HANGING = regex.compile(r",? (?:though|although|while|whereas|but)[.,]?\Z")
 _OPENERS = "“\"‘'(["
