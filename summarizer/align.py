@@ -35,11 +35,10 @@ def _features(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The features of an article's sentences, in which sentences each stands, and how much it tells (rare: more)."""
+    """The features of an article's sentences, and in which sentences each stands."""
 
     sentences: dict[int, frozenset[str]]
     numbers: dict[str, list[int]]
-    weights: dict[str, float]
 
     @classmethod
     def of(cls, reading: Reading) -> "Index":
@@ -49,11 +48,7 @@ class Index:
         for number, features in sentences.items():
             for feature in features:
                 numbers.setdefault(feature, []).append(number)
-        weights = {
-            feature: math.log1p(len(sentences) / len(found)) * (_PAIR if " " in feature else 1)
-            for feature, found in numbers.items()
-        }
-        return cls(sentences, numbers, weights)
+        return cls(sentences, numbers)
 
     def best(self, wanted: frozenset[str]) -> tuple[int, float]:
         """Return the sentence that has most of the wanted features by weight, and how much: 0, 0.0 if none has any.
@@ -61,12 +56,17 @@ class Index:
         Longer sentences count a little less, earlier ones go first.
         """
         gains: dict[int, float] = {}
-        for feature in sorted(wanted & self.weights.keys()):
+        for feature in sorted(wanted & self.numbers.keys()):
+            weight = self._weight(feature)
             for number in self.numbers[feature]:
-                gains[number] = gains.get(number, 0.0) + self.weights[feature]
+                gains[number] = gains.get(number, 0.0) + weight
         scored = ((gain / (1 + len(self.sentences[n]) / _LONG), -n) for n, gain in gains.items())
         gain, number = max(scored, default=(0.0, 0))
         return -number, gain
+
+    def _weight(self, feature: str) -> float:
+        """Return how much a feature tells: the fewer sentences have it, the more."""
+        return math.log1p(len(self.sentences) / len(self.numbers[feature])) * (_PAIR if " " in feature else 1)
 
 
 def align(text: str, reading: Reading, index: Index | None = None) -> tuple[int, ...]:
