@@ -21,6 +21,7 @@ ARTICLE = read(
         ("Ida Holt was blamed by the water company for the outbreak.", (1,)),
         ("The hospital is suing a former nurse, Carla Webb, for unfair dismissal.", (2,)),
         ("Carla Webb is being sued by the hospital in Brede.", (2,)),
+        ("The finance minister criticised lawmakers from the Green Union.", (3,)),
         ("Government troops attacked a column of militiamen near Sarn.", (4,)),
         ("Militiamen were attacked near Sarn by government troops.", (4,)),
         ("Karl Voigt sacked the chancellor.", (5,)),

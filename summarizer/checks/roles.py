@@ -52,8 +52,9 @@ def _stems(party: Span | None) -> frozenset[str]:
 
 
 def _as_told(told: Role, role: Role) -> bool:
-    """Tell whether the article's parties may be those told: none of them plainly another one."""
-    return _may_be(told.agent, role.agent) and _may_be(told.patient, role.patient)
+    """Tell whether the article's parties may be those told: one of them is, and the other not plainly another one."""
+    is_one = not (told.agent.isdisjoint(role.agent) and told.patient.isdisjoint(role.patient))
+    return is_one and _may_be(told.agent, role.agent) and _may_be(told.patient, role.patient)
 
 
 def _may_be(one: frozenset[str], other: frozenset[str]) -> bool:
