@@ -333,12 +333,51 @@ We will cut up to 250 jobs over three years.
 The ministry of transport said on Friday that it was studying the offer of carriages from Austria."""
 
 
-def test_answers_of_an_interview_are_not_told_as_the_authors():
+def test_answers_of_an_interview_are_claims_of_whoever_was_spoken_to():
     draft = draft_of(INTERVIEW)
-    told = " ".join([draft.bluf.text, *(item.text for item in items_of(draft))])
+    names = {source.id: source.name for source in draft.sources}
+    told = {item.text: (names.get(item.source), item.sentences) for item in items_of(draft)}
+    assert told["We have an offer for 42 carriages."] == ("Sofia Lind", [2, 6])
+    assert told["We will cut up to 250 jobs over three years."] == ("Sofia Lind", [2, 11])
+    assert "42 carriages" not in draft.bluf.text
+    assert any("studying the offer" in text for text in told)
+    assert not any(text.startswith(("You said", "I think it", "I said they")) for text in told)
+
+
+def test_answers_of_nobody_in_particular_are_told_of_nobody():
+    anonymous = INTERVIEW.replace("She spoke to the Herald about delays.", "The Herald has looked into delays.")
+    told = " ".join(item.text for item in items_of(draft_of(anonymous)))
     assert "42 carriages" not in told
     assert "250 jobs" not in told
-    assert "studying the offer" in told
+
+
+BRIEFING = """Press briefing, Ministry of Transport
+
+SPOKESPERSON (Captain Ida Brandt): Good afternoon. I have a short statement and then I'll take questions.
+
+At about 04:20 today a tanker ran aground at Sarnik. There were six crew on board.
+
+QUESTION: Was it hit by a drone?
+
+BRANDT: I can't confirm it. The tanker carried grain, and that harbour is closed.
+
+QUESTION: When will the harbour open again?
+
+BRANDT: No decision has been taken.
+
+QUESTION: Has the minister offered to resign?
+
+BRANDT: No."""
+
+
+def test_the_turns_of_a_briefing_are_told_without_labels_and_greetings():
+    draft = draft_of(BRIEFING)
+    names = {source.id: source.name for source in draft.sources}
+    told = {item.text: names.get(item.source) for item in items_of(draft)}
+    assert told["At about 04:20 today a tanker ran aground at Sarnik."] == "Ida Brandt"
+    assert told["The tanker carried grain, and that harbour is closed."] == "Ida Brandt"
+    assert not any("SPOKESPERSON" in text or "BRANDT" in text or "afternoon" in text for text in told)
+    assert not any("short statement" in text or "confirm it" in text for text in told)
 
 
 FACT_CHECK = """CLAIM: Posts say that the minister announced that milk would be banned in all schools from October.

@@ -15,6 +15,7 @@ import regex
 from summarizer.language import contents, subjects
 from summarizer.language.citations import relations
 from summarizer.language.clauses import QUOTE, Token, Unit, is_adverb, units, words
+from summarizer.language.interviews import Interview, interview
 from summarizer.language.quotations import Quotation
 from summarizer.language.relations import Relation, weak_acts
 from summarizer.schemas.article import Sentence
@@ -64,13 +65,17 @@ def attributions(text: str, sentences: Sequence[Sentence], quotations: Sequence[
     speech, last = -1, None
     turn: Attribution | None = None
     for unit in units(text, page.sentences, quotations):
+        if page.answered and unit.paragraph in page.answers:
+            found.append(page.next_of_turn(page.answered, unit))
+            turn, last = None, None
+            continue
         made = list(page.read(unit))
         is_within = last is not None and (unit.paragraph == last.paragraph or unit.paragraph < page.last_turn)
-        if turn and is_within and not (made and _is_turn(made[0])):
+        if turn and is_within and not (made and page.is_turn(made[0])):
             found.append(page.next_of_turn(turn, unit))
             last = unit
             continue
-        turn = made[0] if made and _is_turn(made[0]) else None
+        turn = made[0] if made and page.is_turn(made[0]) else None
         if made:
             speech, last = len(found) + _main(made), unit
             found.extend(made)
@@ -78,15 +83,6 @@ def attributions(text: str, sentences: Sequence[Sentence], quotations: Sequence[
             found[speech] = page.extended(found[speech], unit)
             last = unit
     return tuple(found)
-
-
-def _is_turn(said: Attribution) -> bool:
-    """Tell the label of a speaker in capitals before words that no quotation marks part from the next ones."""
-    label = said.source
-    if label is None or said.cue.text != ":" or said.content[0].text.startswith(_OPENING):
-        return False
-    name = label.text.split("(")[0].strip()
-    return len(name) > 1 and name.isupper()  # "Q:" and "A:" name nobody
 
 
 def _main(made: Sequence[Attribution]) -> int:
@@ -126,6 +122,31 @@ class _Page:
         labels = [match.start() for match in _TURN.finditer(self.text)]
         at = bisect_right(self._starts, labels[-1]) - 1 if len(labels) >= _TURNS else -1
         return self.sentences[at].paragraph if at >= 0 else 0
+
+    @cached_property
+    def _interview(self) -> Interview | None:
+        return interview(self.text, self.sentences)
+
+    @property
+    def answers(self) -> frozenset[int]:
+        """The paragraphs that one person, who was interviewed, says."""
+        return self._interview.answers if self._interview else frozenset()
+
+    @cached_property
+    def answered(self) -> Attribution | None:
+        """The attribution of an interview's answers, before it has a content; None of another text."""
+        if self._interview is None:
+            return None
+        source, cue, _ = self._interview
+        return Attribution(source, cue, (cue,), "indirect", "say", self._numbers([cue])[0], ())
+
+    def is_turn(self, said: Attribution) -> bool:
+        """Tell the label of a speaker in capitals before words that no quotation marks part from the next ones."""
+        if said.source is None or said.cue.text != ":" or said.content[0].text.startswith(_OPENING):
+            return False
+        line = self.text[self.text.rfind("\n", 0, said.cue.start) + 1 : said.cue.start]
+        name = line.split("(")[0].strip()
+        return len(name) > 1 and name.isupper()  # "Q:" and "A:" name nobody
 
     def read(self, unit: Unit) -> Iterator[Attribution]:
         """Yield the attributions of one unit, depths counted."""

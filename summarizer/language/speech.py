@@ -6,6 +6,7 @@ from summarizer.language import subjects
 from summarizer.language.clauses import QUOTE, Token, words
 from summarizer.language.inversions import inverted
 from summarizer.language.relations import Relation, ends_speech, next_quote
+from summarizer.language.roles import role_nouns
 from summarizer.language.subjects import Phrase
 
 LABEL = 6
@@ -17,6 +18,8 @@ SUBJECT = 8
 LONG = 400
 """Tokens of a sentence that are read; prose has fewer."""
 
+# Tokens of the shortest name with both brackets, less one.
+_NAME = 2
 _IN_LABEL = frozenset({"(", ")", ",", "of", "the", "and", "de", "van", "von"})
 
 
@@ -32,7 +35,16 @@ def label(tokens: Sequence[Token]) -> Iterator[Relation]:
     if any(token.low in words("notices") for token in tokens[:colon]):
         return
     if named and colon - first <= LABEL and (is_loud or quotes):
-        yield Relation(Phrase(colon, colon), Phrase(first, colon - 1), "say", None, colon + 1, first, breaks=True)
+        who = _named_in_brackets(tokens, Phrase(first, colon - 1))
+        yield Relation(Phrase(colon, colon), who, "say", None, colon + 1, first, breaks=True)
+
+
+def _named_in_brackets(tokens: Sequence[Token], whole: Phrase) -> Phrase:
+    """Return the name of "SPOKESPERSON (Colonel Ann Kirby)"; of "QUESTION (Daily Post)" the whole."""
+    opened = next((at for at in range(whole.first, whole.last) if tokens[at].low == "("), 0)
+    is_role = opened == whole.first + 1 and tokens[whole.first].low in role_nouns()
+    is_name = all(token.is_capital for token in tokens[opened + 1 : whole.last]) and whole.last - opened > _NAME
+    return Phrase(opened + 1, whole.last - 1) if is_role and is_name and tokens[whole.last].low == ")" else whole
 
 
 def _outside_brackets(tokens: Sequence[Token]) -> Sequence[Token]:

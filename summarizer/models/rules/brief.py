@@ -15,9 +15,11 @@ from pydantic import ValidationError
 
 from summarizer.checks import check_item
 from summarizer.ground import ground
+from summarizer.language.attribution import Attribution
 from summarizer.language.disavowals import disavowed_by
 from summarizer.language.events import first_trigger
 from summarizer.language.words import content_words
+from summarizer.models.rules.answers import is_turn, leans_on_question
 from summarizer.models.rules.antecedents import Antecedents
 from summarizer.models.rules.assertions import Reader
 from summarizer.models.rules.circumstances import figures_of
@@ -149,7 +151,13 @@ class _Writer:
         """Tell a proposition with something to it that no question asks already."""
         if (_is_thin(proposition.words) and not self._is_pointed(proposition)) or self._is_question(proposition):
             return False
+        said = self._said(proposition)
+        if said and is_turn(said) and leans_on_question(proposition.tokens, proposition.words):
+            return False
         return proposition.attribution is not None or self._antecedents.resolved(proposition).stands
+
+    def _said(self, proposition: Proposition) -> Attribution | None:
+        return None if proposition.attribution is None else self._reading.attributions[proposition.attribution]
 
     def _is_question(self, proposition: Proposition) -> bool:
         """Tell a proposition that does little more than say that something asked about is unknown."""
@@ -211,7 +219,8 @@ class _Writer:
         if contested := self._contested(proposition):
             yield self._reader.assertion(contested, sentence([span.text for span in contested.spans]), item_id)
         resolved = self._antecedents.resolved(proposition)
-        behind_that = proposition.attribution is not None and not proposition.told
+        said = self._said(proposition)
+        behind_that = said is not None and not proposition.told and not is_turn(said)
         item = self._reader.assertion(proposition, sentence(resolved.pieces, behind_that=behind_that), item_id)
         if resolved.cites:
             yield item.model_copy(update={"sentences": sorted({*item.sentences, *resolved.cites})})
@@ -234,12 +243,14 @@ class _Writer:
 
     def _whole(self, proposition: Proposition) -> Proposition:
         """Return the proposition told in its whole sentence, speaker included."""
-        first = self._reading.sentence(min(self._cited(proposition)))
-        last = self._reading.sentence(max(self._cited(proposition)))
+        said = self._said(proposition)
+        apart = said is not None and is_turn(said)
+        cited = set(proposition.sentences) if apart else self._cited(proposition)
+        first, last = self._reading.sentence(min(cited)), self._reading.sentence(max(cited))
         start = first.start + lead_end(self._reading.article.text[first.start : first.end])
         span = self._sheet.span(start, last.end)
         tokens = self._sheet.tokens(span.start, span.end)
-        told = proposition.attribution is not None
+        told = said is not None and not apart
         numbers = self._sheet.sentences(span.start, span.end)
         return replace(proposition, spans=(span,), tokens=tokens, told=told, sentences=numbers)
 

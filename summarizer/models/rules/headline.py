@@ -122,6 +122,7 @@ def _was_before(item: DraftAssertion) -> bool:
 def _matters(item: DraftAssertion, ranking: Ranking) -> float:
     """Return what an item is worth as a key point: what happened and what somebody vouches for go first."""
     worth = ranking.worth(item.text, item.sentences)
+    worth *= _LONG if item.text.split()[0].lower() in _SPEAKERS else 1
     weighed = item.source != AUTHOR and (_is_hedged(item) or getattr(item, "kind", "") in _TELLING)
     return worth + _EVENT * isinstance(item, DraftEvent) + _VOUCHED * (item.source != AUTHOR) + _WEIGHED * weighed
 

@@ -15,6 +15,7 @@ from summarizer.language.clauses import Token
 from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.predicates import clause_words
 from summarizer.language.sentences import titles
+from summarizer.models.rules.answers import is_answer, is_turn
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import AUTHOR, Sources
@@ -83,13 +84,15 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
         if not (_is_sound(sheet, attribution) and _is_source(sources, index)):
             unsound.append(attribution)
         else:
-            by_sentence.setdefault(attribution.sentence, []).append(index)
+            home = attribution.sentences[0] if is_answer(sheet, attribution) else attribution.sentence
+            by_sentence.setdefault(home, []).append(index)
             covered.update(attribution.sentences)
     for sentence in sheet.body:
-        if sentence.number in sheet.exchanged:
-            continue
         indices = by_sentence.get(sentence.number, [])
-        if indices and not _is_aside(sheet, indices) and _mainly_said(sheet, sentence.start, sentence.end, indices):
+        if sentence.number in sheet.exchanged:
+            answers = [index for index in indices if is_answer(sheet, sheet.reading.attributions[index])]
+            yield from _attributed(sheet, answers)
+        elif indices and not _is_aside(sheet, indices) and _mainly_said(sheet, sentence.start, sentence.end, indices):
             yield from _attributed(sheet, indices)
         elif (indices or sentence.number not in covered) and sheet.quoted_until(sentence.start) is None:
             yield from _authors(sheet, sentence.start, sheet.quoted_until(sentence.end) or sentence.end)
@@ -246,6 +249,9 @@ def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
     tokens = tuple(token for part in spans for token in sheet.tokens(part.start, part.end))
     if not tokens or (len(spans) == 1 and _is_indirect_question(tokens)):
         return None
+    if is_turn(attribution):
+        is_statement = is_clause(tokens) or is_prose(tokens)
+        return Proposition(spans, attribution.sentences, tokens, index, via) if is_statement else None
     is_told = (
         attribution.act in _SPOKEN_ACTS
         or attribution.sentence in sheet.looked_into
