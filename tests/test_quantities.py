@@ -422,3 +422,15 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
 )
 def test_a_count_is_of_the_noun_that_stands_in_its_number(text, unit):
     assert [found.unit for found in quantities(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Crude rose $2.90 to $74.15 a barrel.", ["$2.90", "$74.15"]),
+        ("It wants to raise $5 million to $10 million.", ["$5 million to $10 million"]),
+        ("Prices fell 5 to 10 percent.", ["5 to 10 percent"]),
+    ],
+)
+def test_a_step_and_where_it_led_are_no_range(text, found):
+    assert [one.text for one in quantities(text)] == found

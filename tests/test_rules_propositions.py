@@ -75,6 +75,7 @@ def told(text):
             "16:40 – 17:10 is the time of the next ferry.",
             [("16:40 – 17:10 is the time of the next ferry.", False, False)],
         ),
+        ("Residents reached by telephone said the crane had failed.", [("the crane had failed", True, False)]),
         ("“It held for now,” said Prof. Ines Wahl of the port college.", [("“It held for now,”", True, False)]),
         (
             "“It held the whole night,” Brandt said after a long walk along the quay, in which he came upon a crane that fell.",

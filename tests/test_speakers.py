@@ -73,6 +73,11 @@ DESCRIPTIONS = [
     ("the newspaper", "media", "media", "on_record", None),
     ("a news release from Operation Inherent Resolve", "document", "military", "on_record", None),
     ("a court filing", "document", "government", "on_record", None),
+    ("two people with direct knowledge of the project", "unnamed_group", "unknown", "unknown", None),
+    ("economists polled by the Wire", "unnamed_group", "corporate", "unknown", None),
+    ("The contractor, Bellway Orme", "named_group", "corporate", "on_record", "Bellway Orme"),
+    ("The junta", "named_group", "government", "on_record", None),
+    ("The union representing 1,900 workers", "named_group", "ngo", "on_record", None),
     ("The Payments Regulator", "named_group", "government", "on_record", "Payments Regulator"),
     ("Fire Chief Gus Hallett", "named_individual", "government", "on_record", "Gus Hallett"),
     ("a trial of 1,216 children", "document", "unknown", "on_record", None),
@@ -103,6 +108,10 @@ COREFERENCE = [
     ("The health ministry said it leaked. The ministry said it was old.", ["health ministry"] * 2),
     ("Acme Corp. said it leaked. The company said it was old.", ["Acme Corp."] * 2),
     ("Acme Corp. said it leaked. It said the pump was old.", ["Acme Corp."] * 2),
+    (
+        "Acme Corp. said it leaked. Tom Hale left.\n\nIt was Monday. Rain fell. It said the pump was old.",
+        ["Acme Corp.", "it"],
+    ),
     (
         "A news release from the port said it leaked. Lena Voss said it held. The news release said it was old.",
         ["a news release", "Lena Voss", "a news release"],

@@ -197,6 +197,7 @@ _AND = re.compile(r"\sand\s")
 _OUT_OF = re.compile(r"\s(?:in|out\sof)\s|-in-")
 _BETWEEN = re.compile(r"\b(?P<word>between|from)\s(?:about\s|around\s)?$")
 _CHANGE = re.compile(rf"\b(?:{alternatives(_UNITS['change']['words'])})\b[^.;]{{0,24}}$")
+_MOVED = re.compile(rf"\b(?:{alternatives(_UNITS['change']['moves'])})\s(?:by\s)?$")
 _SCORE = re.compile(rf"\b(?:{alternatives(_UNITS['score']['words'])})\b")
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000))
 
@@ -217,6 +218,8 @@ def _joined(first: Count, second: Count, low: str) -> list[Count]:
     before = _BETWEEN.search(low, max(0, first.start - _REACH), first.start)
     if not (_RANGE.fullmatch(gap) or (before and before["word"] == "between" and _AND.fullmatch(gap))):
         return [first, second]
+    if first.numeral.currency and second.numeral.currency and not before and _MOVED.search(low, 0, first.start):
+        return [first, second]  # "rose $2.90 to $74.15"
     if before and before["word"] == "from" and _CHANGE.search(low, max(0, before.start() - _REACH), before.start()):
         return [_with_unit(first, second), second]
     return _range(first, second, before.start() if before else first.start)

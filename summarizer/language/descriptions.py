@@ -36,7 +36,7 @@ __all__ = [
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-‑&][\p{L}\p{N}]+)*")
 _HEAD_ENDS = regex.compile(
     r",|\s[—–(]|\s(?:of|for|at|from|in|with|by|on|about|under(?!\ssecretary)|who|which|that|whose|to|familiar|close|briefed|involved|released"
-    r"|published|issued|conducted|posted|working|speaking|based|interviewed|obtained|seen|dated|and)\b"
+    r"|representing|reached|polled|surveyed|contacted|published|issued|conducted|posted|working|speaking|based|interviewed|obtained|seen|dated|and)\b"
 )
 _PARTITIVE = regex.compile(
     r"\A(?:one|two|three|four|some|both|many|several|most|all|each|none|others?|another) of (?=\p{Ll}+ \p{L})",
@@ -45,6 +45,8 @@ _PARTITIVE = regex.compile(
 _ONE_OF = regex.compile(r"(?:one|each|another) of ", regex.IGNORECASE)
 _ABOUT = regex.compile(r"\s(?:of|on|about|into|in)\s.*?(?=\s(?:by|from)\b|\Z)")
 """What a document is about says nothing of whose it is: "a trial of 1,216 children in Denmark"."""
+_KNOWING = regex.compile(r"\s(?:with (?:\p{Ll}[\p{Ll}-]* ){0,2}knowledge|familiar|close to|briefed)\b.*")
+"""What somebody knows of says nothing of whose they are: "people with direct knowledge of the project"."""
 _RELATIVE = regex.compile(r",? (?:who|which|whose)\b")
 _APPOSED = regex.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){0,3})")
 _NAMED_LAST = regex.compile(r",\s(\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,3})\Z")
@@ -210,7 +212,7 @@ def _affiliation(source_text: str, noun: str, kind: SourceType) -> str:
     """Return the role's own affiliation, or for a role that says little that of the body it serves."""
     if kind == "media":
         return "media"
-    source_text = (_ABOUT if kind == "document" else _COUNSEL).sub("", source_text)
+    source_text = (_ABOUT if kind == "document" else _COUNSEL).sub("", _KNOWING.sub("", source_text))
     plain = _RELATIVE.split(source_text, maxsplit=1)[0]
     known = _plain_affiliation(plain, noun)
     return known if known != "unknown" or plain == source_text else _plain_affiliation(source_text, noun)

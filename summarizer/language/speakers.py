@@ -3,7 +3,7 @@
 Owns the coreference of sources: surnames, "he", "the official", "the ministry", "the news release".
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,7 +26,7 @@ from summarizer.language.descriptions import (
 )
 from summarizer.language.headlines import headline
 from summarizer.language.names import Name
-from summarizer.language.topics import Topics, gender_of_first_name
+from summarizer.language.topics import NEAR, Topics, gender_of_first_name
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 from summarizer.schemas.values import Affiliation, Basis, SourceType
@@ -199,10 +199,17 @@ class _Cast:
         if low in {"he", "she", "him"}:
             return self._person(source, "she" if low == "she" else "he")
         if low in {"it", "its"}:
-            return self._last(lambda voice: voice.is_a(_THING))
+            return self._last(lambda voice: voice.is_a(_THING) and self._is_near(voice, source))
         if low in {"his", "her"}:
             return self._person(source, "he" if low == "his" else "she")
-        return self._last(lambda voice: voice.is_a(_GROUP)) if low in {"they", "their", "them"} else None
+        if low in {"they", "their", "them"}:
+            return self._last(lambda voice: voice.is_a(_GROUP) and self._is_near(voice, source))
+        return None
+
+    def _is_near(self, voice: _Voice, pronoun: Span) -> bool:
+        """Tell a speaker heard in the pronoun's paragraph, or a few sentences before it."""
+        last, here = (bisect_right(self._starts, span.start) - 1 for span in (voice.mentions[-1], pronoun))
+        return here - last <= NEAR or self._sentences[last].paragraph == self._sentences[here].paragraph
 
     def _person(self, source: Span, pronoun: str) -> _Voice | None:
         """Return the last fitting person: a speaker, or one named since as the topic of a sentence."""

@@ -36,8 +36,9 @@ _TIME_LEAD = regex.compile(r"(?:\b(?:on|in|at|by|since|during) (?:the )?)?\Z", r
 _AND = regex.compile(r"\band \Z")
 _LONGEST_SOURCE = 40
 _RELATIVES = frozenset({"who", "which", "that"})
+_ASKED = "reached|contacted|interviewed|questioned|polled|surveyed|quoted|led|headed"
 _UNLIKELY = regex.compile(
-    r"\A(?:\p{Ll}+ing|according|[\d,.]+ times)\b|\A(?!who\b)[^,]*\b\p{Ll}+ed by\b", regex.IGNORECASE
+    rf"\A(?:\p{{Ll}}+ing|according|[\d,.]+ times)\b|\A(?!who\b)[^,]*\b(?!{_ASKED})\p{{Ll}}+ed by\b", regex.IGNORECASE
 )
 _RELATED = regex.compile(r",? (?:that|which) [^,.;]{0,40}")
 # "Pohl announced no such thing": the article says so, not Pohl.
