@@ -593,3 +593,25 @@ def test_where_reading_is_stopped_what_was_not_begun_is_not_read(tmp_path):
     with Store(tmp_path, make=True) as store, pytest.raises(Stopped):
         submit([Entry(str(n), "d", load) for n in range(200)], store, run=1, recipe="r", progress=stop)
     assert len(begun) < 100
+
+
+async def test_who_leaves_early_ends_what_is_in_flight_before_the_store_is_closed(folder, out, monkeypatch):
+    ended, results, close = [], Batch.results, Batch.__aexit__
+
+    async def watched(self):
+        try:
+            async for result in results(self):
+                yield result
+        finally:
+            ended.append("lanes")
+
+    async def closed(self, *raised):
+        ended.append("store")
+        await close(self, *raised)
+
+    monkeypatch.setattr(Batch, "results", watched)
+    monkeypatch.setattr(Batch, "__aexit__", closed)
+    working = abatch(folder(3), out, model="rules")
+    await anext(working)
+    await working.aclose()
+    assert ended == ["lanes", "store"]

@@ -1,7 +1,8 @@
 """Many articles: submitted, briefed once each whatever happens, and written with an account of what it cost."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -32,7 +33,7 @@ async def abatch(
     limits: Limits | None = None,
     workers: int = WORKERS,
     retry_failed: bool = False,
-) -> AsyncIterator[Result]:
+) -> AsyncGenerator[Result, None]:
     """Brief articles into `output` and yield each result as it finishes, first what is done or failed already.
 
     `sources` is a file or folder, an `Article`, several of them in any order, or a dict of articles by name; an article
@@ -55,8 +56,9 @@ async def abatch(
             yield Result((name,), brief)
         for failure in work.store.jobs.failures(work.number):
             yield Result((failure.name,), error_kind=failure.kind, error=failure.message)
-        async for result in work.results():
-            yield result
+        async with aclosing(work.results()) as results:  # whoever leaves early: its calls end before its store does
+            async for result in results:
+                yield result
         await asyncio.to_thread(work.finish)
 
 
@@ -70,7 +72,7 @@ def batch(sources: Sources, output: str | Path, **options: Any) -> Iterator[Resu
             while (result := runner.run(_following(results))) is not None:
                 yield result
         finally:
-            runner.run(results.aclose())  # type: ignore[attr-defined]
+            runner.run(results.aclose())
 
 
 def _in_a_loop() -> bool:
@@ -87,5 +89,5 @@ def _folder(output: object) -> Path:
     return Path(output)
 
 
-async def _following(results: AsyncIterator[Result]) -> Result | None:
+async def _following(results: AsyncGenerator[Result, None]) -> Result | None:
     return await anext(results, None)

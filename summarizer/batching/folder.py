@@ -2,8 +2,8 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import AsyncExitStack
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -152,7 +152,7 @@ class Batch:
         )
         return self.plan
 
-    def results(self, say: Callable[[str], None] = log.info) -> AsyncIterator[Result]:
+    def results(self, say: Callable[[str], None] = log.info) -> AsyncGenerator[Result, None]:
         """Yield what comes of each article, in the order they finish; `say` hears of a provider's batches."""
         assert self.run is not None  # noqa: S101  submit comes first
         if self.order.fail_fast and self.plan.unreadable:
@@ -174,13 +174,15 @@ class Batch:
         )
         return half.results(self.run, self.number, self.output, direct=self.order.repair == "direct")
 
-    async def _shared(self, address: str, run: Run) -> AsyncIterator[Result]:
+    async def _shared(self, address: str, run: Run) -> AsyncGenerator[Result, None]:
         from summarizer.batching.shared import Desk, results
 
         async with Desk(self.store, self.settings, workers=self.workers) as desk:
             desk.own(self.number, run)
-            async for result in results(desk, self.store, address, run=run, number=self.number, workers=self.workers):
-                yield result
+            done = results(desk, self.store, address, run=run, number=self.number, workers=self.workers)
+            async with aclosing(done):
+                async for result in done:
+                    yield result
 
     def finish(self) -> list[Path]:
         """Write tables, page and report; return what was written. Nothing but the report where nothing changed."""

@@ -6,7 +6,8 @@ a batch is noted before it is made, and looked for by its tag where its making w
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -37,7 +38,7 @@ class HalfPrice:
         self._store, self._guard, self._api = store, guard, api
         self._limits, self._model, self._poll_s, self._say = limits, model, poll_s, say
 
-    async def results(self, run: Run, number: int, folder: Path, *, direct: bool) -> AsyncIterator[Result]:
+    async def results(self, run: Run, number: int, folder: Path, *, direct: bool) -> AsyncGenerator[Result, None]:
         """Yield results as their last answer comes. What is still open after all rounds waits."""
         _clear(folder)
         await self._confirmed()
@@ -48,8 +49,9 @@ class HalfPrice:
             with Spool(folder, self._store, self._limits) as spool:
                 self._guard.gather = spool.add
                 try:
-                    async for result in run.results():
-                        yield result
+                    async with aclosing(run.results()) as results:
+                        async for result in results:
+                            yield result
                 finally:
                     self._guard.gather = None
                     spool.close()
@@ -58,8 +60,9 @@ class HalfPrice:
                         run.stop("budget", "The next batch could pass the limit.")
                     return
         if direct:
-            async for result in run.results():
-                yield result
+            async with aclosing(run.results()) as results:
+                async for result in results:
+                    yield result
 
     async def _confirmed(self) -> None:
         """Find the batches whose making was not confirmed; those that were never made are forgotten."""

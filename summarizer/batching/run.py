@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -94,7 +94,7 @@ class Run:
         self.error: SummarizerError | None = None
         self._unreached: list[str] = []
 
-    async def results(self) -> AsyncIterator[Result]:
+    async def results(self) -> AsyncGenerator[Result, None]:
         """Yield results in the order they finish. Raises what would meet every article: a wrong key, a full disk."""
         self.tally.go_on()
         keys = self._store.jobs.waiting(self._run)

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
@@ -160,7 +160,7 @@ async def _over(working: "asyncio.Task[None]", *others: "asyncio.Task[Any]") -> 
 
 async def results(
     desk: Desk, store: Store, address: str, *, run: Run, number: int, workers: int
-) -> AsyncIterator[Result]:
+) -> AsyncGenerator[Result, None]:
     """Yield what this process does of a run until all of it is done, by whomever; `run.tally` tells of all."""
     came: asyncio.Queue[Result] = asyncio.Queue()
     desk.heard = came.put_nowait
