@@ -307,7 +307,9 @@ def _stopped(endpoint):
 
 
 @pytest.mark.parametrize("store", ["out", "sqlite:///x.db", "mysql://host/x"])
-def test_workers_share_a_database_not_a_file(store, capsys):
+def test_workers_share_a_database_not_a_file(store, capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    folder(tmp_path, 1)
     code, _, err = told(capsys, "worker", "--store", store)
     assert (code, "A worker needs a store on Postgres: --store postgresql://" in err) == (2, True)
     code, _, err = told(capsys, "batch", "in", "-o", "o", "--model", "rules", "--store", store)
@@ -317,6 +319,7 @@ def test_workers_share_a_database_not_a_file(store, capsys):
 @pytest.mark.parametrize("arguments", [["worker"], ["batch", "in", "-o", "out", "--model", "rules"]])
 def test_without_procrastinate_it_says_what_to_install(postgres_url, capsys, monkeypatch, arguments, tmp_path):
     monkeypatch.chdir(tmp_path)
+    folder(tmp_path, 1)
     monkeypatch.delattr("summarizer.batching.deliveries")
     monkeypatch.setitem(sys.modules, "summarizer.batching.deliveries", None)
     code, _, err = told(capsys, *arguments, "--store", postgres_url)
