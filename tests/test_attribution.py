@@ -671,3 +671,17 @@ def test_the_label_of_a_question_with_quoted_words_in_it_is_a_turn():
     assert sources[0] == "DOBREV"
     assert "QUESTION (Daily Post)" in sources
     assert sources[-1] == "DOBREV"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Rosa Brandt said the general wrote Order 14, an unsigned copy of which was found in 2011.", "the general wrote Order 14"),
+        ("The clerk said he had kept the letter, a draft of which has been published.", "he had kept the letter"),
+        ("Rosa Brandt said the firm had 40 ships, two of which were sold.", "the firm had 40 ships, two of which were sold"),
+        ("The clerk said he had a letter, a copy of the order and a key.", "he had a letter, a copy of the order and a key"),
+    ],
+)  # fmt: skip
+def test_a_copy_that_was_found_is_whoever_writes_own_word(text, content):
+    (said,) = read(text).attributions
+    assert said.content[0].text.rstrip(".") == content

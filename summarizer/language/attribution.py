@@ -15,6 +15,7 @@ import regex
 from summarizer.language import contents, subjects
 from summarizer.language.citations import relations
 from summarizer.language.clauses import QUOTE, Token, Unit, is_adverb, units, words
+from summarizer.language.copies import start_of_copy
 from summarizer.language.interviews import Interview, interview
 from summarizer.language.quotations import Quotation
 from summarizer.language.relations import Relation, weak_acts
@@ -217,7 +218,8 @@ def _stretches(tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> 
         cuts = (_cut(relation, other) for other in found[nth + 1 :])
         end = relation.end or contents.end_of_insertion(tokens, relation.source, relation.after)
         end = min(end, contents.end_of_words(tokens, relation.after))
-        yield from contents.trimmed(tokens, relation.after, min((cut for cut in cuts if cut), default=end) - 1)
+        end = start_of_copy(tokens, relation.after, min((cut for cut in cuts if cut), default=end))
+        yield from contents.trimmed(tokens, relation.after, end - 1)
 
 
 def _with_self_description(tokens: Sequence[Token], relation: Relation) -> Relation | None:
