@@ -68,6 +68,12 @@ def told(text):
             "Harlan had earlier forecast no loss until May, but now expects one in June.",
             [("Harlan had earlier forecast no loss until May", True, True), ("Harlan expects one in June", True, True)],
         ),
+        ("16:40 A crane fell into the harbour.", [("A crane fell into the harbour.", False, False)]),
+        ("16:40 Mayor Teo Brandt tells the radio that two men died.", [("two men died", True, False)]),
+        (
+            "Many nurses want to leave, according to a survey that the board called “old”.",
+            [("Many nurses want to leave", True, False)],
+        ),
         ("16:40 – A crane fell into the harbour.", [("A crane fell into the harbour.", False, False)]),
         ("3:05 pm GMT: Two men died, the police said.", [("Two men died", True, False)]),
         ("[09.15] “We saw it fall,” Brandt said.", [("“We saw it fall,”", True, False)]),

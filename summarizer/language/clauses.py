@@ -31,6 +31,10 @@ _TOKEN = regex.compile(
     r"|—|--|(?<=[\p{Lu}\d).]\s)-(?=\s[\p{Lu}\"“])|[,;:.!?()\[\]–…'’]"
 )
 
+_CLOCK = regex.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]T))?:?\s+(?=\p{Lu})"
+)
+
 
 class Token(NamedTuple):
     """A word, a mark or a whole quotation, with its offsets into the text; `low` is its lower case."""
@@ -131,8 +135,14 @@ def _goes_on(text: str, last: Sentence, sentence: Sentence, outer: _Outer) -> bo
 def _unit(text: str, group: Sequence[Sentence], outer: _Outer) -> Unit:
     start, end = group[0].start, group[-1].end
     begun = outer.holding(start)
-    start = begun.end if begun else start
+    start = begun.end if begun else _after_clock(text, start)
     return Unit(_tokens(text, start, end, outer.between(start, end)), group[0].paragraph)
+
+
+def _after_clock(text: str, start: int) -> int:
+    """Return where a live blog's entry begins behind its time: "10:15 Mayor Pohl tells the radio that …"."""
+    match = _CLOCK.match(text, start)
+    return match.end() if match else start
 
 
 def _tokens(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> list[Token]:

@@ -218,7 +218,12 @@ def _joined(first: Count, second: Count, low: str) -> list[Count]:
     before = _BETWEEN.search(low, max(0, first.start - _REACH), first.start)
     if not (_RANGE.fullmatch(gap) or (before and before["word"] == "between" and _AND.fullmatch(gap))):
         return [first, second]
-    if first.numeral.currency and second.numeral.currency and not before and _MOVED.search(low, 0, first.start):
+    if (
+        first.numeral.currency
+        and second.numeral.currency
+        and not before
+        and _MOVED.search(low, max(0, first.start - _REACH), first.start)
+    ):
         return [first, second]  # "rose $2.90 to $74.15"
     if before and before["word"] == "from" and _CHANGE.search(low, max(0, before.start() - _REACH), before.start()):
         return [_with_unit(first, second), second]

@@ -33,6 +33,9 @@ _INNER_ACTS = frozenset("ask want agree hope fear plan support praise decline ca
 _THAT = regex.compile(r"\bthat\s+\Z")
 _SENTENCE_END = regex.compile(rf"\p{{Ll}}{{2}}(?<!\b(?i:{titles()}))[.!?][”\"]? \p{{Lu}}")
 _TIME_LEAD = regex.compile(r"(?:\b(?:on|in|at|by|since|during) (?:the )?)?\Z", regex.IGNORECASE)
+_LEAD = 12
+"""Characters of the longest lead looked for, and one before it."""
+_RELATIVE_BEFORE = regex.compile(r"\b(?:that|which|whom)\s\Z", regex.IGNORECASE)
 _AND = regex.compile(r"\band \Z")
 _LONGEST_SOURCE = 40
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -304,6 +307,8 @@ def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -
     end = max(part.end for part in attribution.content)
     if source is None or source.text.lower() in _RELATIVES or cue.text.lower().endswith("ing"):
         return None
+    if attribution.act == "call" and _RELATIVE_BEFORE.search(sheet.text, max(0, source.start - _LEAD), source.start):
+        return None  # "a survey that the board called old": what it called so stands before
     spans: tuple[Span, ...]
     if source.start > cue.start or end < cue.end:
         start, end = _sentence_bounds(sheet, attribution.sentence)
@@ -321,7 +326,7 @@ def _with_time(sheet: Sheet, number: int, start: int) -> int:
     """Return where "On Monday" or "In 2023," begins that stands right before `start`, `start` where nothing does."""
     for time in sheet.reading.times[number]:
         is_right_before = time.end <= start and not sheet.text[time.end : start].strip(" ,")
-        if is_right_before and (lead := _TIME_LEAD.search(sheet.text, 0, time.start)):
+        if is_right_before and (lead := _TIME_LEAD.search(sheet.text, max(0, time.start - _LEAD), time.start)):
             return lead.start()
     return start
 
