@@ -355,3 +355,17 @@ def test_what_may_come_about_is_not_told_as_coming_or_come(told, text):
 )
 def test_what_may_come_about_may_be_told_by_another_word_as_sure(told, text):
     assert not errors("hedge", read(told), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The plan could cost the city $4 million and delay the bridge by a year.", True),
+        ("The plan could cost the city $4 million and will delay the bridge by a year.", False),
+        ("The plan could cost the city $4 million, and it delays the bridge by a year.", False),
+        ("The plan costs the city $4 million and could delay the bridge by a year.", False),
+    ],
+)
+def test_one_hedge_may_govern_the_verbs_of_two_sentences(text, kept):
+    told = read("The plan could cost the city $4 million.", "It could also delay the bridge by a year.")
+    assert (not errors("hedge", told, text, (1, 2))) == kept

@@ -40,6 +40,8 @@ class Governing:
     words: tuple[str, ...]
     asks_subject: bool = False
     subject: tuple[str, ...] = ()
+    scope: str = ""
+    """All that it governs behind it, a second verb ("could close and be sold") included."""
 
     @classmethod
     def of(cls, hedge: Hedge, reading: Reading) -> "Governing":
@@ -48,9 +50,10 @@ class Governing:
         near = _NEAR if hedge.scope_start <= hedge.start else _NEAR_CLAUSE
         asks_subject = _WHO.match(text, hedge.end) is not None
         begin = _LEADING.match(text, hedge.end, hedge.scope_end)
-        after = stem_sequence(_STOP.split(text[begin.end() if begin else hedge.end : hedge.scope_end])[0])[:near]
+        scope = _STOP.split(text[begin.end() if begin else hedge.end : hedge.scope_end])[0]
+        after = stem_sequence(scope)[:near]
         before = stem_sequence(text[hedge.scope_start : hedge.start]) if hedge.scope_start < hedge.start else ()
-        return cls(hedge, after or before[-near:], asks_subject, before[-_SUBJECT:])
+        return cls(hedge, after or before[-near:], asks_subject, before[-_SUBJECT:], scope)
 
     @property
     def predicate(self) -> tuple[str, ...]:
@@ -70,6 +73,12 @@ class Governing:
             share(self.words, said) >= self.least or self._is_core(said, quote) or self._is_come_about(text, quote)
         )
         return is_told and not said.isdisjoint(self.predicate) and self._is_recognised(said)
+
+    def joins(self, other: "Governing") -> bool:
+        """Tell whether it governs what the other one does as a second verb: "could cost $4 million and delay it"."""
+        verb = next(iter(other.scope.split()), "")
+        joined = verb and re.search(rf"\b(?:and|or)\s+(?:also\s+|\w+ly\s+)?{re.escape(verb)}\b", self.scope)
+        return bool(joined) and share(other.words, stems(self.scope)) >= _PLAINLY
 
     def is_affirmed_by(self, text: str) -> bool:
         """Tell whether a text has the first word that the hedge governs outside any negation, or not at all."""

@@ -87,6 +87,8 @@ def _is_one_cue(one: Governing, other: Governing) -> bool:
 
 def _repeats(lost: Governing, said: Governing, beside: Collection[str]) -> bool:
     """Tell whether the text has the cue already, for the same words of another sentence, or does not assert them."""
+    if _is_one_cue(lost, said) and said.joins(lost):
+        return True
     if share(lost.words, said.words) < _REPEATED:
         return False
     if {lost.hedge.type, said.hedge.type} <= ASSERTING_NOTHING:
