@@ -4,15 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, lexicon, words
+from summarizer.language.clauses import QUOTE, Token, is_adverb, lexicon, words
 from summarizer.language.cues import Cue, homographs, verb_forms
+from summarizer.language.occasions import after_occasion
 from summarizer.language.subjects import GAPS, Phrase, is_verb
 
 ADDRESSEE = 16
 """Tokens of the longest "told a news conference in the capital on Monday"."""
-
-OCCASION = 9
-"""Tokens of the longest "in an interview with the BBC on Monday"."""
 
 PHRASE = 5
 """Tokens of the longest phrase between a cue and its "that" ("without any evidence that")."""
@@ -27,7 +25,6 @@ SAYING = frozenset({"clause", "that", "quote", "told"})
 """Constructions of verbs that report words, whatever else they take."""
 
 _ENDS = frozenset({".", "?", "!", "…", ";", ")"})
-_ARTICLES = frozenset({"the", "a", "an"})
 _EDGE = frozenset({",", ":", ";", "—", "--", "–", ".", ")", "…"})
 _TAIL = frozenset({"?", "!", "(", "and", "but", "while", "or", "nor"})
 
@@ -45,7 +42,7 @@ class Opening(NamedTuple):
 
 def opening(tokens: Sequence[Token], cue: Cue) -> Opening | None:
     """Return how the words after the cue go on, None where the verb does not take them."""
-    at = _after_occasion(tokens, cue.last + 1)
+    at = after_occasion(tokens, cue.last + 1)
     low = _low(tokens, at)
     governs = low in words("governed") and low in cue.verb.acts
     if ("told" in cue.verb.acts or cue.verb.lemma == "ask") and not governs:
@@ -175,60 +172,6 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
         if token.low in words("prepositions") and token.low != "of":
             return False
     return False
-
-
-def _after_occasion(tokens: Sequence[Token], at: int) -> int:
-    """Step over adverbs, times and the occasion of speaking ("in a statement on Wednesday")."""
-    while at < len(tokens):
-        if _is_passing(tokens, at):
-            at += 1
-        elif tokens[at].low in words("prepositions") and (past := _occasion_end(tokens, at)):
-            at = _after_participle(tokens, past)
-        else:
-            break
-    return at
-
-
-def _after_participle(tokens: Sequence[Token], at: int) -> int:
-    """Step over "leaked to this newspaper" to a "that" or a mark; stay where a clause follows, or no participle is."""
-    if not (_low(tokens, at).endswith("ed") or _low(tokens, at) in words("participles")):
-        return at
-    for ahead in range(at + 1, min(at + OCCASION, len(tokens))):
-        if tokens[ahead].low == "that" or not tokens[ahead].low[0].isalnum():
-            return ahead
-        if is_verb(tokens, ahead) and not (tokens[ahead].is_capital or tokens[ahead].low in words("participles")):
-            break
-    return at
-
-
-def _is_passing(tokens: Sequence[Token], at: int) -> bool:
-    low = tokens[at].low
-    if low.isdigit() and at and is_time(tokens[at - 1].low):
-        return True  # the day after the month
-    return (is_adverb(low) and low != "first") or (is_time(low) and low not in {"may", "this", "next"})
-
-
-def _opens(low: str) -> bool:
-    return low in words("clause_openers") and low not in {"his", "her"}
-
-
-def _occasion_end(tokens: Sequence[Token], at: int) -> int:
-    """Return where a phrase like "in an interview with the BBC" ends, 0 where there is none."""
-    found = 0
-    for ahead in range(at + 1, min(at + OCCASION, len(tokens))):
-        token = tokens[ahead]
-        if not token.low[0].isalnum() or token.low == "that" or (ahead > at + 1 and _opens(token.low)):
-            break
-        if token.low in words("occasions") or is_time(token.low) or (found and _belongs(token, tokens[ahead - 1])):
-            found = ahead + 1
-        elif found and token.low not in words("prepositions") and token.low not in _ARTICLES:
-            break
-    return found
-
-
-def _belongs(token: Token, before: Token) -> bool:
-    """Tell the "BBC" of "an interview with the BBC": a name in the same phrase."""
-    return token.is_capital and (before.is_capital or before.low == "the" or before.low in words("prepositions"))
 
 
 def _told(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:

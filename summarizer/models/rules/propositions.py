@@ -9,16 +9,14 @@ from dataclasses import dataclass
 
 import regex
 
-from summarizer.language import clauses, descriptions
 from summarizer.language.attribution import Attribution
 from summarizer.language.clauses import Token
-from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.predicates import clause_words
-from summarizer.language.sentences import titles
 from summarizer.models.rules.answers import is_answer, is_turn
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
 from summarizer.models.rules.sheet import Sheet
-from summarizer.models.rules.sources import AUTHOR, Sources
+from summarizer.models.rules.soundness import is_qualified, is_sound, is_source, is_unverified
+from summarizer.models.rules.sources import Sources
 from summarizer.models.rules.wording import lead_end
 from summarizer.schemas.spans import Span
 
@@ -31,22 +29,12 @@ _INNER_ACTS = frozenset("ask want agree hope fear plan support praise decline ca
 """Acts that a source tells of others: "the mayor said the guards had asked for help" is the mayor's account."""
 
 _THAT = regex.compile(r"\bthat\s+\Z")
-_SENTENCE_END = regex.compile(rf"\p{{Ll}}{{2}}(?<!\b(?i:{titles()}))[.!?][”\"]? \p{{Lu}}")
 _TIME_LEAD = regex.compile(r"(?:\b(?:on|in|at|by|since|during) (?:the )?)?\Z", regex.IGNORECASE)
 _LEAD = 12
 """Characters of the longest lead looked for, and one before it."""
 _RELATIVE_BEFORE = regex.compile(r"\b(?:that|which|whom)\s\Z", regex.IGNORECASE)
 _AND = regex.compile(r"\band \Z")
-_LONGEST_SOURCE = 40
 _RELATIVES = frozenset({"who", "which", "that"})
-_ASKED = "reached|contacted|interviewed|questioned|polled|surveyed|quoted|led|headed"
-_UNLIKELY = regex.compile(
-    rf"\A(?:\p{{Ll}}+ing|according|[\d,.]+ times)\b|\A(?!who\b)[^,]*\b(?!{_ASKED})\p{{Ll}}+ed by\b", regex.IGNORECASE
-)
-_RELATED = regex.compile(r",? (?:that|which) [^,.;]{0,40}")
-# "Pohl announced no such thing": the article says so, not Pohl.
-_NOTHING = regex.compile(r"(?:no such thing|nothing(?: of the (?:kind|sort))?)[.!]?", regex.IGNORECASE)
-_ACCORDING = regex.compile(r"according\b", regex.IGNORECASE)
 _FEW = 3
 _MAINLY = 0.5
 _CHAINED = 45
@@ -85,7 +73,7 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
             continue
         if attribution.depth and attribution.sentence in sheet.looked_into:
             continue  # what posts say that a minister said is told as theirs
-        if not (_is_sound(sheet, attribution) and _is_source(sources, index)):
+        if not (is_sound(sheet, attribution) and is_source(sources, index)):
             unsound.append(attribution)
         else:
             home = attribution.sentences[0] if is_answer(sheet, attribution) else attribution.sentence
@@ -107,90 +95,6 @@ def _near(sheet: Sheet) -> list[int]:
     reading = sheet.reading
     by_sentence = (found.get(one.number, ()) for one in sheet.body for found in (reading.cued, reading.attributed))
     return sorted({index for indices in by_sentence for index in indices})
-
-
-def _is_sound(sheet: Sheet, attribution: Attribution) -> bool:
-    """Tell an attribution to somebody that a reader would take for a source, with words to it.
-
-    "Neither would confirm it" names nobody; a source across a sentence's end or a bracket, or a content that opens
-    with a verb ("the pilot said was a bird"), is a slip of the surface reading. "Citing two officials" says whose
-    account it is, and not what.
-    """
-    source = attribution.source
-    if source is None or _SENTENCE_END.search(source.text) or source.text.count("(") != source.text.count(")"):
-        return False
-    words = source.text.lower().split()
-    if len(sheet.sentences(source.start, source.end)) > 1:
-        return False
-    if _is_yet_to_say(attribution) or _is_named_false(sheet, attribution) or attribution.sentence in sheet.notes:
-        return False
-    if len(attribution.content) == 1 and _NOTHING.fullmatch(attribution.content[0].text):
-        return False
-    if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _is_unlikely(attribution, source):
-        return False
-    if attribution.cue.text.lower() in clause_words("citing"):
-        return False
-    first = next(iter(sheet.tokens(attribution.content[0].start, attribution.content[0].end)), None)
-    if first is None or (attribution.act == "call" and first.low[0].isdigit()):
-        return False
-    return first.low in {"having", "being"} or first.low not in clauses.words("auxiliaries")
-
-
-def _is_unlikely(attribution: Attribution, source: Span) -> bool:
-    """Tell scraps of another clause; what "according to" names is a source, also "a letter obtained by the Herald"."""
-    return not _ACCORDING.match(attribution.cue.text) and _UNLIKELY.search(source.text) is not None
-
-
-def _is_yet_to_say(attribution: Attribution) -> bool:
-    """Tell "must call", "may recommend": nobody has said anything. Who "would not say" declines."""
-    words = attribution.cue.text.lower().split()
-    return words[0] in clause_words("obliging") and "not" not in words
-
-
-def _disavowed(sheet: Sheet, number: int) -> Iterator[tuple[Disavowal, int]]:
-    """Yield what a sentence disavows, and the sentence's offset."""
-    start = sheet.reading.sentence(number).start
-    yield from ((one, start) for one in disavowals(sheet.reading.text_of(number)))
-
-
-def _is_named_false(sheet: Sheet, attribution: Attribution) -> bool:
-    """Tell what is named only to be called false: "Posts claiming that … are false, the agency said"."""
-    cue = attribution.cue
-    return any(
-        one.noun is not None
-        and one.noun <= cue.start - start < one.parts[-1].end
-        and not one.word.start <= cue.start - start < one.word.end
-        for one, start in _disavowed(sheet, attribution.sentence)
-    )
-
-
-def _is_qualified(sheet: Sheet, attribution: Attribution) -> bool:
-    """Tell "falsely claimed that" and "claimed without evidence that": the words behind them are not told alone."""
-    first = attribution.content[0]
-    return any(
-        one.is_of_telling and one.parts[0].start < first.end - start and first.start - start < one.parts[-1].end
-        for one, start in _disavowed(sheet, attribution.sentence)
-    )
-
-
-def _is_unverified(sheet: Sheet, attribution: Attribution) -> bool:
-    """Tell "according to one report that the Herald could not confirm": its words are not told without that."""
-    source, text = attribution.source, sheet.text
-    hedges = (one for one in sheet.reading.hedges[attribution.sentence] if source and one.type == "ignorance")
-    return any(source and _RELATED.fullmatch(text, source.end, hedge.start) for hedge in hedges)
-
-
-def _is_source(sources: Sources, index: int) -> bool:
-    """Tell a speaker with a name, a side, or a noun for people, bodies or papers from "acidity alone"."""
-    speaker = sources.speaker_of(index)
-    if speaker is None or sources.id_of(index) == AUTHOR:
-        return False
-    if speaker.name or speaker.affiliation != "unknown" or speaker.type == "document":
-        return True
-    head = descriptions.lower_words(descriptions.head_of(speaker.descriptor.text))
-    nouns = {*head, *map(descriptions.singular, head)}
-    known = descriptions.role_nouns().keys() | descriptions.role_plurals().keys() | descriptions.bodies().keys()
-    return not known.isdisjoint(nouns) or not descriptions.documents().isdisjoint(nouns)
 
 
 def _mainly_said(sheet: Sheet, start: int, end: int, indices: Sequence[int]) -> bool:
@@ -259,8 +163,8 @@ def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
     is_told = (
         attribution.act in _SPOKEN_ACTS
         or attribution.sentence in sheet.looked_into
-        or _is_qualified(sheet, attribution)
-        or _is_unverified(sheet, attribution)
+        or is_qualified(sheet, attribution)
+        or is_unverified(sheet, attribution)
     )
     if not is_told and (_comes_first(sheet, attribution) or is_clause(tokens)):
         return Proposition(spans, attribution.sentences, tokens, index, via)

@@ -1,0 +1,109 @@
+"""Soundness: which attributions a brief may rest on, and which of them are not told without what qualifies them."""
+
+from collections.abc import Iterator
+
+import regex
+
+from summarizer.language import clauses, descriptions
+from summarizer.language.attribution import Attribution
+from summarizer.language.disavowals import Disavowal, disavowals
+from summarizer.language.predicates import clause_words
+from summarizer.language.sentences import titles
+from summarizer.models.rules.sheet import Sheet
+from summarizer.models.rules.sources import AUTHOR, Sources
+from summarizer.schemas.spans import Span
+
+_SENTENCE_END = regex.compile(rf"\p{{Ll}}{{2}}(?<!\b(?i:{titles()}))[.!?][”\"]? \p{{Lu}}")
+_LONGEST_SOURCE = 40
+_ASKED = "reached|contacted|interviewed|questioned|polled|surveyed|quoted|led|headed"
+_UNLIKELY = regex.compile(
+    rf"\A(?:\p{{Ll}}+ing|according|[\d,.]+ times)\b|\A(?!who\b)[^,]*\b(?!{_ASKED})\p{{Ll}}+ed by\b", regex.IGNORECASE
+)
+_RELATED = regex.compile(r",? (?:that|which) [^,.;]{0,40}")
+# "Pohl announced no such thing": the article says so, not Pohl.
+_NOTHING = regex.compile(r"(?:no such thing|nothing(?: of the (?:kind|sort))?)[.!]?", regex.IGNORECASE)
+_ACCORDING = regex.compile(r"according\b", regex.IGNORECASE)
+
+
+def is_sound(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell an attribution to somebody that a reader would take for a source, with words to it.
+
+    "Neither would confirm it" names nobody; a source across a sentence's end or a bracket, or a content that opens
+    with a verb ("the pilot said was a bird"), is a slip of the surface reading. "Citing two officials" says whose
+    account it is, and not what.
+    """
+    source = attribution.source
+    if source is None or _SENTENCE_END.search(source.text) or source.text.count("(") != source.text.count(")"):
+        return False
+    words = source.text.lower().split()
+    if len(sheet.sentences(source.start, source.end)) > 1:
+        return False
+    if _is_yet_to_say(attribution) or _is_named_false(sheet, attribution) or attribution.sentence in sheet.notes:
+        return False
+    if len(attribution.content) == 1 and _NOTHING.fullmatch(attribution.content[0].text):
+        return False
+    if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _is_unlikely(attribution, source):
+        return False
+    if attribution.cue.text.lower() in clause_words("citing"):
+        return False
+    first = next(iter(sheet.tokens(attribution.content[0].start, attribution.content[0].end)), None)
+    if first is None or (attribution.act == "call" and first.low[0].isdigit()):
+        return False
+    return first.low in {"having", "being"} or first.low not in clauses.words("auxiliaries")
+
+
+def _is_unlikely(attribution: Attribution, source: Span) -> bool:
+    """Tell scraps of another clause; what "according to" names is a source, also "a letter obtained by the Herald"."""
+    return not _ACCORDING.match(attribution.cue.text) and _UNLIKELY.search(source.text) is not None
+
+
+def _is_yet_to_say(attribution: Attribution) -> bool:
+    """Tell "must call", "may recommend": nobody has said anything. Who "would not say" declines."""
+    words = attribution.cue.text.lower().split()
+    return words[0] in clause_words("obliging") and "not" not in words
+
+
+def _disavowed(sheet: Sheet, number: int) -> Iterator[tuple[Disavowal, int]]:
+    """Yield what a sentence disavows, and the sentence's offset."""
+    start = sheet.reading.sentence(number).start
+    yield from ((one, start) for one in disavowals(sheet.reading.text_of(number)))
+
+
+def _is_named_false(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell what is named only to be called false: "Posts claiming that … are false, the agency said"."""
+    cue = attribution.cue
+    return any(
+        one.noun is not None
+        and one.noun <= cue.start - start < one.parts[-1].end
+        and not one.word.start <= cue.start - start < one.word.end
+        for one, start in _disavowed(sheet, attribution.sentence)
+    )
+
+
+def is_qualified(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell "falsely claimed that" and "claimed without evidence that": the words behind them are not told alone."""
+    first = attribution.content[0]
+    return any(
+        one.is_of_telling and one.parts[0].start < first.end - start and first.start - start < one.parts[-1].end
+        for one, start in _disavowed(sheet, attribution.sentence)
+    )
+
+
+def is_unverified(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell "according to one report that the Herald could not confirm": its words are not told without that."""
+    source, text = attribution.source, sheet.text
+    hedges = (one for one in sheet.reading.hedges[attribution.sentence] if source and one.type == "ignorance")
+    return any(source and _RELATED.fullmatch(text, source.end, hedge.start) for hedge in hedges)
+
+
+def is_source(sources: Sources, index: int) -> bool:
+    """Tell a speaker with a name, a side, or a noun for people, bodies or papers from "acidity alone"."""
+    speaker = sources.speaker_of(index)
+    if speaker is None or sources.id_of(index) == AUTHOR:
+        return False
+    if speaker.name or speaker.affiliation != "unknown" or speaker.type == "document":
+        return True
+    head = descriptions.lower_words(descriptions.head_of(speaker.descriptor.text))
+    nouns = {*head, *map(descriptions.singular, head)}
+    known = descriptions.role_nouns().keys() | descriptions.role_plurals().keys() | descriptions.bodies().keys()
+    return not known.isdisjoint(nouns) or not descriptions.documents().isdisjoint(nouns)
