@@ -96,6 +96,32 @@ RELATIONS = [
         "The company said in a statement that it had found no fault.",
         "The company | said | it had found no fault | indirect say",
     ),
+    ("The quay is shut, the zoo said at the gate.", "the zoo | said | The quay is shut | indirect say"),
+    (
+        "The quay is shut, a docker has said amid fears that it may sink.",
+        "a docker | has said | The quay is shut | indirect say",
+    ),
+    (
+        "The quay is shut, a source close to the port said on condition of anonymity.",
+        "a source close to the port | said | The quay is shut | indirect say",
+    ),
+    ("The quay is shut, Voss said on her Twitter account.", "Voss | said | The quay is shut | indirect say"),
+    (
+        "The firm said in a statement on Facebook on New Year's Day that the quay was shut.",
+        "The firm | said | the quay was shut | indirect say",
+    ),
+    (
+        "“The quay is shut,” Emily Voss, the dean of the college, said.",
+        "Emily Voss, the dean of the college | said | “The quay is shut,” | direct say",
+    ),
+    (
+        "“The quay is shut,” Shuly Voss, the dean of the college, said.",
+        "Shuly Voss, the dean of the college | said | “The quay is shut,” | direct say",
+    ),
+    (
+        "The national assembly said the quay was shut.",
+        "The national assembly | said | the quay was shut | indirect say",
+    ),
     (
         "The army said it had shot down two drones, an account that the mayor rejected.",
         "The army | said | it had shot down two drones | indirect say",

@@ -81,6 +81,12 @@ def told(text):
             "16:40 – 17:10 is the time of the next ferry.",
             [("16:40 – 17:10 is the time of the next ferry.", False, False)],
         ),
+        ("A bear fell into the moat on Monday, the zoo said.", [("A bear fell into the moat on Monday", True, False)]),
+        ("“It held the whole night,” Manning told the radio.", [("“It held the whole night,”", True, False)]),
+        (
+            "Rabbi Jonathan Brandt said in a statement posted on the temple's Facebook page and sent to all papers that it held.",
+            [("it held", True, False)],
+        ),
         ("Residents reached by telephone said the crane had failed.", [("the crane had failed", True, False)]),
         ("“It held for now,” said Prof. Ines Wahl of the port college.", [("“It held for now,”", True, False)]),
         (

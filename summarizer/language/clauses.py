@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import regex
 
 from summarizer.language.quotations import Quotation
-from summarizer.language.words import PLAIN, placed
+from summarizer.language.words import PLAIN, is_known, placed
 from summarizer.schemas.article import Sentence
 
 QUOTE = "“”"
@@ -70,8 +70,8 @@ def words(*names: str) -> frozenset[str]:
 
 
 def is_adverb(low: str) -> bool:
-    """Tell adverbs by a list and by -ly."""
-    return low in words("adverbs") or (low.endswith("ly") and low not in {"family", "ally", "july", "italy"})
+    """Tell adverbs by a list, and by -ly in the words of a dictionary: "Shuly" is a name."""
+    return low in words("adverbs") or (low.endswith("ly") and low not in words("no_adverbs") and is_known(low))
 
 
 def is_time(low: str) -> bool:

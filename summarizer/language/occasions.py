@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from summarizer.language.clauses import Token, is_adverb, is_time, words
 from summarizer.language.subjects import is_verb
 
-OCCASION = 9
-"""Tokens of the longest "in an interview with the BBC on Monday"."""
+OCCASION = 12
+"""Tokens of the longest "in a statement on Facebook on New Year's Day"."""
 
+_GENITIVE = frozenset({"'s", "’s"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -28,8 +29,8 @@ def _after_participle(tokens: Sequence[Token], at: int) -> int:
     low = tokens[at].low if at < len(tokens) else ""
     if not (low.endswith("ed") or low in words("participles")):
         return at
-    for ahead in range(at + 1, min(at + OCCASION, len(tokens))):
-        if tokens[ahead].low == "that" or not tokens[ahead].low[0].isalnum():
+    for ahead in range(at + 1, min(at + 2 * OCCASION, len(tokens))):
+        if tokens[ahead].low == "that" or not (tokens[ahead].low[0].isalnum() or tokens[ahead].low in _GENITIVE):
             return ahead
         if is_verb(tokens, ahead) and not (tokens[ahead].is_capital or tokens[ahead].low in words("participles")):
             break
@@ -52,9 +53,15 @@ def _occasion_end(tokens: Sequence[Token], at: int) -> int:
     found = 0
     for ahead in range(at + 1, min(at + OCCASION, len(tokens))):
         token = tokens[ahead]
+        if token.low in _GENITIVE:
+            continue
         if not token.low[0].isalnum() or token.low == "that" or (ahead > at + 1 and _opens(token.low)):
             break
-        if token.low in words("occasions") or is_time(token.low) or (found and _belongs(token, tokens[ahead - 1])):
+        if (
+            token.low in words("occasions", "terms")
+            or is_time(token.low)
+            or (found and _belongs(token, tokens[ahead - 1]))
+        ):
             found = ahead + 1
         elif found and token.low not in words("prepositions") and token.low not in _ARTICLES:
             break

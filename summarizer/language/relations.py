@@ -196,6 +196,10 @@ def _active(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> Rel
         return _trailing(cue, clause, spoken, next_quote(tokens, cue.head))
     if opening is None or not _counts(tokens, cue, opening.frame, clause.subject):
         return None
+    is_set = any(token.low in _SETTINGS for token in tokens[cue.last + 1 : cue.last + 2])
+    follows = cue.last + 1 if is_set else opening.first
+    if opening.frame == "clause" and clause.subject and _is_adjunct(tokens, follows, clause.edge):
+        return _trailing(cue, clause, clause.edge, None)
     if opening.frame == "before":
         return _parenthetical(tokens, cue, clause, opening.first)
     hears = "told" in cue.verb.acts  # who "was told of it" is no content
@@ -203,6 +207,18 @@ def _active(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> Rel
     act, span = _act(cue, opening.frame), Phrase(cue.first, opening.cue_last)
     says = opening.frame in contents.SAYING
     return Relation(span, clause.subject, act, patient, opening.first, clause.edge, clause.breaks, is_clausal=says)
+
+
+def _is_adjunct(tokens: Sequence[Token], after: int, edge: int) -> bool:
+    """Tell "…, X said at the quay." and "…, X said amid fears that …": the clause before is what X said."""
+    if not edge or tokens[edge - 1].low != "," or after >= len(tokens):
+        return False
+    low = tokens[after].low
+    if low not in words("prepositions"):
+        return False
+    if low not in _SETTINGS and any(subjects.is_verb(tokens, at) for at in range(after, len(tokens))):
+        return False
+    return any(_is_main_verb(tokens, at) for at in range(edge - 1))
 
 
 def _trailing(cue: Cue, clause: _Clause, before: int, after: int | None) -> Relation:
@@ -314,6 +330,7 @@ def _clause(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> _Cl
     )
 
 
+_SETTINGS = frozenset({"amid", "after", "before", "during", "despite"})
 _BACKSHIFTED = frozenset({"would", "'d", "’d"})
 _JOINS = frozenset({",", "and", "but", ""})
 

@@ -36,6 +36,8 @@ _RELATIVE_BEFORE = regex.compile(r"\b(?:that|which|whom)\s\Z", regex.IGNORECASE)
 _AND = regex.compile(r"\band \Z")
 _RELATIVES = frozenset({"who", "which", "that"})
 _FEW = 3
+_OCCASION = range(12, 120)
+"""Characters of "in a statement posted on the page and sent to reporters that"."""
 _MAINLY = 0.5
 _CHAINED = 45
 """Characters within which a nested source must open a content for the outer source to be but a relay."""
@@ -73,7 +75,7 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
             continue
         if attribution.depth and attribution.sentence in sheet.looked_into:
             continue  # what posts say that a minister said is told as theirs
-        if not (is_sound(sheet, attribution) and is_source(sources, index)):
+        if not (is_sound(sheet, attribution) and is_source(sheet, sources, index)):
             unsound.append(attribution)
         else:
             home = attribution.sentences[0] if is_answer(sheet, attribution) else attribution.sentence
@@ -120,10 +122,12 @@ def _is_participle(sheet: Sheet, attribution: Attribution) -> bool:
 
 
 def _parts(attribution: Attribution) -> Iterator[tuple[int, int]]:
-    """Yield where the content stands, and the cue with its source and what is said of the source between them."""
+    """Yield where the content stands, and the cue with its source, what is said of it and where it speaks."""
     source, cue = attribution.source, attribution.cue
     yield from ((span.start, span.end) for span in attribution.content)
-    yield min(source.start, cue.start) if source else cue.start, cue.end
+    first = attribution.content[0].start
+    goes_on = first - cue.end in _OCCASION
+    yield min(source.start, cue.start) if source else cue.start, first if goes_on else cue.end
     if source and source.start > cue.start:
         yield source.start, source.end
 
@@ -132,6 +136,9 @@ def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
     found = sheet.reading.attributions
     outer = {j: i for j in indices for i in indices if i != j and _is_within(found[j].cue, found[i])}
     relays = {i for j, i in outer.items() if found[j].act not in _INNER_ACTS and _opens(found[j], found[i])}
+    if not outer and (both := _contrasted(sheet, indices)):
+        yield both
+        return
     for index in indices:
         holder = outer.get(index)
         if index in relays or (holder is not None and holder not in relays):
@@ -139,6 +146,20 @@ def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
         made = _of(sheet, index, holder)
         if made:
             yield made
+
+
+def _contrasted(sheet: Sheet, indices: Sequence[int]) -> Proposition | None:
+    """Return "X confirmed that A but said that B" whole: neither is told without the other."""
+    if len(indices) != 2:
+        return None
+    first, second = (sheet.reading.attributions[index] for index in indices)
+    source = first.source
+    if source is None or source != second.source or source.start > first.cue.start:
+        return None
+    if sheet.text[first.content[-1].end : second.cue.start].strip(" ,") != "but":
+        return None
+    span = sheet.span(source.start, max(part.end for part in second.content))
+    return Proposition((span,), (first.sentence,), sheet.tokens(span.start, span.end), indices[0], told=True)
 
 
 def _is_within(span: Span, attribution: Attribution) -> bool:

@@ -16,12 +16,15 @@ from summarizer.schemas.spans import Span
 _SENTENCE_END = regex.compile(rf"\p{{Ll}}{{2}}(?<!\b(?i:{titles()}))[.!?][”\"]? \p{{Lu}}")
 _LONGEST_SOURCE = 40
 _ASKED = "reached|contacted|interviewed|questioned|polled|surveyed|quoted|led|headed"
+_GERUND = r"(?-i:\p{Ll}+ing|\p{Lu}\p{Ll}*ing(?=\s\p{Ll}))"
+"""A name in -ing stands alone, or before another name: "Manning said"."""
 _UNLIKELY = regex.compile(
-    rf"\A(?:\p{{Ll}}+ing|according|[\d,.]+ times)\b|\A(?!who\b)[^,]*\b(?!{_ASKED})\p{{Ll}}+ed by\b", regex.IGNORECASE
+    rf"\A(?:{_GERUND}|according|[\d,.]+ times)\b|\A(?!who\b)[^,]*\b(?!{_ASKED})\p{{Ll}}+ed by\b", regex.IGNORECASE
 )
 _RELATED = regex.compile(r",? (?:that|which) [^,.;]{0,40}")
 # "Pohl announced no such thing": the article says so, not Pohl.
 _NOTHING = regex.compile(r"(?:no such thing|nothing(?: of the (?:kind|sort))?)[.!]?", regex.IGNORECASE)
+_SAID = frozenset({"said", "says", "told", "tells", "announced"})
 _ACCORDING = regex.compile(r"according\b", regex.IGNORECASE)
 
 
@@ -96,13 +99,16 @@ def is_unverified(sheet: Sheet, attribution: Attribution) -> bool:
     return any(source and _RELATED.fullmatch(text, source.end, hedge.start) for hedge in hedges)
 
 
-def is_source(sources: Sources, index: int) -> bool:
+def is_source(sheet: Sheet, sources: Sources, index: int) -> bool:
     """Tell a speaker with a name, a side, or a noun for people, bodies or papers from "acidity alone"."""
     speaker = sources.speaker_of(index)
     if speaker is None or sources.id_of(index) == AUTHOR:
         return False
     if speaker.name or speaker.affiliation != "unknown" or speaker.type == "document":
         return True
+    cue, called = sheet.reading.attributions[index].cue.text.lower().split(), speaker.descriptor.text.split()
+    if len(called) > 1 and not _SAID.isdisjoint(cue):
+        return True  # "the zoo said": whatever it is, it speaks
     head = descriptions.lower_words(descriptions.head_of(speaker.descriptor.text))
     nouns = {*head, *map(descriptions.singular, head)}
     known = descriptions.role_nouns().keys() | descriptions.role_plurals().keys() | descriptions.bodies().keys()
