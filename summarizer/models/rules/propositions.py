@@ -104,7 +104,7 @@ def _mainly_said(sheet: Sheet, start: int, end: int, indices: Sequence[int]) -> 
     if any(_comes_first(sheet, sheet.reading.attributions[index]) for index in indices):
         return True  # whatever follows "he said" tells how or when he said it
     covered, done = 0, start
-    for first, last in sorted(part for index in indices for part in _parts(sheet.reading.attributions[index])):
+    for first, last in sorted(part for index in indices for part in _parts(sheet.reading.attributions[index], start)):
         covered += max(0, min(end, last) - max(done, first))
         done = max(done, last)
     return covered >= _MAINLY * (end - start)
@@ -121,12 +121,15 @@ def _is_participle(sheet: Sheet, attribution: Attribution) -> bool:
     return attribution.cue.text.lower().endswith("ing") and " " not in attribution.cue.text and before == ","
 
 
-def _parts(attribution: Attribution) -> Iterator[tuple[int, int]]:
-    """Yield where the content stands, and the cue with its source, what is said of it and where it speaks."""
+def _parts(attribution: Attribution, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where the content stands, and the cue with its source and what is said of the source between them.
+
+    Where the source opens the sentence at `start`, the occasion on which it speaks counts as well.
+    """
     source, cue = attribution.source, attribution.cue
     yield from ((span.start, span.end) for span in attribution.content)
     first = attribution.content[0].start
-    goes_on = first - cue.end in _OCCASION
+    goes_on = source is not None and source.start == start and first - cue.end in _OCCASION
     yield min(source.start, cue.start) if source else cue.start, first if goes_on else cue.end
     if source and source.start > cue.start:
         yield source.start, source.end
