@@ -340,6 +340,10 @@ RELATIONS = [
 
 
 SOURCES = [
+    (
+        "Ann Voss, 51, who lives in a hamlet near Lorne, on the coast, said it fell.",
+        "Ann Voss, 51, who lives in a hamlet near Lorne, on the coast",
+    ),
     ("It was odd: in 2023 Voss said the pier was safe.", "Voss"),
     ("The pier is safe, according to a survey of 40 towns published on Monday in the capital.", "a survey of 40 towns"),
     ("The pier is safe, said Voss, who retired in May.", "Voss, who retired"),

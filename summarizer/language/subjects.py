@@ -246,10 +246,18 @@ def _outer(tokens: Sequence[Token], head: Phrase | None) -> Phrase | None:
     if tokens[head.first - 2].low == QUOTE:
         return None
     outer = noun_phrase_before(tokens, head.first - 2)
-    if outer is None or not tokens[outer.last].is_capital or tokens[outer.first].low in words("prepositions"):
+    if outer is None or tokens[outer.first].low in words("prepositions"):
+        return None
+    if _is_age(tokens, outer):
+        return _outer(tokens, outer)
+    if not tokens[outer.last].is_capital:
         return None
     after_preposition = outer.first > 0 and tokens[outer.first - 1].low in words("prepositions")
     return None if after_preposition else outer
+
+
+def _is_age(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return phrase.first == phrase.last and len(tokens[phrase.last].text) <= 3 and tokens[phrase.last].text.isdigit()
 
 
 def _may_appose(first: Token) -> bool:
