@@ -50,6 +50,7 @@ _KNOWING = regex.compile(r"\s(?:with (?:\p{Ll}[\p{Ll}-]* ){0,2}knowledge|familia
 _RELATIVE = regex.compile(r",? (?:who|which|whose)\b")
 _APPOSED = regex.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){0,3})")
 _NAMED_LAST = regex.compile(r",\s(\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,3})\Z")
+_TITLED = regex.compile(r"\sand\s.*?\b(?P<role>[\p{L}-]+)\s(?P<name>\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,3})\Z")
 _APPOSITION = regex.compile(r", (?:an?|the|its) (?P<words>[^,]+)")
 _COUNSEL = regex.compile(r" for the (?:defen[cs]e|prosecution)\b")
 _INDEFINITE = ("a ", "an ", "some ", "several ", "many ", "other ", "two ", "three ", "four ", "most ")
@@ -80,6 +81,7 @@ def describe(source_text: str) -> Description:
     apposed = _apposed(source_text, head)
     if apposed and (name is None or _is_body(name)):
         name = apposed
+    name = name or _titled_last(source_text)
     kind, noun = _type(source_text, head, name)
     return Description(
         type=kind,
@@ -88,6 +90,12 @@ def describe(source_text: str) -> Description:
         name=name if kind in _NAMED else None,
         head=noun,
     )
+
+
+def _titled_last(source_text: str) -> str | None:
+    """Return the name behind two titles: "company chairman and chief executive Richard Smith"."""
+    match = _TITLED.search(source_text.partition(",")[0])
+    return match["name"] if match and match["role"].lower() in role_nouns() else None
 
 
 def head_of(phrase: str) -> str:
@@ -191,7 +199,7 @@ def _apposed(source_text: str, head: str) -> str | None:
     if not words_of_head or (words_of_head[-1] not in role_nouns() and words_of_head[-1] not in bodies()):
         return None
     match = _APPOSED.match(source_text, len(head))
-    if match is None and source_text.lower().startswith(("the ", "its ", "his ", "her ", "their ")):
+    if match is None and not source_text.lower().startswith(_INDEFINITE):
         match = _NAMED_LAST.search(source_text)
     return match[1] if match and not _is_body(match[1]) else None
 
