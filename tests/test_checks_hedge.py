@@ -369,3 +369,18 @@ def test_what_may_come_about_may_be_told_by_another_word_as_sure(told, text):
 def test_one_hedge_may_govern_the_verbs_of_two_sentences(text, kept):
     told = read("The plan could cost the city $4 million.", "It could also delay the bridge by a year.")
     assert (not errors("hedge", told, text, (1, 2))) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("A diplomat said the drones were real.", False),
+        ("A diplomat said there was a better than even chance that the drones were real.", True),
+    ],
+)
+def test_what_a_hedge_governs_ends_before_the_next_that(text, kept):
+    told = read(
+        "A diplomat in the city said there was a better than even chance that the drones were real and that they "
+        "belonged to neither government."
+    )
+    assert (not errors("hedge", told, text)) == kept

@@ -378,3 +378,16 @@ def test_what_is_left_unsaid_tried_or_corrected_is_no_lost_negation(article, tex
 )
 def test_a_not_lost_or_added_beside_a_place_or_a_doubt_of_something_else_is_an_error(told, text):
     assert errors("negation", read(told), text)
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "kept"),
+    [
+        ("No one was injured.", "Three people were injured in the fires.", False),
+        ("Nobody was hurt.", "Two passengers were hurt when the ferry ran aground.", False),
+        ("No one was injured.", "The fires injured nobody.", True),
+        ("Not the mayor.", "The mayor opened the bridge.", True),
+    ],
+)
+def test_that_nobody_was_is_not_told_as_somebody(told, text, kept):
+    assert (not errors("negation", read(told), text)) == kept

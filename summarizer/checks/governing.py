@@ -29,7 +29,7 @@ _LEADING = re.compile(
     r"|simply|finally|actually|instead|then)\b)+",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[:;]\s")
+_STOP = re.compile(r"[:;]\s|\s(?:and|but|or)\sthat\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _APPOSED = re.compile(r",\s(?:an?|which|who)\s")
 _ASKS = re.compile(r"\?[”\"]?\s*\Z")
 _SUPPOSING = re.compile(r"\b(?:if|unless|lest|whether|in case)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:unlike|in contrast to|as opposed to)\b", re.IGNORECASE)
+_NOBODY = frozenset({"no one", "nobody", "none", "no-one"})
 _ATTEMPTS = "able yet immediately independently willing ready prepared possible far manage succeed formally officially"
 # "Does not believe that it is so": what is believed is denied. "There was no finding": nobody is said to have none.
 _BELIEVED = re.compile(
@@ -68,6 +69,8 @@ class Denial(NamedTuple):
     governed: tuple[str, ...]
     before: tuple[str, ...]
     is_elliptical: bool = False
+    is_whole: bool = False
+    """Whether the sentence says nothing else: "No one was injured"."""
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -183,7 +186,8 @@ def _denial(negation: Negation, text: str) -> Denial:
     before = () if _stands_alone(negation, text) else stem_sequence(text[: negation.start])
     is_implicit = negation.kind == "implicit"
     if after:
-        return Denial(word, is_implicit, after, before[-_BEFORE:])
+        is_whole = negation.text.lower() in _NOBODY and len(after) == len(stem_sequence(text[negation.end :]))
+        return Denial(word, is_implicit, after, before[-_BEFORE:], is_whole=is_whole)
     return Denial(word, is_implicit, before[-_AFTER:], (), is_elliptical=True)
 
 
@@ -223,10 +227,10 @@ def _affirms(text: str, denial: Denial) -> bool:
         return False
     if _UNKNOWN.search(denial.word.text) and not stems(denial.word.text) <= there:
         return False  # that it is "not known" is a hedge, which the text may keep in other words
-    beside = (
-        not there.isdisjoint(denial.before) if denial.before else denial.word.start or len(denial.governed) > _BEFORE
-    )
-    return bool(beside) and _polarities(text, denial)
+    if denial.before:
+        return not there.isdisjoint(denial.before) and _polarities(text, denial)
+    alone = denial.is_whole or denial.word.start or len(denial.governed) > _BEFORE
+    return bool(alone) and _polarities(text, denial)
 
 
 def _polarities(text: str, denial: Denial) -> bool:
