@@ -209,3 +209,11 @@ def test_a_noun_in_s_is_no_verb():
     article = read("The mill wants to cut the wages of its drivers.")
     assert not errors("commitment", article, "Drivers face cuts of the wages at the mill.")
     assert not errors("commitment", article, "The cuts of the drivers' wages are only wanted.")
+
+
+def test_a_condition_binds_what_they_say_they_will_do_however_they_are_described():
+    told = read(
+        "The union representing 1,900 workers at the Lorne field said they would walk out on Sunday unless talks resumed."
+    )
+    assert errors("commitment", told, "The union will walk out on Sunday.")
+    assert not errors("commitment", told, "The union will walk out on Sunday unless talks resume.")

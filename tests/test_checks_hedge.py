@@ -384,3 +384,15 @@ def test_what_a_hedge_governs_ends_before_the_next_that(text, kept):
         "belonged to neither government."
     )
     assert (not errors("hedge", told, text)) == kept
+
+
+def test_what_is_only_asked_about_is_no_fact_under_another_name():
+    told = read("The Courier has not been able to establish whether Sir Alan saw that email himself.")
+    assert errors("hedge", told, "The minister saw the email himself.")
+    assert not errors("hedge", told, "It is not clear whether the minister saw the email himself.")
+
+
+def test_what_judges_a_finding_is_not_what_a_hedge_governs():
+    told = read("A board concluded that she had probably struck ice, a finding that Voll has called lazy.")
+    assert errors("hedge", told, "The ship struck ice.")
+    assert not errors("hedge", told, "The ship had probably struck ice.")

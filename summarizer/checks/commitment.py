@@ -43,6 +43,7 @@ _SPEAKER = regex.compile(
 )
 # The same behind what depends on it: "they will leave, Reed said, if it fails".
 _SAID = regex.compile(r",[”\"]? (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|added|warned|wrote)(?: [\w’'.-]+){0,4},? *\Z")
+_SAYING = regex.compile(r"\b(?:said|says|warned|announced) (?:that )?(?=(?:they|it|he|she|we) )")
 # "The inquiry, which was suspended in June, would …"
 _RELATIVE = regex.compile(r", (?:which|who|whose)\b[^,]*, ")
 _NO = regex.compile(r"\A(?:\p{Lu}[\p{Lu} .'’-]+: )?[“\"]?No\b")
@@ -184,6 +185,7 @@ def _conditions(evidence: Evidence, reading: Reading) -> Iterator[Act]:
 
 def _to_come(clause: str) -> tuple[str, ...]:
     """Return the stems of what is to come in a clause, those of its subject where it says little else."""
+    clause = _SAYING.split(clause)[-1]
     modals = list(_TO_COME.finditer(clause))
     if not modals:
         return ()

@@ -1,7 +1,7 @@
 """What a hedge governs, by the stems of its words, and whether a text says the same."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.checks.acts import done, promises
 from summarizer.language.hedges import hedges
@@ -29,7 +29,9 @@ _LEADING = re.compile(
     r"|simply|finally|actually|instead|then)\b)+",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[:;]\s|\s(?:and|but|or)\sthat\s")
+_STOP = re.compile(r"[:;]\s|\s(?:and|but|or)\sthat\s|,\s(?:an?|which|who)\s")
+_NAMES = re.compile(r"\b(?:whether\s|[A-Z][\w’'-]*\b)")
+_NAMELESS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Governing:
     subject: tuple[str, ...] = ()
     scope: str = ""
     """All that it governs behind it, a second verb ("could close and be sold") included."""
+    nameless: tuple[str, ...] = ()
+    """The stems it governs without names: whom the article names a text may call otherwise."""
 
     @classmethod
     def of(cls, hedge: Hedge, reading: Reading) -> "Governing":
@@ -52,8 +56,9 @@ class Governing:
         begin = _LEADING.match(text, hedge.end, hedge.scope_end)
         scope = _STOP.split(text[begin.end() if begin else hedge.end : hedge.scope_end])[0]
         after = stem_sequence(scope)[:near]
+        nameless = stem_sequence(_NAMES.sub("", scope))[:near] if hedge.type in ASSERTING_NOTHING else ()
         before = stem_sequence(text[hedge.scope_start : hedge.start]) if hedge.scope_start < hedge.start else ()
-        return cls(hedge, after or before[-near:], asks_subject, before[-_SUBJECT:], scope)
+        return cls(hedge, after or before[-near:], asks_subject, before[-_SUBJECT:], scope, nameless)
 
     @property
     def predicate(self) -> tuple[str, ...]:
@@ -68,6 +73,8 @@ class Governing:
 
     def is_said_by(self, text: str, quote: str) -> bool:
         """Tell whether a text says what the hedge of the `quote` governs, whatever it says beside."""
+        if len(self.nameless) >= _NAMELESS and replace(self, words=self.nameless, nameless=()).is_said_by(text, quote):
+            return True
         said = stems(text)
         is_told = (
             share(self.words, said) >= self.least or self._is_core(said, quote) or self._is_come_about(text, quote)
