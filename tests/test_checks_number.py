@@ -276,3 +276,12 @@ def test_a_figure_worked_out_of_two_and_a_bound_in_other_words_pass(told, text):
 )
 def test_a_figure_that_no_two_give_is_an_error(told, text):
     assert errors("number", read(told), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("The Nasdaq fell 0.8%.", False), ("The Nasdaq fell 1.1%.", True), ("The S&P 500 lost 0.8%.", True)],
+)
+def test_a_figure_of_another_sentence_is_not_put_to_what_has_its_own(text, kept):
+    told = read("The S&P 500 lost 0.8% by the close.", "The Nasdaq fell 1.1% and the Dow slid 214 points.")
+    assert (not errors("number", told, text, (1, 2))) == kept

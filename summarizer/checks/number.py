@@ -15,7 +15,7 @@ from summarizer.ground import Item
 from summarizer.language.quantities import Figure, figures, quantities
 from summarizer.language.units import is_measure
 from summarizer.language.words import tokens
-from summarizer.overlap import stem, stem_sequence
+from summarizer.overlap import stem, stem_sequence, stems
 from summarizer.reading import Reading
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.brief import Finding
@@ -41,8 +41,8 @@ _REFERS = re.compile(r"\bthan (?:the|its|their)\s\Z", re.IGNORECASE)
 # What says that there is one, and the words after it among which its noun stands.
 _SINGLE = frozenset(("a", "an", "each", "every", "per"))
 _NOUN = 6
-# Content words to either side by which a figure is recognised in another sentence.
-_BESIDE = 3
+# Content words to either side by which a figure is recognised in another sentence, and how many place it there.
+_BESIDE, _PLACED = 3, 2
 # What compares a figure with another one, before it and after it.
 _NEAR_WORD = 24
 _BY = re.compile(
@@ -109,7 +109,10 @@ def _within(at: tuple[int, int], text: str) -> list[Figure]:
 def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading: Reading) -> Iterator[Finding]:
     equal = [(other, quote) for other, quote in there if is_equal(figure, other)]
     words = _words(figure, item.text)
-    if equal and not _counts_another(figure, equal, there):
+    if equal and (rival := _rival(figure, equal, there, item)):
+        message = f"“{words}” is of something else in the article, which has here “{_words(*rival)}”."
+        yield finding(item.id, "number", message, severity=cited.severity(item))
+    elif equal and not _counts_another(figure, equal, there):
         yield from _modifier(figure, words, equal, item)
     elif not (
         _is_counted(figure, there, item.evidence)
@@ -122,6 +125,24 @@ def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading
         but = f" (there: {excerpt(have)})" if have else ""
         message = f"“{words}” is not in {where}{but}. Use the article's figure."
         yield finding(item.id, "number", message, severity=_misplaced(figure, item, reading))
+
+
+def _rival(
+    figure: Figure, equal: list[tuple[Figure, str]], there: list[tuple[Figure, str]], item: Item
+) -> tuple[Figure, str] | None:
+    """Return the figure that stands in the evidence beside the words of the text, where no equal one does.
+
+    "The Nasdaq fell 0.8%" for "The S&P 500 lost 0.8%. The Nasdaq fell 1.1%."
+    """
+    beside = _beside(figure, item.text) - stems(figure.unit)
+    if len(beside) < _PLACED or any(beside & _beside(one, quote) for one, quote in equal):
+        return None
+    rivals = (
+        (other, quote)
+        for other, quote in there
+        if other.unit == figure.unit and other.kind == figure.kind == "quantity" and not is_equal(figure, other)
+    )
+    return next(((other, quote) for other, quote in rivals if beside <= _beside(other, quote)), None)
 
 
 def _modifier(figure: Figure, words: str, equal: list[tuple[Figure, str]], item: Item) -> Iterator[Finding]:
