@@ -1,5 +1,6 @@
 """What only computes runs in processes beside the calls; one that is ended from outside costs nothing but time."""
 
+import asyncio
 import multiprocessing
 import os
 import pickle
@@ -16,8 +17,9 @@ from endpoint import Endpoint, Reply
 from load.answers import answer
 
 from summarizer import Article, Scripted, Settings
-from summarizer.batching import Batch, Order, processes
+from summarizer.batching import Batch, Limits, Order, briefing, processes
 from summarizer.batching.briefing import answered, begun, briefing_by, dropped, failed
+from summarizer.batching.guard import Guard
 from summarizer.batching.processes import Processes, cores
 from summarizer.errors import ChecksFailed, KeyRejected, Truncated
 from summarizer.inputs import entries
@@ -30,6 +32,7 @@ from summarizer.repair import repair_class
 from summarizer.request import Request
 from summarizer.schemas.brief import Brief, Finding, Usage
 from summarizer.schemas.draft import DraftClaim, DraftEvent
+from summarizer.store import Store
 
 forking = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork")
 ARTICLE = Article(text="A fire hurt 3 workers on Monday, police said. It probably began in a store of batteries.")
@@ -167,11 +170,43 @@ def test_an_error_ends_the_steps_in_hand_and_what_has_to_wait_is_left():
             failed(number_, KeyRejected("No."))
 
 
-async def test_the_rules_brief_as_they_do_here():
+async def test_the_rules_brief_as_they_do_here(tmp_path):
     model = Rules()
-    with Processes(1) as beside:
-        brief = await briefing_by(model, Policy(), beside)(ARTICLE)
+    with Store(tmp_path, make=True) as store, Processes(1) as beside:
+        guard = Guard(store, Limits(), 1)
+        brief = await briefing_by(model, Policy(), beside, guard)(ARTICLE)
     assert brief == run(steps(ARTICLE, News(), Policy(), model.name), model)
+
+
+def called(endpoint, count):
+    while endpoint.calls < count:
+        time.sleep(0.01)
+    time.sleep(0.1)  # they are answered by now, and worked on
+
+
+async def all_of(results):
+    return [result async for result in results]
+
+
+def slowly_answered(number, answer):
+    time.sleep(0.3)
+    return answered(number, answer)
+
+
+@forking
+async def test_what_was_paid_for_before_a_stop_is_briefed_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(briefing, "answered", slowly_answered)
+    rows = "".join(f'{{"id": {n}, "text": "A fire hurt {n + 3} workers on Monday, police said."}}\n' for n in range(8))
+    (tmp_path / "rows.jsonl").write_text(rows)
+    with Endpoint(lambda body: Reply(answer(body))) as endpoint:
+        settings = Settings(base_url=endpoint.base_url, api_key="sk-x")
+        async with Batch(tmp_path / "out", Order(model="openai/gpt-5-mini", workers=2), settings) as work:
+            work.submit(entries([tmp_path / "rows.jsonl"]))
+            results = asyncio.create_task(all_of(work.results()))
+            await asyncio.to_thread(called, endpoint, 2)
+            work.run.stop()
+            assert len(await results) == 2
+    assert (work.run.tally.done, endpoint.calls) == (2, 2)
 
 
 @forking

@@ -93,7 +93,7 @@ class Benches:
                 stack.push_async_callback(aclose)
             _refuse_another_version(made_by, kept(recipe(model.name, policy, settings), limits))
             self._beside = self._beside or processes()
-            briefing = briefing_by(model, policy, self._beside)
+            briefing = briefing_by(model, policy, self._beside, guard)
             run = Run(self._store, guard, briefing, nowhere, run=number, workers=self._workers)
             return Bench(run, stack.pop_all())
 

@@ -5,7 +5,9 @@ from concurrent.futures import BrokenExecutor
 from contextlib import suppress
 from functools import partial
 from itertools import count
+from typing import Any
 
+from summarizer.batching.guard import Guard
 from summarizer.batching.processes import Do, Processes, cores
 from summarizer.batching.run import Briefing
 from summarizer.errors import ConfigurationError, ModelError
@@ -17,8 +19,7 @@ from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
 
 _MOST = 8
-"""Processes beside the event loop, which has a core of its own: it makes no more calls than so many prepare and check.
-"""
+"""Processes beside the event loop, which has a core of its own and makes no more calls than so many can check."""
 _ANY = Article(text="Two people were hurt on Monday, police said.").model_dump_json()
 
 
@@ -33,17 +34,24 @@ def rules_lanes() -> int:
     return 2 * cores()
 
 
-def briefing_by(model: Model, policy: Policy, processes: Processes) -> Briefing:
-    """Return what briefs an article by a model."""
+def briefing_by(model: Model, policy: Policy, beside: Processes, guard: Guard) -> Briefing:
+    """Return what briefs an article by a model. A stop interrupts no work beside: what was paid for is made use of."""
     way = partial(_by_rules, policy) if isinstance(model, Rules) else partial(_by_asking, policy, model)
-    return partial(_briefed, processes, way)
+    return partial(_briefed, beside, guard, way)
 
 
-async def _briefed(processes: Processes, way: Callable[[Do, str], Awaitable[str]], article: Article) -> Brief:
+async def _briefed(
+    beside: Processes, guard: Guard, way: Callable[[Do, str], Awaitable[str]], article: Article
+) -> Brief:
     while True:
         with suppress(BrokenExecutor):  # once more from the start: what was answered is in the store
-            async with processes.one() as do:
-                return Brief.model_validate_json(await way(do, article.model_dump_json()))
+            async with beside.one() as work:
+                return Brief.model_validate_json(await way(partial(_done, guard, work), article.model_dump_json()))
+
+
+async def _done(guard: Guard, work: Do, *given: Any) -> Any:
+    with guard.engaged():
+        return await work(*given)
 
 
 async def _by_rules(policy: Policy, do: Do, article: str) -> str:
@@ -71,7 +79,7 @@ async def _by_asking(policy: Policy, model: Model, do: Do, article: str) -> str:
     finally:
         if not isinstance(came, str):
             with suppress(BrokenExecutor):
-                do(dropped, number)
+                await do(dropped, number)
 
 
 _numbers = count()

@@ -75,7 +75,7 @@ class Batch:
         by_rules = isinstance(self.model, Rules)
         self.workers = rules_lanes() if by_rules else self.order.workers
         self.beside = self._stack.enter_context(processes(by_rules=by_rules))
-        self.briefing = briefing_by(self.model, self.order.policy, self.beside)
+        self.briefing = briefing_by(self.model, self.order.policy, self.beside, self.guard)
         self.recipe = recipe(self.model.name, self.order.policy, self.settings)
         self.number = self.store.jobs.begin(kept(self.recipe, self.order.limits))
 
