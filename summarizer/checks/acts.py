@@ -28,9 +28,9 @@ _WILL = regex.compile(
 _NOT_DONE = regex.compile(
     r"to|will|would|could|can|may|might|should|must|be|being|the|an?|its|his|her|their|if|whether|unless"
 )
-# Behind these a form that the dictionary does not know is a past one: "have retaken".
 # Words from the first to the verb of "The striker returns".
 _SECOND = 2
+# Behind these a form that the dictionary does not know is a past one: "have retaken".
 _HAVE = frozenset({"has", "have", "had"})
 
 

@@ -43,6 +43,7 @@ _SPEAKER = regex.compile(
 )
 # The same behind what depends on it: "they will leave, Reed said, if it fails".
 _SAID = regex.compile(r",[”\"]? (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|added|warned|wrote)(?: [\w’'.-]+){0,4},? *\Z")
+# "The union of the dockers said they would leave": what they will do tells enough.
 _SAYING = regex.compile(r"\b(?:said|says|warned|announced) (?:that )?(?=(?:they|it|he|she|we) )")
 # "The inquiry, which was suspended in June, would …"
 _RELATIVE = regex.compile(r", (?:which|who|whose)\b[^,]*, ")

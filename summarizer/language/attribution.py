@@ -13,9 +13,9 @@ from typing import Literal
 import regex
 
 from summarizer.language import contents, subjects
+from summarizer.language.appositions import end_of_own
 from summarizer.language.citations import relations
 from summarizer.language.clauses import QUOTE, Token, Unit, is_adverb, units, words
-from summarizer.language.copies import start_of_copy
 from summarizer.language.interviews import Interview, interview
 from summarizer.language.quotations import Quotation
 from summarizer.language.relations import Relation, weak_acts
@@ -217,8 +217,7 @@ def _stretches(tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> 
     if relation.after is not None:
         cuts = (_cut(relation, other) for other in found[nth + 1 :])
         end = relation.end or contents.end_of_insertion(tokens, relation.source, relation.after)
-        end = min(end, contents.end_of_words(tokens, relation.after))
-        end = start_of_copy(tokens, relation.after, min((cut for cut in cuts if cut), default=end))
+        end = end_of_own(tokens, relation.after, min((cut for cut in cuts if cut), default=end))
         yield from contents.trimmed(tokens, relation.after, end - 1)
 
 

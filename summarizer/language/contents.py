@@ -216,19 +216,6 @@ def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
     return opens and tokens[at - 1].low not in words("prepositions")
 
 
-def end_of_words(tokens: Sequence[Token], after: int) -> int:
-    """Return where an apposition begins that judges what is said (", an account that X rejected"): nobody says it."""
-    for at in range(after + 1, len(tokens) - 3):
-        if tokens[at].low == "," and tokens[at + 1].low in {"a", "an"} and _is_judged(tokens, at + 2):
-            return at
-    return len(tokens)
-
-
-def _is_judged(tokens: Sequence[Token], at: int) -> bool:
-    nouns = (n for n in range(at, min(at + 3, len(tokens) - 1)) if tokens[n].low in words("accounts"))
-    return any(tokens[n + 1].low in {"that", "which"} for n in nouns)
-
-
 def end_of_insertion(tokens: Sequence[Token], source: Phrase | None, after: int) -> int:
     """Return where content ends (exclusive) in ", who says …,", ", which X called …," and "Asked about …,".
 
