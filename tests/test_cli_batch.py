@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -332,6 +333,20 @@ def test_what_brief_asked_before_is_not_asked_again(capsys, source, endpoint):
     for arguments, calls in ([], 1), ([], 1), (["--no-cache"], 2), (["--published", "2026-01-01"], 3):
         code, _, _ = run(capsys, "brief", source / "0.txt", "--model", "openai/gpt-5-mini", *arguments)
         assert (code, endpoint.calls) == (0, calls)
+
+
+def test_what_a_second_reader_said_of_a_brief_by_the_rules_is_not_asked_again(capsys, source, monkeypatch):
+    def reply(body):
+        stated = re.findall(r"^(\w+) \[\d", body["messages"][-1]["content"], re.MULTILINE)
+        return Reply({"verdicts": [{"id": name, "verdict": "supported", "words": "A fire"} for name in stated]})
+
+    with Endpoint(reply) as endpoint:
+        monkeypatch.setenv("OPENAI_BASE_URL", endpoint.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-x")
+        for _ in range(2):
+            code, out, _ = run(capsys, "brief", source / "0.txt", "--model", "rules", "--judge", "openai/gpt-5")
+            assert (code, endpoint.calls) == (0, 1)
+            assert "Second reader" in out
 
 
 def test_brief_takes_what_a_batch_was_answered(capsys, source, endpoint):

@@ -122,6 +122,19 @@ async def test_left_alone_it_is_picked_up_later(source, out, server):
     assert (len(results), server.stats()["batches"]) == (12, 1)
 
 
+async def test_a_stop_does_not_wait_for_the_provider(source, out, server):
+    server.reset(batch_ms=600_000)
+    patient = settings(server).model_copy(update={"batch_poll_s": 3600})
+    async with Batch(out, Order(model=MODEL, via="batch-api"), patient) as work:
+        work.submit(entries([source]))
+        left = asyncio.ensure_future(anext(work.results(), None))
+        await until(lambda: [sent.id for sent in work.store.batches.under_way()] not in ([], [None]))
+        work.run.stop()
+        assert await asyncio.wait_for(left, 20) is None
+        assert work.run.ending == "stopped"
+    assert Batch.left_in(out, Order()).via == "batch-api"
+
+
 async def test_killed_before_the_batch_was_confirmed_it_is_found_or_sent_again(source, out, server, monkeypatch):
     with Store(out, make=True) as store:
         store.batches.announce(1, _sent("1-gone"))

@@ -29,7 +29,6 @@ class Guard:
     def __init__(self, store: Store, limits: Limits, workers: int) -> None:
         self.lanes = Lanes(workers)
         self.spent = _NOTHING
-        self.stopping = False
         self.gather: Callable[[Call], None] | None = None
         self._store = store
         self._limits = limits
@@ -39,6 +38,24 @@ class Guard:
         self._engaged: dict[asyncio.Task[Any] | None, int] = {}
         self._unsettled = 0
         self._settled = asyncio.Event()
+        self._stopped = asyncio.Event()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether nothing more is to begin."""
+        return self._stopped.is_set()
+
+    def stop(self) -> None:
+        """Let nothing more begin."""
+        self._stopped.set()
+
+    def go_on(self) -> None:
+        """Let calls begin again."""
+        self._stopped.clear()
+
+    async def rest(self, seconds: float) -> None:
+        """Wait for so long, or until nothing more is to begin."""
+        await _within(self._stopped.wait(), seconds)
 
     @asynccontextmanager
     async def turn(self, call: Call) -> AsyncIterator[bytes | None]:

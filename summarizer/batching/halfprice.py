@@ -4,7 +4,6 @@ The answers go where all answers go, so that the run that follows finds them the
 a batch is noted before it is made, and looked for by its tag where its making was not confirmed.
 """
 
-import asyncio
 import uuid
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
@@ -90,14 +89,14 @@ class HalfPrice:
         return gathered
 
     async def _fetched(self) -> None:
-        """Wait for all batches under way and keep their answers."""
-        while waiting := self._store.batches.under_way():
+        """Wait for all batches under way and keep their answers; a stop leaves them with the provider."""
+        while not self._guard.stopping and (waiting := self._store.batches.under_way()):
             for sent in waiting:
                 state = await self._api.look(sent.id or "")
                 if state.ended:
                     await self._kept(sent, state)
             if self._store.batches.under_way():
-                await asyncio.sleep(self._poll_s)
+                await self._guard.rest(self._poll_s)
 
     async def _kept(self, sent: Sent, state: State) -> None:
         usage, failed = Usage(), 0

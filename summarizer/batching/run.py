@@ -134,7 +134,7 @@ class Run:
         """Begin nothing more. Calls in flight finish and are kept; whoever only waits for a turn is sent home."""
         if self._guard.stopping:
             return
-        self._guard.stopping = True
+        self._guard.stop()
         self.ending, self.said = ending, said
         current = asyncio.current_task()
         for task in self._lanes:
@@ -148,7 +148,8 @@ class Run:
 
     def go_on(self) -> None:
         """Begin again after a stop."""
-        self._guard.stopping, self.ending, self.said = False, "done", ""
+        self._guard.go_on()
+        self.ending, self.said = "done", ""
         self._unreached.clear()
 
     async def work(self, key: str, *, patient: bool = False) -> Result | None:

@@ -23,7 +23,9 @@ def brief_of(article: "Article", output: Path | None, options: "Options") -> "Br
     from summarizer.models import RULES, default_name
     from summarizer.settings import Settings
 
-    if (options.get("model") or default_name(options["settings"] or Settings())) == RULES:
+    settings = options["settings"] or Settings()
+    by_rules = (options.get("model") or default_name(settings)) == RULES
+    if by_rules and not (options.get("judge") or settings.judge):
         return summarize(article, **options)
     try:
         store = _opened(output)
