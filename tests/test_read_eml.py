@@ -156,3 +156,29 @@ def test_a_header_that_breaks_pythons_parser_is_no_crash(header, message):
     else:
         with pytest.raises(UnreadableInput, match=message):
             read(raw, media_type=MAIL)
+
+
+@pytest.mark.parametrize(
+    "nest", ['Content-Type: multipart/mixed; boundary="b{0}"\n\n--b{0}\n', "Content-Type: message/rfc822\n\n"]
+)
+def test_parts_within_parts_without_end_are_a_broken_message(nest):
+    deep = "From: a@b.example\nMIME-Version: 1.0\n" + "".join(nest.format(level) for level in range(3000))
+    with pytest.raises(UnreadableInput, match="is a broken e-mail"):
+        read(f"{deep}Content-Type: text/plain\n\n{BODY}".encode(), media_type=MAIL)
+
+
+def test_headers_without_end_are_cut_and_the_message_is_read():
+    endless = (
+        bytes(mail())
+        .replace(b"press@port.example", b"a@b.example,(" * 10_000)
+        .replace(b"Ferry to close", b"x" * 50_000)
+    )
+    article = read(endless, media_type=MAIL)
+    assert BODY.strip() in article.text
+    assert len(article.title) <= 10_000
+
+
+@pytest.mark.parametrize("opened", ["<!-- ", "<style>", "<STYLE type='text/css'>"])
+def test_what_is_opened_and_never_closed_hides_the_rest_as_in_a_browser(opened):
+    message = mail("See the HTML.", html=f"<p>The terminal closes for nine days.</p>{opened} p {'{'} color: red")
+    assert told(message).text == "Ferry to close\n\nThe terminal closes for nine days."

@@ -7,7 +7,7 @@ and the signature are left out, unless nothing else is there.
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parseaddr
 
 import regex
@@ -28,13 +28,24 @@ _ORIGINAL = regex.compile(
     r"^-{2,}\s*(?:Original Message|Ursprüngliche Nachricht|Message d'origine)\s*-{2,}.*\Z", regex.M | regex.S | regex.I
 )
 _SIGNATURE = regex.compile(r"^-- \n.{0,2000}\Z", regex.MULTILINE | regex.DOTALL)
-_BLOCK = regex.compile(r"<(?:/p|/div|/tr|/li|/h[1-6]|br)\b[^>]*>", regex.IGNORECASE)
-_UNSEEN = regex.compile(r"<(style|script|head)\b.*?</\1>", regex.IGNORECASE | regex.DOTALL)
-_TAG = regex.compile(r"<!--.*?-->|<[^<>]*>", regex.DOTALL)
+_BLOCK = regex.compile(r"<(?:/p|/div|/tr|/li|/h[1-6]|br)\b[^<>]*>", regex.IGNORECASE)
+_HEAD_ENDS = regex.compile(r"</head\s*>", regex.IGNORECASE)
+# What is opened and never closed reaches to the end, as in a browser; looked for anew behind each opening, it would
+# take time by the square of the message.
+_UNSEEN = regex.compile(r"<(style|script)\b.*?(?:</\1\s*>|\Z)", regex.IGNORECASE | regex.DOTALL)
+_TAG = regex.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", regex.DOTALL)
+
+_GIVES_UP = (ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError)
+"""What Python's parser raises of headers that it cannot make sense of, and of parts within parts without end."""
+
+_LONGEST_HEADER = 10_000
+"""Characters of a header that are read: Python's parser takes time by the square of it."""
 
 
-_GIVES_UP = (ValueError, LookupError, AttributeError, TypeError, OverflowError)
-"""What Python's parser raises of headers that it cannot make sense of."""
+class _Bounded(EmailPolicy):
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
 
 
 def page(data: bytes, name: str) -> Page:
@@ -46,7 +57,7 @@ def page(data: bytes, name: str) -> Page:
 
 
 def _page(data: bytes, name: str) -> Page:
-    mail = message_from_bytes(data, policy=default)
+    mail = message_from_bytes(data, policy=_Bounded())
     if not any(field in mail for field in ("From", "Date", "Subject", "MIME-Version")):
         raise UnreadableInput(f"{name} has no header of an e-mail. Save the message again, or name the file .txt.")
     if mail.get_content_type() == "multipart/encrypted":
@@ -99,7 +110,8 @@ def _told(markup: str, name: str) -> str:
     except UnreadableInput:
         from html import unescape
 
-        lines = unescape(_TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", markup)))).split("\n")
+        seen = _UNSEEN.sub("", _HEAD_ENDS.split(markup, maxsplit=1)[-1])
+        lines = unescape(_TAG.sub("", _BLOCK.sub("\n", seen))).split("\n")
         return "\n\n".join(line.strip() for line in lines if line.strip())
 
 

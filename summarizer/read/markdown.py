@@ -17,7 +17,7 @@ _FRONT_MATTER = regex.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*
 _PAIR = regex.compile(r"^([\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*$", regex.MULTILINE)
 _NESTED = 100
 """Quotations and lists within each other that are read; further in, markdown-it passes over the text."""
-_TAG = regex.compile(r"<!--.*?-->|<[^<>]*>", regex.DOTALL)
+_TAG = regex.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", regex.DOTALL)  # a comment that is never closed ends with the block
 
 # Names that static site generators (Jekyll, Hugo, Pelican) use for one thing.
 _KEYS = {
