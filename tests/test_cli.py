@@ -83,13 +83,13 @@ def test_an_article_is_never_replaced_by_its_brief(capsys, tmp_path):
     assert article.read_bytes() == POST.read_bytes()
 
 
-def test_two_articles_of_one_name_are_refused_before_anything_is_paid_for(capsys, tmp_path):
+@pytest.mark.parametrize("other", ["x.txt", "X.txt"], ids=["the same", "but for case"])
+def test_two_articles_of_one_name_are_refused_before_anything_is_paid_for(capsys, tmp_path, other):
     (tmp_path / "b").mkdir()
-    for folder in (tmp_path, tmp_path / "b"):
-        (folder / "x.txt").write_bytes(POST.read_bytes())
-    code, _, err = run(
-        capsys, "brief", tmp_path / "x.txt", tmp_path / "b/x.txt", "--model", "rules", "-o", tmp_path / "o"
-    )
+    articles = tmp_path / "x.txt", tmp_path / "b" / other
+    for article in articles:
+        article.write_bytes(POST.read_bytes())
+    code, _, err = run(capsys, "brief", *articles, "--model", "rules", "-o", tmp_path / "o")
     assert code == 2
     assert "x.md" in err
     assert not (tmp_path / "o").exists()

@@ -1,6 +1,7 @@
 """`summarizer brief`: one article or several, each shown or written."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import StrEnum
@@ -151,7 +152,9 @@ def _targets(articles: "Sequence[str]", output: Path | None, style: BriefFormat)
     if several and (output.suffix in _SUFFIXES.values() or _is(Path.is_file, output)):
         raise UsageError(f"{output} is one file and the articles are several. Name a folder with --output.")
     targets = [_target(output, name, style, several=several) for name in articles]
-    if shared := [str(target) for target in targets if targets.count(target) > 1]:
+    # Windows and macOS take A.md and a.md for one file.
+    alike = Counter(str(target).casefold() for target in targets)
+    if shared := [str(target) for target in targets if alike[str(target).casefold()] > 1]:
         raise UsageError(f"More than one brief would be written to {shared[0]}. Brief articles of one name apart.")
     inputs = {Path(name).resolve() for name in articles if name != STDIN}
     if replaced := [str(target) for target in targets if target.resolve() in inputs]:
