@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import time
 from collections import Counter
 
@@ -361,6 +362,16 @@ def test_an_estimate_is_made_without_a_call(folder, out):
     assert "openai/gpt-5-mini" in said
     assert "$" in said
     assert not out.exists()
+
+
+def test_half_the_price_is_estimated_at_half(folder, out):
+    def dollars(via):
+        order = Order(model="openai/gpt-4.1", via=via)
+        said = estimate(out, order, Settings(base_url="http://127.0.0.1:9"), entries([folder(200)]))
+        assert ("by the Batch API half of them" in said) == (via == "batch-api")
+        return float(re.search(r"openai/gpt-4.1 .*\$([\d.]+)  <- this run", said)[1])
+
+    assert dollars("batch-api") == pytest.approx(dollars("calls") / 2, abs=0.01)
 
 
 def test_the_rules_are_estimated_at_nothing(folder, out):

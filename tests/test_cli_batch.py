@@ -18,7 +18,7 @@ from summarizer import cli
 from summarizer.batching import outputs, submit
 from summarizer.cli import underway
 from summarizer.cli.person import say
-from summarizer.cli.progress import words
+from summarizer.cli.progress import Voice, words
 from summarizer.store import Store
 
 TEXT = "Fire at pier {n}\n\nA fire at pier {n} hurt 3 workers on Monday, the harbour police said. It probably began at night."
@@ -133,6 +133,18 @@ def test_a_machine_reads_json_lines(capsys, source, endpoint):
     assert (lines[0]["new"], lines[1]["kind"], lines[2]["done"], lines[2]["failed"]) == (3, "Refused", 2, 1)
 
 
+async def test_a_machine_is_told_of_a_stop_in_json_too(capsys):
+    with underway._stoppable(SimpleNamespace(run=None), Voice.log) as told:
+        told._told()
+    assert json.loads(capsys.readouterr().err) == {"event": "stopping", "phase": "reading"}
+
+
+def test_a_second_reader_that_is_set_is_said_not_to_be_asked(capsys, source, monkeypatch):
+    monkeypatch.setenv("SUMMARIZER_JUDGE", "openai/gpt-5")
+    code, _, err = run(capsys, "batch", source, "-o", "out", "--model", "rules")
+    assert (code, "A batch has no second reader: openai/gpt-5" in err) == (0, True)
+
+
 def test_progress_is_told_every_few_seconds(capsys, source, endpoint, monkeypatch):
     monkeypatch.setattr("summarizer.cli.progress._EVERY_S", 0.01)
     endpoint._latency_s = 0.1
@@ -185,6 +197,7 @@ def test_of_a_run_that_ended_nothing_is_expected():
         (["in", "--resume", "out"], "--resume OUT goes on with what OUT holds"),
         (["nowhere", "-o", "out"], "no such file or folder"),
         (["in", "-o", "in/0.txt"], "cannot be written to"),
+        (["in", "-o", "out", "--repair", "direct"], "with --via batch-api"),
     ],
 )
 def test_a_call_that_makes_no_sense_says_what_to_do(capsys, source, arguments, said):
@@ -207,6 +220,25 @@ def test_to_resume_is_to_go_on_with_the_same_model(capsys, source, endpoint):
     assert (code, "Leave --model" in err) == (2, True)
     code, _, err = run(capsys, "batch", "--resume", "nowhere")
     assert (code, "holds no store" in err) == (4, True)
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--published=2026-01-01",
+        "--include=*.md",
+        "--exclude=*.md",
+        "--follow-links",
+        "--id-field=no",
+        "--allow-private",
+    ],
+)
+def test_to_resume_is_to_read_nothing_anew(capsys, source, option):
+    run(capsys, "batch", source, "-o", "out", "--model", "rules")
+    code, _, err = run(capsys, "batch", "--resume", "out", option)
+    assert (code, "with articles as they were read" in err) == (2, True)
+    code, _, err = run(capsys, "batch", "--resume", "out", "--output", "elsewhere")
+    assert (code, "--resume OUT goes on with what OUT holds" in err) == (2, True)
 
 
 def test_the_rules_have_no_batch_api(capsys, source):

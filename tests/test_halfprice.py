@@ -135,6 +135,17 @@ async def test_a_stop_does_not_wait_for_the_provider(source, out, server):
     assert Batch.left_in(out, Order()).via == "batch-api"
 
 
+async def test_what_was_begun_at_half_the_price_is_resumed_at_half_the_price(source, out, server):
+    async with Batch(out, Order(model=MODEL, via="batch-api"), settings(server)) as work:
+        work.submit(entries([source]))  # and nothing sent
+    given = Batch.left_in(out, Order())
+    async with Batch(out, given, settings(server)) as work:
+        assert work.resume().waiting == 12
+        assert len([result async for result in work.results()]) == 12
+    stats = server.stats()
+    assert (given.via, stats["calls"], stats["batch_requests"]) == ("batch-api", 0, 12)
+
+
 async def test_killed_before_the_batch_was_confirmed_it_is_found_or_sent_again(source, out, server, monkeypatch):
     with Store(out, make=True) as store:
         store.batches.announce(1, _sent("1-gone"))

@@ -20,8 +20,8 @@ from test_scale import TEXT, honest, order, told
 
 from summarizer import Settings, cli
 from summarizer.batching import Batch, Limits, deliveries
-from summarizer.batching.benches import Benches, kept
-from summarizer.batching.recipe import recipe
+from summarizer.batching.benches import Benches
+from summarizer.batching.recipe import kept, recipe
 from summarizer.batching.shared import worker
 from summarizer.errors import ConfigurationError, KeyRejected, StoreError
 from summarizer.inputs import entries

@@ -6,13 +6,13 @@ Keys and addresses of endpoints come from this process's environment.
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from summarizer.batching.briefing import briefing_by, processes
 from summarizer.batching.guard import Guard
-from summarizer.batching.recipe import recipe
+from summarizer.batching.recipe import kept, recipe
 from summarizer.batching.run import Run
 from summarizer.errors import ConfigurationError
 from summarizer.models import resolve
@@ -36,11 +36,6 @@ class Bench:
     run: Run
     closing: AsyncExitStack = field(default_factory=AsyncExitStack)
     in_hand: int = 0
-
-
-def kept(made_by: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    """Return what a run is begun with, so that every worker briefs by the same recipe within the same limits."""
-    return {**made_by, "limits": asdict(limits)}
 
 
 class Benches:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from summarizer.batching.order import Order
+from summarizer.batching.order import Order, Via
 from summarizer.batching.recipe import digest, left_by, recipe
 from summarizer.batching.submit import Plan, foretold
 from summarizer.draft import ITEM_CHARACTERS
@@ -60,7 +60,7 @@ def estimate(folder: Path, order: Order, settings: Settings, given: Iterable[Ent
             ahead = foretold(given, store, sight.plan, recipe=made_by, retry_failed=order.retry_failed)
         for article in ahead:
             sight.add(article)
-    return "\n".join(_words(sight, name, order.policy))
+    return "\n".join(_words(sight, name, order))
 
 
 def _left(store: Store, plan: Plan) -> Iterator[Article]:
@@ -72,7 +72,7 @@ def _left(store: Store, plan: Plan) -> Iterator[Article]:
             yield store.jobs.article(key)
 
 
-def _words(sight: Sight, name: str, policy: Policy) -> list[str]:
+def _words(sight: Sight, name: str, order: Order) -> list[str]:
     plan = sight.plan
     head = (
         f"{plan.documents:,} documents: {plan.done:,} done before, {plan.shared:,} the same as another, "
@@ -80,11 +80,10 @@ def _words(sight: Sight, name: str, policy: Policy) -> list[str]:
     )
     if name == "rules" or not sight.articles:
         return [head, "Nothing is to be paid."]
-    sent, answered = tokens(sight, name, policy)
-    line = (
-        f"About {sent:,} tokens in and {answered:,} out; repairs and re-asks come on top. Prices of {prices.as_of()}."
-    )
-    return [head, line, "", *_table(name, sent, answered)]
+    sent, answered = tokens(sight, name, order.policy)
+    way = ", by the Batch API half of them" if order.via == "batch-api" else ""
+    line = f"About {sent:,} tokens in and {answered:,} out; repairs and re-asks come on top. Prices of {prices.as_of()}{way}."
+    return [head, line, "", *_table(name, sent, answered, order.via)]
 
 
 def tokens(sight: Sight, name: str, policy: Policy) -> tuple[int, int]:
@@ -102,14 +101,16 @@ def tokens(sight: Sight, name: str, policy: Policy) -> tuple[int, int]:
     return round(sent / _CHARACTERS_A_TOKEN), round(out * scale / _CHARACTERS_A_TOKEN)
 
 
-def _table(own: str, sent: int, answered: int) -> list[str]:
+def _table(own: str, sent: int, answered: int, via: Via) -> list[str]:
+    share = prices.BATCH_SHARE if via == "batch-api" else 1.0
     names = sorted({*prices.known(), own}, key=lambda name: (name != own, name))
-    return [f"{name:<28} {_cost(name, sent, answered)}" + ("  <- this run" if name == own else "") for name in names]
+    costs = {name: _cost(name, sent, answered, share) for name in names}
+    return [f"{name:<28} {cost}" + ("  <- this run" if name == own else "") for name, cost in costs.items()]
 
 
-def _cost(name: str, sent: int, answered: int) -> str:
+def _cost(name: str, sent: int, answered: int, share: float) -> str:
     price = prices.price(name)
     if price is None:
         return "price not known"
-    cost = price.of(input_tokens=sent, cached_tokens=0, output_tokens=answered)
+    cost = share * price.of(input_tokens=sent, cached_tokens=0, output_tokens=answered)
     return prices.dollars(cost) + (" and what it thinks" if price.reasons else "")

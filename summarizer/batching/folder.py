@@ -11,12 +11,12 @@ from types import ModuleType, TracebackType
 from typing import Any, Self
 
 from summarizer.batching import outputs
-from summarizer.batching.benches import kept, nowhere
+from summarizer.batching.benches import nowhere
 from summarizer.batching.briefing import briefing_by, processes, rules_lanes
 from summarizer.batching.guard import Guard
 from summarizer.batching.halfprice import HalfPrice
 from summarizer.batching.order import Order
-from summarizer.batching.recipe import digest, left_by, recipe
+from summarizer.batching.recipe import digest, kept, left_by, recipe
 from summarizer.batching.run import Result, Run
 from summarizer.batching.submit import Plan, submit
 from summarizer.errors import ConfigurationError, UsageError
@@ -77,7 +77,7 @@ class Batch:
         self.beside = self._stack.enter_context(processes(by_rules=by_rules))
         self.briefing = briefing_by(self.model, self.order.policy, self.beside, self.guard)
         self.recipe = recipe(self.model.name, self.order.policy, self.settings)
-        self.number = self.store.jobs.begin(kept(self.recipe, self.order.limits))
+        self.number = self.store.jobs.begin(kept(self.recipe, self.order.limits, self.order.via))
 
     def _share(self) -> None:
         """Prepare the store for workers; what killed ones held is counted where none is at work."""
@@ -94,9 +94,9 @@ class Batch:
 
     @staticmethod
     def left_in(output: Path, order: Order) -> Order:
-        """Return the order with model, policy and limits of the last run in a folder, which `resume` goes on with.
+        """Return the order with model, policy, limits and way of the last run in a folder, which `resume` goes on with.
 
-        A limit that the order names itself stands in place of the run's.
+        A limit that the order names itself stands in place of the run's. What is under way at a provider is fetched.
         """
         with Store(order.store or output) as store:
             last = store.jobs.last_run()
@@ -111,7 +111,7 @@ class Batch:
             model=made_by["model"],
             policy=Policy(**made_by["policy"]),
             limits=Limits(**made_by.get("limits", {}) | named),
-            via="batch-api" if under_way else order.via,
+            via="batch-api" if under_way or order.via == "batch-api" else made_by.get("via", "calls"),
         )
 
     def submit(self, given: Iterable[Entry], progress: Callable[[Plan], None] = lambda _: None) -> Plan:

@@ -7,11 +7,13 @@ from importlib.metadata import version
 from typing import Any
 
 from summarizer import prompts
+from summarizer.batching.order import Via
 from summarizer.pipeline import Policy
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import SCHEMA_VERSION
 from summarizer.schemas.draft import NewsDraft
 from summarizer.settings import Settings
+from summarizer.store.meters import Limits
 
 _TEMPLATES = (
     "article.md.j2",
@@ -43,10 +45,15 @@ def digest(made_by: dict[str, Any]) -> str:
     return _sha256(made_by)
 
 
+def kept(made_by: dict[str, Any], limits: Limits, via: Via = "calls") -> dict[str, Any]:
+    """Return what a run is begun with: its recipe, so that every worker briefs by the same, its limits and its way."""
+    return {**made_by, "limits": asdict(limits), "via": via}
+
+
 def left_by(settings: str) -> dict[str, Any]:
     """Return the recipe of a run that was begun with these settings, JSON."""
     made_by: dict[str, Any] = json.loads(settings)
-    return {name: value for name, value in made_by.items() if name != "limits"}
+    return {name: value for name, value in made_by.items() if name not in {"limits", "via"}}
 
 
 def job_key(article: Article, recipe_digest: str) -> str:

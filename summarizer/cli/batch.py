@@ -97,8 +97,15 @@ def batch(
     folder = resume or output
     if folder is None:
         raise UsageError("Name the folder for the results with --output OUT.")
-    if resume and (sources or urls):
-        raise UsageError("--resume OUT goes on with what OUT holds. Leave the sources out, or use --output.")
+    columns = Columns.of(
+        text=text_field, id=id_field, title=title_field, date=date_field, outlet=outlet_field, url=url_field
+    )
+    if resume:
+        _refuse_beside_resume(
+            sources=sources or urls or (output and output != resume),
+            model=model or on_error or max_items,
+            inputs=published or include or exclude or follow_links or allow_private or columns != Columns(),
+        )
     if not (sources or urls or resume):
         raise UsageError("Name a folder or files to brief, --urls FILE, or --resume OUT.")
     settings = Settings()
@@ -115,9 +122,9 @@ def batch(
         store=store,
     )
     if resume:
-        if model or on_error or max_items:
-            raise UsageError("--resume goes on with the model and settings of the run. Leave --model and the like out.")
         order = Batch.left_in(folder, order)
+    if order.repair == "direct" and order.via == "calls":
+        raise UsageError("--repair says how repairs go with --via batch-api. Leave it out, or name both.")
     passed: Counter[str] = Counter()
 
     def pass_over(one: Skipped) -> None:
@@ -129,9 +136,7 @@ def batch(
         sources or [],
         include=include or (),
         exclude=exclude or (),
-        columns=Columns.of(
-            text=text_field, id=id_field, title=title_field, date=date_field, outlet=outlet_field, url=url_field
-        ),
+        columns=columns,
         urls=urls,
         published=published,
         allow_private=allow_private,
@@ -147,6 +152,21 @@ def batch(
         typer.echo(estimate(folder, order, settings, asked))
         raise typer.Exit(0)
     raise typer.Exit(run(folder, order, settings, asked, voice, passed))
+
+
+def _refuse_beside_resume(*, sources: object, model: object, inputs: object) -> None:
+    """Raise UsageError for options that would do nothing: what is resumed was read and decided before."""
+    from summarizer.errors import UsageError
+
+    if sources:
+        raise UsageError("--resume OUT goes on with what OUT holds. Leave the sources out, or use --output.")
+    if model:
+        raise UsageError("--resume goes on with the model and settings of the run. Leave --model and the like out.")
+    if inputs:
+        raise UsageError(
+            "--resume goes on with articles as they were read. Leave --published, --include, --text-field and the like "
+            "out, or name the sources again with --output."
+        )
 
 
 def export(

@@ -85,6 +85,8 @@ def _say_plan(plan: "Plan", batch: "Batch", voice: Voice) -> None:
         return
     if plan.to_do and is_nobodys_choice(batch.order.model, batch.settings):
         say(BY_RULES)
+    if plan.to_do and batch.settings.judge:
+        say(f"A batch has no second reader: {batch.settings.judge}, set as judge, is not asked.")
     parts = [f"{plan.new:,} new", f"{plan.waiting:,} left from before", f"{plan.done:,} done before"]
     parts += [f"{plan.shared:,} the same as another"] if plan.shared else []
     parts += [f"{plan.failed:,} failed before (--retry-failed takes them up)"] if plan.failed else []
@@ -99,7 +101,7 @@ class _stoppable(ExitStack):  # noqa: N801  reads as a clause: with _stoppable(b
     def __init__(self, batch: "Batch", voice: Voice) -> None:
         super().__init__()
         self.phase: Literal["reading", "working", "writing"] = "reading"
-        self._batch, self._reading, self._heard = batch, Reading(voice), 0
+        self._batch, self._voice, self._reading, self._heard = batch, voice, Reading(voice), 0
 
     def __enter__(self) -> Self:
         loop = asyncio.get_running_loop()
@@ -127,7 +129,10 @@ class _stoppable(ExitStack):  # noqa: N801  reads as a clause: with _stoppable(b
         if self._heard > 1:
             self._at_once()
             return
-        say(_STOPPING[self.phase])
+        if self._voice is Voice.log:
+            say_log("stopping", phase=self.phase)
+        else:
+            say(_STOPPING[self.phase])
         if self.phase == "working" and self._batch.run:
             self._batch.run.stop()
 

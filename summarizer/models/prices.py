@@ -8,6 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+BATCH_SHARE = 0.5
+"""Of the usual price, what a call by a provider's Batch API costs (platform.openai.com/docs/guides/batch, 2025-10)."""
+
 _DATED = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
 

@@ -24,7 +24,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import ConfigurationError
 from summarizer.models import failures, wire
-from summarizer.models.prices import Price
+from summarizer.models.prices import BATCH_SHARE, Price
 from summarizer.models.retries import status_within
 from summarizer.request import Request
 from summarizer.schemas.brief import Usage
@@ -41,9 +41,6 @@ LARGER = 4
 
 BATCH_TIER = "batch"
 """What stands as service tier in an answer that came by a provider's batch."""
-
-BATCH_SHARE = 0.5
-"""Of the usual price (platform.openai.com/docs/guides/batch, 2025-10)."""
 
 REASONING_TOKENS = 25_000
 """Reserved on top for models that think first (platform.openai.com/docs/guides/reasoning)."""
