@@ -82,8 +82,8 @@ def _words(sight: Sight, name: str, order: Order) -> list[str]:
         return [head, "Nothing is to be paid."]
     sent, answered = tokens(sight, name, order.policy)
     way = ", by the Batch API half of them" if order.via == "batch-api" else ""
-    line = f"About {sent:,} tokens in and {answered:,} out; repairs and re-asks come on top. Prices of {prices.as_of()}{way}."
-    return [head, line, "", *_table(name, sent, answered, order.via)]
+    said = f"About {sent:,} tokens in and {answered:,} out; repairs and re-asks come on top."
+    return [head, f"{said} Prices of {prices.as_of()}{way}.", "", *_table(name, sent, answered, order.via)]
 
 
 def tokens(sight: Sight, name: str, policy: Policy) -> tuple[int, int]:

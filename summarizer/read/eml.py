@@ -7,8 +7,9 @@ and the signature are left out, unless nothing else is there.
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
-from email.policy import EmailPolicy
+from email.policy import EmailPolicy, Policy
 from email.utils import parseaddr
+from typing import cast
 
 import regex
 
@@ -48,6 +49,9 @@ class _Bounded(EmailPolicy):
         return name, value[:_LONGEST_HEADER]
 
 
+_BOUNDED = cast("Policy[EmailMessage]", _Bounded())
+
+
 def page(data: bytes, name: str) -> Page:
     """Return a message's words, its subject as title. UnreadableInput where the file is no message or holds no text."""
     try:
@@ -57,7 +61,7 @@ def page(data: bytes, name: str) -> Page:
 
 
 def _page(data: bytes, name: str) -> Page:
-    mail = message_from_bytes(data, policy=_Bounded())
+    mail = message_from_bytes(data, policy=_BOUNDED)
     if not any(field in mail for field in ("From", "Date", "Subject", "MIME-Version")):
         raise UnreadableInput(f"{name} has no header of an e-mail. Save the message again, or name the file .txt.")
     if mail.get_content_type() == "multipart/encrypted":
