@@ -129,3 +129,6 @@ class ChecksFailed(SummarizerError):
 
 OF_ONE_ARTICLE = (UnreadableInput, Refused, Truncated, ContextOverflow, InvalidAnswer, ChecksFailed)
 """What is wrong with one article and says nothing of the next."""
+
+OF_THE_ENDPOINT = (EndpointUnreachable, RateLimited)
+"""What passes, and says nothing of the article."""

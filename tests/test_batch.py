@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 from endpoint import Endpoint, Reply
-from load.answers import answer
+from load.answers import answer, schema_of
 
 from summarizer import Article, Scripted, Settings
 from summarizer.batching import Batch, Limits, Order, Result, abatch, batch
@@ -205,6 +205,26 @@ async def test_an_answer_that_arrived_is_not_paid_for_again(folder, out):
         before = endpoint.calls
         await worked(out, source, endpoint)
         assert endpoint.calls - before <= 1
+
+
+async def test_where_the_endpoint_fails_later_calls_the_article_waits_for_them(folder, out, waits):
+    """No brief is kept without its repair, or without its bottom line, because the endpoint was down just then."""
+    down, source = True, folder(1)
+    (source / "long.txt").write_text("\n\n".join(TEXT.format(n=n) for n in range(10, 14)))
+
+    def reply(body):
+        later = {"corrections", "bluf"} & schema_of(body)["properties"].keys() and "claims" not in str(schema_of(body))
+        return Reply(status=503) if later and down else Reply(answer(body, flawed=1.0))
+
+    with Endpoint(reply) as endpoint:
+        work, results = await worked(out, source, endpoint, window_words=100)
+        assert [result.error_kind for result in results] == ["EndpointUnreachable"] * 2
+        down, before = False, endpoint.calls
+        given = Order(model="openai/gpt-5-mini", retry_failed=True)
+        work, results = await worked(out, source, endpoint, given, window_words=100)
+    assert all(result.brief.bluf and not result.brief.rejected for result in results)
+    assert work.run.tally.done == 2
+    assert all("claims" not in str(schema_of(body)) for body in endpoint.requests[before:])
 
 
 async def test_faults_cost_retries_and_no_article(folder, out, waits):

@@ -21,7 +21,7 @@ from summarizer.batching import Batch, Limits, Order, briefing, processes
 from summarizer.batching.briefing import answered, begun, briefing_by, dropped, failed
 from summarizer.batching.guard import Guard
 from summarizer.batching.processes import Processes, cores
-from summarizer.errors import ChecksFailed, KeyRejected, Truncated
+from summarizer.errors import ChecksFailed, Refused, Truncated
 from summarizer.inputs import entries
 from summarizer.models.rules import Rules
 from summarizer.number import number
@@ -167,7 +167,7 @@ def test_an_error_ends_the_steps_in_hand_and_what_has_to_wait_is_left():
     dropped(9)
     for number_ in (8, 9):
         with pytest.raises(KeyError):
-            failed(number_, KeyRejected("No."))
+            failed(number_, Refused("No."))
 
 
 async def test_the_rules_brief_as_they_do_here(tmp_path):

@@ -10,7 +10,7 @@ from typing import Any
 from summarizer.batching.guard import Guard
 from summarizer.batching.processes import Do, Processes, cores
 from summarizer.batching.run import Briefing
-from summarizer.errors import ConfigurationError, ModelError
+from summarizer.errors import OF_THE_ENDPOINT, ModelError
 from summarizer.models.rules import Rules
 from summarizer.pipeline import Policy, run, steps
 from summarizer.profiles.news import News
@@ -71,7 +71,9 @@ async def _by_asking(policy: Policy, model: Model, do: Do, article: str) -> str:
         while isinstance(came, Request):
             try:
                 answer = await model.aanswer(came)
-            except (ModelError, ConfigurationError) as error:
+            except OF_THE_ENDPOINT:  # the article waits for its repair, its bottom line: what was answered is kept
+                raise
+            except ModelError as error:
                 came = await do(failed, number, error)
             else:
                 came = await do(answered, number, answer)
@@ -98,7 +100,7 @@ def answered(number: int, answer: Answer) -> Request | str:
     return _moved(number, lambda asking: asking.send(answer))
 
 
-def failed(number: int, error: ModelError | ConfigurationError) -> Request | str:
+def failed(number: int, error: ModelError) -> Request | str:
     """Go on without an answer, as `answered` does."""
     return _moved(number, lambda asking: asking.throw(error))
 

@@ -9,11 +9,10 @@ from typing import Any, Literal
 
 from summarizer.batching.guard import Guard
 from summarizer.errors import (
+    OF_THE_ENDPOINT,
     BudgetReached,
     ConfigurationError,
-    EndpointUnreachable,
     ModelError,
-    RateLimited,
     Stopped,
     StoreError,
     SummarizerError,
@@ -29,7 +28,6 @@ Ending = Literal["done", "stopped", "budget", "endpoint", "failure"]
 Briefing = Callable[[Article], Awaitable[Brief]]
 Deliver = Callable[[Brief, list[str]], None]
 
-_ENDPOINT = (EndpointUnreachable, RateLimited)
 _ENDS_ALL = (ConfigurationError, StoreError, UsageError)
 """What the next article would meet as well."""
 
@@ -188,7 +186,7 @@ class Run:
         return Result(tuple(name for name, _ in documents), brief)
 
     async def _failed(self, key: str, error: SummarizerError, *, patient: bool = False) -> Result | None:
-        if isinstance(error, _ENDPOINT):
+        if isinstance(error, OF_THE_ENDPOINT):
             self._unreached.append(key)
             if len(self._unreached) >= max(10, 2 * self._workers):
                 # The endpoint is down, not the articles bad: they wait for the next run.
