@@ -6,12 +6,13 @@ from drafts import ARTICLE, draft
 from pydantic import BaseModel, ValidationError
 from typer.testing import CliRunner
 
-from summarizer import Scripted, Sentences, Settings, asummarize, call, check, render, summarize
+from summarizer import Scripted, Sentences, Settings, asummarize, call, check, models, render, summarize
 from summarizer.cli import app
 from summarizer.draft import neighbourhood
 from summarizer.errors import EndpointUnreachable, KeyRejected, UsageError
 from summarizer.judge import WHOLE_CHARACTERS, judge_request, judging, shown
-from summarizer.pipeline import Policy, steps
+from summarizer.pipeline import steps
+from summarizer.profile import Policy
 from summarizer.profiles.news import News
 from summarizer.schemas.brief import Usage
 from summarizer.schemas.judge import Judgement
@@ -315,9 +316,12 @@ def second(monkeypatch):
     """A second reader that the commands find under any name but `rules`."""
     reader = Scripted(favourable, name="second")
     resolve = call.resolve
-    monkeypatch.setattr(
-        call, "resolve", lambda name, *rest, **known: reader if name == "second" else resolve(name, *rest, **known)
-    )
+
+    def resolved(name, *rest, **known):
+        return reader if name == "second" else resolve(name, *rest, **known)
+
+    for module in call, models:
+        monkeypatch.setattr(module, "resolve", resolved)
     return reader
 
 
@@ -343,7 +347,7 @@ def test_the_command_brief_names_the_second_reader_and_its_cost(tmp_path, second
 
 
 def test_a_driver_without_a_second_model_lets_the_first_one_judge():
-    from summarizer.pipeline import run
+    from summarizer.driving import run
 
     model = Scripted(lambda asked: draft() if asked.stage == "draft" else favourable(asked))
     brief = run(steps(ARTICLE, News(), Policy(), "one", "one"), model)

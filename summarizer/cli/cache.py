@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from summarizer.call import Options
     from summarizer.schemas.article import Article
     from summarizer.schemas.brief import Brief
+    from summarizer.settings import Settings
     from summarizer.store import Store
 
 _KEPT_DAYS = 90
@@ -21,11 +22,12 @@ def brief_of(article: "Article", output: Path | None, options: "Options") -> "Br
     from summarizer.api import summarize
     from summarizer.errors import StoreError
     from summarizer.models import RULES, default_name
-    from summarizer.settings import Settings
+    from summarizer.settings import given_or_default
 
-    settings = options["settings"] or Settings()
-    by_rules = (options.get("model") or default_name(settings)) == RULES
-    if by_rules and not (options.get("judge") or settings.judge):
+    settings = given_or_default(options["settings"])
+    if options.get("judge") is None:
+        options = {**options, "judge": settings.judge}
+    if options["judge"] is None and (options.get("model") or default_name(settings)) == RULES:
         return summarize(article, **options)
     try:
         store = _opened(output)
@@ -33,7 +35,7 @@ def brief_of(article: "Article", output: Path | None, options: "Options") -> "Br
         say(f"Answers are not kept: {error}")
         return summarize(article, **options)
     with store:
-        return asyncio.run(_asked(article, store, options))
+        return asyncio.run(_asked(article, store, settings, options))
 
 
 def _opened(output: Path | None) -> "Store":
@@ -52,19 +54,18 @@ def _opened(output: Path | None) -> "Store":
     return store
 
 
-async def _asked(article: "Article", store: "Store", options: "Options") -> "Brief":
+async def _asked(article: "Article", store: "Store", settings: "Settings", options: "Options") -> "Brief":
     from summarizer.api import asummarize
     from summarizer.batching.guard import Guard
     from summarizer.models import resolve
-    from summarizer.settings import Settings
     from summarizer.store.meters import Limits
 
-    settings = options["settings"] or Settings()
     guard = Guard(store, Limits(), workers=1)
     with ExitStack() as stack:
         stack.callback(guard.close)
-        model, judge = resolve(options.get("model"), settings, guard), options.get("judge") or settings.judge
-        reader = resolve(judge, settings, guard) if judge else None
+        model = resolve(options.get("model"), settings, guard)
+        judge = options["judge"]
+        reader = None if judge is None else resolve(judge, settings, guard, called="judge")
         asking: Options = {**options, "model": model, "judge": reader}
         try:
             return await asummarize(article, **asking)
