@@ -15,7 +15,8 @@ from running import LATENCY_S, MODEL, ROOT, WORKERS, LoadServer, articles, promi
 def drafted(source: Path) -> list[Any]:
     """Return the first request of every article."""
     from summarizer.inputs import entries
-    from summarizer.pipeline import Policy, steps
+    from summarizer.pipeline import steps
+    from summarizer.profile import Policy
     from summarizer.profiles.news import News
 
     return [next(steps(entry.load(), News(), Policy(), MODEL)) for entry in entries([source])]

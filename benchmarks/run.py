@@ -28,7 +28,7 @@ from summarizer.draft import ITEM_CHARACTERS  # noqa: E402
 from summarizer.models import resolve  # noqa: E402
 from summarizer.models.wire import wire_schema  # noqa: E402
 from summarizer.number import number  # noqa: E402
-from summarizer.pipeline import Policy  # noqa: E402
+from summarizer.profile import Policy  # noqa: E402
 from summarizer.profiles.news import News  # noqa: E402
 from summarizer.read import read  # noqa: E402
 from summarizer.reading import Reading  # noqa: E402

@@ -22,7 +22,7 @@ from summarizer.batching.estimate import Sight, tokens
 from summarizer.checks import ARTICLE_CHECKS, CHECKS
 from summarizer.export.tables import COLUMNS, meaning
 from summarizer.models import prices
-from summarizer.pipeline import Policy
+from summarizer.profile import Policy
 from summarizer.read import read
 from summarizer.render import to_markdown
 from summarizer.schemas import brief, values

@@ -10,11 +10,13 @@ from pydantic import BaseModel
 
 from summarizer.align import items_of
 from summarizer.checks import check_article, check_item
+from summarizer.driving import arun, metered, run
 from summarizer.errors import UsageError
 from summarizer.judge import judging
 from summarizer.models import RULES, resolve
 from summarizer.number import number
-from summarizer.pipeline import Policy, Profile, arun, metered, run, steps
+from summarizer.pipeline import steps
+from summarizer.profile import Policy, Profile
 from summarizer.profiles.custom import Custom
 from summarizer.profiles.news import News
 from summarizer.read import read

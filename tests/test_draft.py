@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from summarizer.draft import lines, max_items, output_limit, windows
 from summarizer.models.wire import wire_schema
 from summarizer.number import number
-from summarizer.pipeline import Policy
+from summarizer.profile import Policy
 from summarizer.profiles.news import News
 from summarizer.reading import Reading
 from summarizer.schemas.article import Article

@@ -1,12 +1,14 @@
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 from drafts import ARTICLE, BOLT, CAB, COLLAPSE, TEXT, draft
 
-from summarizer import Scripted, asummarize, summarize
+from summarizer import Scripted, asummarize, pipeline, summarize
 from summarizer.errors import ChecksFailed, InvalidAnswer, KeyRejected, Truncated, UnreadableInput
+from summarizer.profile import Verdict
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Usage
+from summarizer.schemas.brief import Finding, Usage
 from summarizer.schemas.draft import NewsDraft
 
 UNHEDGED = BOLT.model_copy(update={"text": "The crane fell because a bolt had rusted through.", "hedges": []})
@@ -118,6 +120,18 @@ def test_raise_ends_with_the_findings():
     with pytest.raises(ChecksFailed, match="on_error=") as caught:
         summarize(ARTICLE, model=model, on_error="raise")
     assert [finding.item for finding in caught.value.findings] == ["C1"]
+
+
+def test_what_is_raised_names_the_first_error_and_no_warning_before_it():
+    said = [
+        Finding(check="support", severity="warning", item="C1", message="Thin."),
+        Finding(check="number", severity="error", item="C1", message="Wrong."),
+    ]
+    failed = Verdict(SimpleNamespace(), tuple(said))
+    assert failed.errors == (said[1],)
+    raised = pipeline._checks_failed([failed])
+    assert str(raised).startswith("1 item failed the checks, the first: Wrong.")
+    assert raised.findings == tuple(said)
 
 
 def test_an_item_whose_source_cannot_be_found_falls_with_it():

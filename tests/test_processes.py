@@ -21,11 +21,13 @@ from summarizer.batching import Batch, Limits, Order, briefing, processes
 from summarizer.batching.briefing import answered, begun, briefing_by, dropped, failed
 from summarizer.batching.guard import Guard
 from summarizer.batching.processes import Processes, cores
+from summarizer.driving import run
 from summarizer.errors import ChecksFailed, Refused, Truncated
 from summarizer.inputs import entries
 from summarizer.models.rules import Rules
 from summarizer.number import number
-from summarizer.pipeline import Policy, run, steps
+from summarizer.pipeline import steps
+from summarizer.profile import Policy
 from summarizer.profiles.news import News
 from summarizer.reading import Reading
 from summarizer.repair import repair_class

@@ -81,7 +81,7 @@ def test_the_sentences_sent_are_those_cited_and_their_neighbours_but_no_asides()
 
 
 def test_one_failed_item_costs_at_most_two_fifths_of_the_first_request():
-    from summarizer.pipeline import Policy
+    from summarizer.profile import Policy
     from summarizer.profiles.news import News
 
     article = ARTICLE.model_copy(update={"text": ARTICLE.text + "\n\n" + "The quay stayed shut all day long. " * 60})

@@ -25,7 +25,7 @@ from summarizer.batching.recipe import kept, recipe
 from summarizer.batching.shared import worker
 from summarizer.errors import ConfigurationError, KeyRejected, StoreError
 from summarizer.inputs import entries
-from summarizer.pipeline import Policy
+from summarizer.profile import Policy
 from summarizer.store import Store
 from summarizer.store.status import status
 

@@ -15,7 +15,7 @@ from summarizer.batching.submit import Plan
 from summarizer.errors import UsageError
 from summarizer.inputs import entries
 from summarizer.inputs.sources import Sources, sources_of
-from summarizer.pipeline import Policy
+from summarizer.profile import Policy
 from summarizer.request import Model
 from summarizer.settings import Settings, given_or_default
 from summarizer.store.meters import Limits

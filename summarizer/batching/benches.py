@@ -16,7 +16,7 @@ from summarizer.batching.recipe import kept, recipe
 from summarizer.batching.run import Run
 from summarizer.errors import ConfigurationError
 from summarizer.models import resolve
-from summarizer.pipeline import Policy
+from summarizer.profile import Policy
 from summarizer.schemas.brief import Brief
 from summarizer.settings import Settings
 from summarizer.store import Store

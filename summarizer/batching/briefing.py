@@ -10,9 +10,11 @@ from typing import Any
 from summarizer.batching.guard import Guard
 from summarizer.batching.processes import Do, Processes, cores
 from summarizer.batching.run import Briefing
+from summarizer.driving import run
 from summarizer.errors import OF_THE_ENDPOINT, ModelError
 from summarizer.models.rules import Rules
-from summarizer.pipeline import Policy, run, steps
+from summarizer.pipeline import steps
+from summarizer.profile import Policy
 from summarizer.profiles.news import News
 from summarizer.request import Answer, Model, Request
 from summarizer.schemas.article import Article

@@ -13,7 +13,8 @@ from summarizer.draft import ITEM_CHARACTERS
 from summarizer.inputs import Entry
 from summarizer.models import name_of, prices
 from summarizer.models.wire import schema_text
-from summarizer.pipeline import Policy, steps
+from summarizer.pipeline import steps
+from summarizer.profile import Policy
 from summarizer.profiles.news import News
 from summarizer.schemas.article import Article
 from summarizer.settings import Settings

@@ -25,7 +25,7 @@ from summarizer.inputs import Entry
 from summarizer.models import resolve
 from summarizer.models.prices import price
 from summarizer.models.rules import Rules
-from summarizer.pipeline import Policy
+from summarizer.profile import Policy
 from summarizer.settings import Settings
 from summarizer.store import Store
 from summarizer.store.meters import Limits

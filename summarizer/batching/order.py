@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from summarizer.errors import UsageError
-from summarizer.pipeline import Policy
+from summarizer.profile import Policy
 from summarizer.request import Model
 from summarizer.store.meters import Limits
 

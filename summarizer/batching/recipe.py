@@ -8,7 +8,7 @@ from typing import Any
 
 from summarizer import prompts
 from summarizer.batching.order import Via
-from summarizer.pipeline import Policy
+from summarizer.profile import Policy
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import SCHEMA_VERSION
 from summarizer.schemas.draft import NewsDraft

@@ -91,7 +91,7 @@ def batch(
     from summarizer.cli.underway import run
     from summarizer.errors import UsageError
     from summarizer.inputs import Columns, Skipped, entries
-    from summarizer.pipeline import Policy
+    from summarizer.profile import Policy
     from summarizer.settings import Settings
 
     folder = resume or output

@@ -9,7 +9,7 @@ from summarizer import prompts
 from summarizer.draft import article_block, max_items, request
 from summarizer.errors import UsageError
 from summarizer.ground import Item, classes_in, ground, marks, nested_items
-from summarizer.pipeline import Asking, Outcome, Pieces, Policy, Verdict, generation_of
+from summarizer.profile import Asking, Outcome, Pieces, Policy, Verdict, generation_of
 from summarizer.reading import Reading
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Finding, Generation, Rejected

@@ -11,7 +11,7 @@ from summarizer.errors import ConfigurationError, ModelError
 from summarizer.grade.news import brief_of
 from summarizer.ground import Item, ground, ground_source
 from summarizer.join import UNKNOWN, join
-from summarizer.pipeline import Asking, Outcome, Pieces, Policy, Verdict, generation_of
+from summarizer.profile import Asking, Outcome, Pieces, Policy, Verdict, generation_of
 from summarizer.profiles.links import Links, lost
 from summarizer.reading import Reading
 from summarizer.request import Request, Stage
