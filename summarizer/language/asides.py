@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -36,13 +36,9 @@ class Rule:
     chars: int
 
     def holds(self, text: str, position: float) -> bool:
-        """Whether the rule sets this text aside, which begins at `position` of the article."""
-        return (
-            len(text) <= self.chars
-            and self.first <= position <= self.last
-            and not (self.only_open and ended(text))
-            and bool(self.pattern.match(text))
-        )
+        """Whether the rule, one for texts of this kind, sets this text aside, which begins at `position`."""
+        is_looking = len(text) <= self.chars and self.first <= position <= self.last
+        return is_looking and bool(self.pattern.match(text))
 
 
 @cache
@@ -90,16 +86,24 @@ def rule_for(text: str, scope: Scope, position: float) -> str | None:
 
     `position` is where it begins in the article, from 0 to 1.
     """
-    if not _any(scope, is_long=len(text) > _CHARS).match(text):
+    looking = _looking(scope, is_ended=ended(text), is_long=len(text) > _CHARS)
+    if not looking.any.match(text):
         return None
-    return next((rule.name for rule in rules(scope) if rule.holds(text, position)), None)
+    return next((rule.name for rule in looking.rules if rule.holds(text, position)), None)
+
+
+class _Looking(NamedTuple):
+    """Rules, and all of them as one pattern: most texts are not matched by it, and no rule need be tried on them."""
+
+    rules: tuple[Rule, ...]
+    any: regex.Pattern[str]
 
 
 @cache
-def _any(scope: Scope, *, is_long: bool) -> regex.Pattern[str]:
-    """Return the rules as one pattern: most texts are not matched by it, and no rule need be tried on them."""
-    looking = [rule.pattern.pattern for rule in rules(scope) if not is_long or rule.chars > _CHARS]
-    return regex.compile("|".join(f"(?:{pattern})" for pattern in looking) or r"(?!)")
+def _looking(scope: Scope, *, is_ended: bool, is_long: bool) -> _Looking:
+    """Return the rules for texts of this kind."""
+    found = [rule for rule in rules(scope) if not (rule.only_open and is_ended or is_long and rule.chars <= _CHARS)]
+    return _Looking(tuple(found), regex.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in found) or r"(?!)"))
 
 
 def teased(lines: Sequence[str], positions: Sequence[float]) -> frozenset[int]:

@@ -93,8 +93,8 @@ def _main(made: Sequence[Attribution]) -> int:
 
 def _is_quoted(unit: Unit) -> bool:
     """Tell a sentence that begins with a quotation, or with one behind "But" or "Indeed,"."""
-    lead = next((token.low for token in unit.tokens if not _links(token)), "")
-    return lead == QUOTE
+    at = next((at for at, token in enumerate(unit.tokens) if token.low == QUOTE), None)
+    return at is not None and all(_links(token) for token in unit.tokens[:at])
 
 
 def _links(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -98,14 +98,18 @@ def line_of(text: str, start: int, end: int) -> Line:
                 plain += small
             continue
         is_capital = word[0].isupper() or (not word.isalpha() and _PARTICLED.match(word) is not None)
-        found.append(Word(first, last, word, is_initial, is_capital))
+        found.append(_word((first, last, word, is_initial, is_capital)))
     return Line(found, plain, done)
 
 
 def _small_words(start: int, texts: Sequence[str], *, is_initial: bool) -> Iterator[Word]:
     for text in texts:
-        yield Word(start, start + len(text), text, is_initial, is_capital=False)
+        yield _word((start, start + len(text), text, is_initial, False))
         start, is_initial = start + len(text) + 1, False
+
+
+_word = partial(tuple.__new__, Word)
+"""What `Word(...)` does without its Python function: an article has hundreds of them."""
 
 
 def is_loud(text: str, line: Line) -> bool:

@@ -3,14 +3,14 @@
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import regex
 
 from summarizer.language.quotations import Quotation
-from summarizer.language.words import PLAIN, is_known, placed
+from summarizer.language.words import PLAIN, is_known
 from summarizer.schemas.article import Sentence
 
 QUOTE = "“”"
@@ -157,5 +157,17 @@ def _tokens(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> lis
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
-    found = placed(_TOKEN, text, start, end)
-    return [Token(first, last, word, "–" if word == "-" else word.lower()) for first, last, word in found]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        at, piece = match.start(), match[0]
+        if piece[-1] != " ":
+            found.append(_token((at, match.end(), piece, "–" if piece == "-" else piece.lower())))
+            continue
+        for word in piece.split():
+            found.append(_token((at, at + len(word), word, word)))
+            at += len(word) + 1
+    return found
+
+
+_token = partial(tuple.__new__, Token)
+"""What `Token(...)` does without its Python function: an article has a thousand of them."""

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from summarizer.language.words import telling, vocabulary
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LOOK_BACK = 60
 _LOOK_AHEAD = 120
@@ -47,7 +49,10 @@ class Cue:
 
 
 class Lexicon:
-    """The cues of one data file, by the first word of their forms."""
+    """The cues of one data file, by the first word of their forms.
+
+    `_telling` has the longest word of each form: a text without one of these has no cue.
+    """
 
     def __init__(self, entries: list[Mapping[str, Any]]) -> None:
         by_word: defaultdict[str, list[Cue]] = defaultdict(list)
@@ -55,6 +60,7 @@ class Lexicon:
             for form in entry["forms"]:
                 by_word[form.split()[0].lower()].append(_cue(form, entry))
         self._by_word = {word: tuple(sorted(cues, key=lambda cue: -len(cue.form))) for word, cues in by_word.items()}
+        self._telling = frozenset(telling(cue.form) for cue in self)
 
     def __iter__(self) -> Iterator[Cue]:
         """Iterate over all cues."""
@@ -62,6 +68,8 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[tuple[Cue, re.Match[str]]]:
         """Yield the cues of `text` in order, none overlapping another; of those that fit the longest form wins."""
+        if self._telling.isdisjoint(vocabulary(text)):
+            return
         end = 0
         for start, word in _words(text):
             cues = self._by_word.get(word)

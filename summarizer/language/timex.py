@@ -12,6 +12,7 @@ from summarizer.language import calendar_dates, relative_dates, year_dates
 from summarizer.language.calendar_dates import Place
 from summarizer.language.edtf import UNRESOLVED, Point
 from summarizer.language.numerals import alternatives, table
+from summarizer.language.words import telling, vocabulary
 
 _CALENDAR = table("calendar")
 _MONTHS: dict[str, int] = _CALENDAR["months"]
@@ -126,6 +127,15 @@ _START = (
     r"|noon\b|today|tonight|yesterday|tomorrow|overnight|(?:start|beginning|middle|end)\sof\s|fiscal\s"
 )
 _TIMEX = re.compile(rf"(?<![\w$€£#.])(?={_START})(?:{'|'.join(f'(?P<{name}>{p})' for name, p in _PATTERNS.items())})")
+# A first look: every expression has a digit or one of these.
+_UNITS = [*_UNIT.split("|"), "hour", "minute", "second", "century"]
+_TIME_WORDS = frozenset(
+    [*_MONTHS, *_SEASONS, *_CALENDAR["feasts"], *map(telling, _HOLIDAYS)]
+    + [f"{name}{plural}" for name in (*_UNITS, *_WEEKDAYS) for plural in ("", "s")]
+    + ["centuries", "noon", "morning", "afternoon", "evening", "night", "weekend"]
+    + ["today", "tonight", "yesterday", "tomorrow", "overnight"]
+)
+_DIGIT = re.compile(r"\d")
 _READERS = calendar_dates.READERS | year_dates.READERS | relative_dates.READERS
 _SOME_DAY = date(2000, 1, 1)  # stands in where there is no date of publication; what rests on it is dropped
 
@@ -144,4 +154,6 @@ def read(text: str, low: str, published: date | None) -> Iterator[tuple[int, int
 
 @lru_cache(maxsize=512)  # a sentence is read for its dates and, so as not to take them for figures, for its figures
 def _matches(low: str) -> tuple[re.Match[str], ...]:
+    if _TIME_WORDS.isdisjoint(vocabulary(low)) and not _DIGIT.search(low):
+        return ()
     return tuple(_TIMEX.finditer(low))

@@ -3,6 +3,7 @@
 simplemma takes 0.3 s to import and to load its dictionary: it is imported when the first word is looked up.
 """
 
+import re
 from functools import lru_cache
 
 import regex
@@ -16,6 +17,8 @@ _TOKEN = regex.compile(
     r"|\p{L}+(?:['’](?!s\b)\p{L}+)*(?:-\p{L}+)*"  # don't, Iran-backed; the possessive stands apart
     r"|\d+(?:[.,:]\d+)*"
 )
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*")
 
 FUNCTION_WORDS = frozenset(  # a word list is read as words, not as a list of strings
     "a an the this that these those there here it its he him his she her hers they them their theirs we us our "
@@ -36,6 +39,7 @@ def lemma(word: str) -> str:
     return lemmatize(low, lang="en").lower() if low.isalpha() else low
 
 
+@lru_cache(maxsize=65536)
 def is_known(low: str) -> bool:
     """Tell whether the dictionary has a lower-case word in any of its forms."""
     from simplemma import is_known as known
@@ -43,25 +47,33 @@ def is_known(low: str) -> bool:
     return known(low, "en")
 
 
+@lru_cache(maxsize=512)  # every rule that has a first look asks for the sentence at hand
+def vocabulary(text: str) -> frozenset[str]:
+    """Return which words a text has, in lower case and with straight apostrophes; digits, hyphens and 's stand apart.
+
+    For a first look: a rule that needs one of a few words is tried where `vocabulary` has one of them.
+    """
+    return frozenset(_LETTERS.findall(text.lower().replace("’", "'")))
+
+
+def telling(phrase: str) -> str:
+    """Return the longest word of a phrase, as `vocabulary` has it: a text without it has not the phrase."""
+    return max(vocabulary(phrase), key=lambda word: (len(word), word))
+
+
 @lru_cache(maxsize=4096)  # a sentence is asked about by every check of every item that cites it
 def tokens(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return (start, end, word) of every word and number; punctuation is left out."""
-    return tuple(placed(_TOKEN, text, 0, len(text)))
-
-
-def placed(pattern: regex.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Return (start, end, word) of what a pattern finds from `start` to `end`; runs of plain words are split."""
     found: list[tuple[int, int, str]] = []
-    for match in pattern.finditer(text, start, end):
+    for match in _TOKEN.finditer(text):
         at, piece = match.start(), match[0]
         if piece[-1] != " ":
             found.append((at, match.end(), piece))
             continue
         for word in piece.split():
-            after = at + len(word)
-            found.append((at, after, word))
-            at = after + 1
-    return found
+            found.append((at, at + len(word), word))
+            at += len(word) + 1
+    return tuple(found)
 
 
 def words_in(text: str) -> list[str]:
