@@ -69,12 +69,11 @@ def english() -> list[Article]:
     return [read(path) for path in sorted(ARTICLES.iterdir()) if not path.name.startswith("german")]
 
 
-# Run in a process of its own. The articles warm it up; then each comes again with a word more in every sentence, so
-# that its words are known, as in a long run, and no sentence is.
-NEW_ARTICLES = """
-import re, sys, time
+# Run in a process of its own, which the articles it knows have warmed up: prints the seconds a word of the new ones.
+WORK = """
+import json, re, sys, time
 from pathlib import Path
-from summarizer import summarize
+from summarizer import Article, summarize
 from summarizer.number import number
 from summarizer.read import read
 from summarizer.reading import Reading
@@ -89,19 +88,38 @@ def look(article):
         for part in ("hedges", "quantities", "times", "negations"):
             getattr(reading, part)[sentence.number]
 
-def new(article):
+def measure(known, new):
+    work = {"brief": brief, "look": look}[sys.argv[1]]
+    for article in known:
+        work(article)
+    start = time.process_time()
+    for article in new:
+        work(article)
+    seconds = time.process_time() - start
+    print(seconds / sum(len(article.text.split()) for article in new))
+"""
+
+# Each article comes again with a word more in every sentence: its words are known, as in a long run, no sentence is.
+EXAMPLES = (
+    WORK
+    + """
+def changed(article):
     return article.model_copy(update={"text": re.sub(r"([a-z])([.,] )", r"\\1 too\\2", article.text)})
 
-work = {"brief": brief, "look": look}[sys.argv[1]]
 articles = [read(Path(name)) for name in sys.argv[2:]]
-for article in articles:
-    work(article)
-start = time.process_time()
-for article in map(new, articles):
-    work(article)
-seconds = time.process_time() - start
-print(seconds / sum(len(article.text.split()) for article in articles))
+measure(articles, [changed(article) for article in articles])
 """
+)
+
+# Published news, where it is at hand: thirty articles are known, the others come once.
+NEWS = (
+    WORK
+    + """
+rows = [json.loads(line) for line in open(sys.argv[2], encoding="utf-8")]
+articles = [Article(text=row["title"] + chr(10) * 2 + row["text"], title=row["title"]) for row in rows]
+measure(articles[:30], articles[30:])
+"""
+)
 
 
 def machine() -> Iterator[Row]:
@@ -114,40 +132,25 @@ def machine() -> Iterator[Row]:
 def rules_speed() -> Iterator[Row]:
     """Time the rules on articles that the process has not seen before."""
     paths = [str(path) for path in sorted(ARTICLES.iterdir()) if not path.name.startswith("german")]
-    note = f"one core, {len(paths)} articles new to the process, median of 5 processes"
-    brief, look = (
-        statistics.median(float(_output(["-c", NEW_ARTICLES, work, *paths])) for _ in range(5))
-        for work in ("brief", "look")
-    )
-    yield "rules, whole pipeline, example articles of 700 words", f"{1 / (brief * 700):.0f} articles/s", note
-    yield "reading alone, every language rule, 700 words", f"{look * 700_000:.0f} ms", note
-
-
-# The same on published news, where it is at hand: thirty articles warm it up, the others are timed once.
-NEWS = """
-import json, sys, time
-from summarizer import Article, summarize
-rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
-articles = [Article(text=row["title"] + chr(10) * 2 + row["text"], title=row["title"]) for row in rows]
-for article in articles[:30]:
-    summarize(article, model="rules")
-start = time.process_time()
-for article in articles[30:]:
-    summarize(article, model="rules")
-seconds = time.process_time() - start
-print(seconds / sum(len(article.text.split()) for article in articles[30:]))
-"""
+    yield from _speed(EXAMPLES, paths, "example articles", f"{len(paths)} articles")
 
 
 def news_speed() -> Iterator[Row]:
     """Time the rules on published articles, which are not part of the project."""
     corpus = ROOT.parent / "shared/eval/batch_articles.dev.jsonl"
-    if not corpus.exists():
+    if corpus.exists():
+        yield from _speed(NEWS, [str(corpus)], "published news", corpus.name)
+    else:
         yield "rules, whole pipeline, published news", "skipped", f"no {corpus.name} at hand"
-        return
-    each = statistics.median(float(_output(["-c", NEWS, str(corpus)])) for _ in range(3))
-    note = f"one core, {corpus.name}, median of 3 processes"
-    yield "rules, whole pipeline, published news of 700 words", f"{1 / (each * 700):.0f} articles/s", note
+
+
+def _speed(code: str, names: list[str], kind: str, given: str) -> Iterator[Row]:
+    note = f"one core, {given}, new to the process, median of 5 processes"
+    brief, look = (
+        statistics.median(float(_output(["-c", code, work, *names])) for _ in range(5)) for work in ("brief", "look")
+    )
+    yield f"rules, whole pipeline, {kind} of 700 words", f"{1 / (brief * 700):.0f} articles/s", note
+    yield f"reading alone, every language rule, {kind} of 700 words", f"{look * 700_000:.0f} ms", note
 
 
 def check_speed() -> Iterator[Row]:

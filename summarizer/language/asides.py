@@ -102,7 +102,7 @@ class _Looking(NamedTuple):
 @cache
 def _looking(scope: Scope, *, is_ended: bool, is_long: bool) -> _Looking:
     """Return the rules for texts of this kind."""
-    found = [rule for rule in rules(scope) if not (rule.only_open and is_ended or is_long and rule.chars <= _CHARS)]
+    found = [rule for rule in rules(scope) if not ((rule.only_open and is_ended) or (is_long and rule.chars <= _CHARS))]
     return _Looking(tuple(found), regex.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in found) or r"(?!)"))
 
 
