@@ -133,6 +133,9 @@ def test_a_claim_is_what_its_source_does_by_saying_it(text, kind):
         ("The blast was reportedly an accident.", "uncommitted", ["reportedly"]),
         ("The ministry believes that the blast was an accident.", "probable", ["believes"]),
         ("The attacks were probably carried out by rebels.", "certain", ["probably"]),
+        ("The ministry does not believe that the blast was an accident.", "probable", ["believe"]),
+        ("Few in Lorne believe that the blast was an accident.", "uncommitted", ["believe"]),
+        ("Ilves apologised for saying that the blast was an accident.", "uncommitted", []),
     ],
 )
 def test_certainty_is_what_hedges_and_cue_leave_of_it(text, certainty, hedges):

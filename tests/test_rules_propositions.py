@@ -5,6 +5,7 @@ from rules import STORY, draft_of, items_of, propositions_of, sheet_of
 
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
 from summarizer.models.rules.propositions import propositions
+from summarizer.schemas.draft import DraftClaim
 
 
 def told(text):
@@ -296,3 +297,47 @@ def test_what_is_called_false_is_no_event_and_who_must_act_no_source(text, kind,
     assert not draft.events
     assert claim.kind == kind
     assert next(one.descriptor for one in draft.sources if one.id == claim.source) == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards do not believe that the gate in Lorne was forced on Monday.",
+        "Hardly anyone in Lorne believes that the general acted alone in the coup.",
+        "Ilves does not accept that the mayor ordered the attack on the port.",
+        "Nobody in Lorne believes that the chancellor threatened to resign.",
+        "Doctors doubt the king will recover from the stroke.",
+        "Teo Brandt apologised on Monday for saying that the dam had burst.",
+        "Teo Brandt initially said that the dam had burst, but later corrected himself.",
+        "Teo Brandt, the mayor of Lorne, joked that the dam had been built by his grandmother.",
+        "Guards do not believe that the gate was forced, but the insurer says the alarm was switched off in March.",
+    ],
+)
+def test_what_nobody_stands_for_is_told_with_its_whole_sentence_or_not(text):
+    assert told(text) == [(text, False, True)]
+    [item] = items_of(draft_of(text))
+    assert isinstance(item, DraftClaim)
+    assert (item.text, item.source) == (text, "S0")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Teo Brandt was wrong when he said that the dam had burst, the agency said.",
+            "Teo Brandt was wrong when he said that the dam had burst",
+        ),
+        (
+            "The police said they do not believe that the gate was forced.",
+            "they do not believe that the gate was forced",
+        ),
+        ("The police believe that the gate in Lorne was forced.", "the gate in Lorne was forced"),
+        (
+            "The mayor, who does not believe in haste, said that the bridge had been closed.",
+            "the bridge had been closed",
+        ),
+        ("The agency did not name the man, but said that he had been freed on Monday.", "he had been freed on Monday"),
+    ],
+)
+def test_who_stands_for_what_is_told_keeps_it(text, words):
+    assert told(text) == [(words, True, False)]

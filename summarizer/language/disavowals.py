@@ -5,18 +5,17 @@ stand in data/disavowals.toml.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from summarizer.language.lexicon import data
+from summarizer.language.templates import Templates
 from summarizer.schemas.spans import Span
 
 Kind = Literal["false", "unproven"]
 
 _KINDS: tuple[Kind, ...] = ("false", "unproven")
-_MACRO = re.compile(r"%(\w+)%")
+_TEMPLATES = Templates("disavowals.toml")
 # Where a proposition ends: at a mark, at who says so, at "as" before what it is called.
 _TAIL = re.compile(
     r"[;:.!?]|—|,[”\"]?\s(?:[\w’'-]+\s){0,6}?(?:said|says|told|added|wrote)\b"
@@ -86,7 +85,7 @@ _DISMISSED = re.compile(r"dismiss", re.IGNORECASE)
 @lru_cache(maxsize=512)  # asked for by several checks, and by the rules
 def disavowals(text: str) -> tuple[Disavowal, ...]:
     """Return what a sentence disavows, in order, each stretch once. Bounded by the length of `text`."""
-    if not _may_disavow(text):
+    if not _TEMPLATES.has_hint(text):
         return ()
     found = sorted(_found(text), key=lambda one: (one.start, -one.end))
     return tuple(one for nth, one in enumerate(found) if not any(_overlap(one, other) for other in found[:nth]))
@@ -100,11 +99,11 @@ def disavowed_by(text: str, later: str) -> tuple[Disavowal, ...]:
     """
     if _TAKES_BACK.search(later) is None:
         return ()
-    back = next((match for rule in _patterns("back") if (match := rule.search(later))), None)
+    back = next((match for rule in _TEMPLATES.patterns("back") if (match := rule.search(later))), None)
     if back is None:
         return ()
     word = Span(start=back.start("word"), end=back.end("word"), text=back["word"]).shift(len(text) + 1)
-    named = (match for rule in _patterns("naming") for match in rule.finditer(text))
+    named = (match for rule in _TEMPLATES.patterns("naming") for match in rule.finditer(text))
     found = (match for match in named if not back["noun"] or _is_same_noun(match["noun"], back["noun"]))
     made = [(tuple(_parts(text, *_told(match, text))), match.start("noun")) for match in found]
     return tuple(Disavowal("false", word, parts, noun) for parts, noun in made if parts)
@@ -119,7 +118,7 @@ def keeps(text: str, told: str) -> bool:
 
     Words that stand in what is `told` do not count: "failed" of "reports that the dam had failed".
     """
-    words = (match.group().lower() for rule in _patterns("keeping") for match in rule.finditer(text))
+    words = (match.group().lower() for rule in _TEMPLATES.patterns("keeping") for match in rule.finditer(text))
     return any(word not in told.lower() for word in words)
 
 
@@ -134,7 +133,7 @@ def _overlap(one: Disavowal, other: Disavowal) -> bool:
 
 def _found(text: str) -> Iterator[Disavowal]:
     for kind in _KINDS:
-        for pattern in _patterns(kind):
+        for pattern in _TEMPLATES.patterns(kind):
             made = (_disavowal(kind, match, text) for match in pattern.finditer(text))
             yield from filter(None, made)
 
@@ -181,43 +180,10 @@ def _last_word(part: Span) -> str:
     return part.text.rsplit(maxsplit=1)[-1]
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(data("disavowals.toml"))
-
-
-def _rule(text: str) -> str:
-    """Return a rule of the table as a regular expression, with the words that it names."""
-    return _MACRO.sub(lambda macro: _any(macro[1]), text.replace(" ", r"\s+"))
-
-
-@cache
-def _any(name: str) -> str:
-    """Return a pattern of the words of this name, or the part of a rule that it stands for."""
-    found = _table()[name]
-    return _rule(found) if isinstance(found, str) else f"(?:{'|'.join(map(_rule, found))})"
-
-
-@cache
-def _patterns(name: str) -> tuple["re.Pattern[str]", ...]:
-    return tuple(re.compile(_rule(rule), re.IGNORECASE) for rule in _table()["patterns"][name])
+def _has(name: str, text: str) -> bool:
+    return any(pattern.search(text) for pattern in _TEMPLATES.patterns(name))
 
 
 @cache
 def _nouns() -> "re.Pattern[str]":
-    return re.compile(_any("nouns"), re.IGNORECASE)
-
-
-@cache
-def _hints() -> tuple[str, ...]:
-    return tuple(_table()["hints"].split())
-
-
-def _may_disavow(text: str) -> bool:
-    """Tell a text that is worth the patterns: most are not, and the patterns are dear."""
-    low = text.lower()
-    return any(hint in low for hint in _hints())
-
-
-def _has(name: str, text: str) -> bool:
-    return any(pattern.search(text) for pattern in _patterns(name))
+    return re.compile(_TEMPLATES.any("nouns"), re.IGNORECASE)

@@ -10,13 +10,16 @@ from summarizer.language.attribution import Attribution
 from summarizer.language.corrections import correction
 from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.events import Trigger, first_trigger
+from summarizer.language.negation import polarity
 from summarizer.language.predicates import clause_words
 from summarizer.language.realis import realis
+from summarizer.language.reserves import Reserve
 from summarizer.language.speakers import Speaker
 from summarizer.models.rules.circumstances import figures_of, place_of, time_of
 from summarizer.models.rules.kinds import denies, foretells, threatens
 from summarizer.models.rules.participants import participants
 from summarizer.models.rules.propositions import Proposition
+from summarizer.models.rules.reserved import reserves_of
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import AUTHOR, Sources
 from summarizer.schemas.draft import DraftAssertion, DraftClaim, DraftEvent
@@ -81,7 +84,7 @@ class _Assertion:
     @cached_property
     def trigger(self) -> Trigger | None:
         found = None if self.proposition.told else first_trigger(self.proposition.tokens)
-        return None if found and self._is_disavowed(self.proposition.tokens[found.predicate.head].text) else found
+        return None if found and self._is_untold(found) else found
 
     @cached_property
     def is_correction(self) -> bool:
@@ -120,6 +123,26 @@ class _Assertion:
     def disavowals(self) -> tuple[Disavowal, ...]:
         """What the words name in order to call it false, or tell with nothing to bear it out."""
         return disavowals(self.proposition.words)
+
+    @cached_property
+    def reserves(self) -> tuple[Reserve, ...]:
+        """What the sentences of the words tell with a reserve."""
+        return tuple(one for number in self.proposition.sentences for one in reserves_of(self.sheet, number))
+
+    @cached_property
+    def _is_doubtful(self) -> bool:
+        """Whether the words tell something with a reserve that does not show in their polarity."""
+        return any(one.kind != "unheld" or polarity(self.text, 0, len(self.text)) for one in self.reserves)
+
+    def _is_untold(self, trigger: Trigger) -> bool:
+        """Tell what is called false or told with a reserve, and the taking back itself, from an apology for it."""
+        token = self.proposition.tokens[trigger.predicate.head]
+        is_reserved = any(
+            one.told.start <= token.start < one.told.end
+            or (one.word.start <= token.start < one.word.end and trigger.type != "STATEMENT")
+            for one in self.reserves
+        )
+        return is_reserved or self._is_disavowed(token.text)
 
     def _is_disavowed(self, word: str) -> bool:
         """Tell whether a word stands in what is disavowed, or disavows it."""
@@ -188,6 +211,8 @@ class _Assertion:
     def _certainty(self) -> Certainty:
         act = self.attribution.act if self.attribution else ""
         levels = [_of_hedge(hedge) for hedge in self.hedges if not self._is_on_part(hedge)]
+        if self.trigger is None and self._is_doubtful:
+            levels.append("uncommitted")
         return min((_ACT_CERTAINTY.get(act, "certain"), *levels), key=_ORDER.index)
 
     def _is_on_part(self, hedge: Hedge) -> bool:
@@ -218,7 +243,7 @@ class _Assertion:
         return "official_remit" if speaker.affiliation in _CHARGED and is_recorded else "unknown"
 
     def _told_kind(self) -> ClaimKind:
-        if foretells(self.proposition.words):
+        if foretells(self.proposition.words) and not self.reserves:
             return "forecast"
         if self._is_figure() and not self.disavowals:
             return "figure"

@@ -4,8 +4,9 @@ Attributed contents first; a sentence that no attribution covers is the author's
 coordinated.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -14,6 +15,7 @@ from summarizer.language.clauses import Token
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.answers import is_answer, is_turn
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
+from summarizer.models.rules.reserved import reserve_of
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.soundness import is_qualified, is_sound, is_source, is_unverified
 from summarizer.models.rules.sources import Sources
@@ -48,7 +50,7 @@ class Proposition:
     """One assertion in the article's words. `spans` lie in order within `sentences`; `tokens` are theirs.
 
     `attribution` is the index of the attribution it is the content of, `via` that of the one that relays it. `told`
-    says that the text tells the act of saying, speaker included.
+    says that the text tells the act of saying or of not believing, speaker included.
     """
 
     spans: tuple[Span, ...]
@@ -64,32 +66,52 @@ class Proposition:
         return " ".join(span.text for span in self.spans)
 
 
+class _Sound(NamedTuple):
+    """The attributions that a brief may rest on, by sentence; `held` are words by which sentences forbid others."""
+
+    by_sentence: Mapping[int, Sequence[int]]
+    covered: frozenset[int]
+    held: Mapping[int, Span]
+
+
 def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
     """Yield the propositions of the sheet's body sentences in the order of the article."""
+    sound = _sound(sheet, sources)
+    for sentence in sheet.body:
+        indices = sound.by_sentence.get(sentence.number, [])
+        word = sound.held.get(sentence.number)
+        if word and not any(_is_within(word, sheet.reading.attributions[index]) for index in indices):
+            yield from _authors(sheet, sentence.start, sentence.end, is_held=True)
+        elif sentence.number in sheet.exchanged:
+            answers = [index for index in indices if is_answer(sheet, sheet.reading.attributions[index])]
+            yield from _attributed(sheet, answers)
+        elif indices and not _is_aside(sheet, indices) and _mainly_said(sheet, sentence.start, sentence.end, indices):
+            yield from _attributed(sheet, indices)
+        elif (indices or sentence.number not in sound.covered) and sheet.quoted_until(sentence.start) is None:
+            yield from _authors(sheet, sentence.start, sheet.quoted_until(sentence.end) or sentence.end)
+
+
+def _sound(sheet: Sheet, sources: Sources) -> _Sound:
     by_sentence: dict[int, list[int]] = {}
     covered: set[int] = set()
     unsound: list[Attribution] = []
+    held: dict[int, Span] = {}
     for index in _near(sheet):
         attribution = sheet.reading.attributions[index]
         if any(_is_within(attribution.cue, outer) for outer in unsound):
             continue
         if attribution.depth and attribution.sentence in sheet.looked_into:
             continue  # what posts say that a minister said is told as theirs
-        if not (is_sound(sheet, attribution) and is_source(sheet, sources, index)):
+        if word := reserve_of(sheet, attribution):
+            held[attribution.sentence] = word
+            unsound.append(attribution)
+        elif not (is_sound(sheet, attribution) and is_source(sheet, sources, index)):
             unsound.append(attribution)
         else:
             home = attribution.sentences[0] if is_answer(sheet, attribution) else attribution.sentence
             by_sentence.setdefault(home, []).append(index)
             covered.update(attribution.sentences)
-    for sentence in sheet.body:
-        indices = by_sentence.get(sentence.number, [])
-        if sentence.number in sheet.exchanged:
-            answers = [index for index in indices if is_answer(sheet, sheet.reading.attributions[index])]
-            yield from _attributed(sheet, answers)
-        elif indices and not _is_aside(sheet, indices) and _mainly_said(sheet, sentence.start, sentence.end, indices):
-            yield from _attributed(sheet, indices)
-        elif (indices or sentence.number not in covered) and sheet.quoted_until(sentence.start) is None:
-            yield from _authors(sheet, sentence.start, sheet.quoted_until(sentence.end) or sentence.end)
+    return _Sound(by_sentence, frozenset(covered), held)
 
 
 def _near(sheet: Sheet) -> list[int]:
@@ -264,12 +286,12 @@ def _sentence_bounds(sheet: Sheet, number: int) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
-def _authors(sheet: Sheet, start: int, end: int) -> Iterator[Proposition]:
+def _authors(sheet: Sheet, start: int, end: int, *, is_held: bool = False) -> Iterator[Proposition]:
     begin = start + lead_end(sheet.text[start:end])
-    for span in _cut(sheet, begin, end):
+    for span in [sheet.span(begin, end)] if is_held else _cut(sheet, begin, end):
         tokens = sheet.tokens(span.start, span.end)
         if is_prose(tokens) and not span.text.endswith("?"):
-            yield Proposition((span,), sheet.sentences(span.start, span.end), tokens)
+            yield Proposition((span,), sheet.sentences(span.start, span.end), tokens, told=is_held)
 
 
 def _cut(sheet: Sheet, start: int, end: int) -> list[Span]:
