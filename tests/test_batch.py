@@ -251,6 +251,16 @@ async def test_no_call_is_begun_that_could_pass_the_budget(folder, out):
     assert (rest.run.tally.done, paid_twice(endpoint)) == (6 - done, 0)
 
 
+@pytest.mark.parametrize("limits", [Limits(max_tokens=MOST), Limits(max_cost=DOLLARS)], ids=["tokens", "dollars"])
+async def test_a_limit_holds_where_the_endpoint_does_not_say_what_a_call_took(folder, out, limits):
+    with Endpoint(lambda body: Reply(answer(body), reports_usage=False)) as endpoint:
+        work, results = await worked(out, folder(6), endpoint, Order(model="openai/gpt-5-mini", limits=limits))
+    spent = work.store.meter.spent()
+    assert (work.run.ending, 0 < len(results) < 6, work.guard.spent.cost_usd) == ("budget", True, None)
+    assert 0 < spent.tokens <= MOST
+    assert 0 < spent.cost_usd <= DOLLARS
+
+
 async def test_dollars_cannot_be_bounded_without_a_price(folder, out):
     with Endpoint() as endpoint, pytest.raises(UsageError, match="Use --max-tokens"):
         await worked(out, folder(1), endpoint, Order(model="mystery", limits=Limits(max_cost=1)))

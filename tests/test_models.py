@@ -165,6 +165,11 @@ def test_cached_input_is_cheaper_and_counted_once():
     assert dollars == pytest.approx(1.2 + 0.2 + 0.8)
 
 
+def test_cached_tokens_that_an_endpoint_counts_apart_take_nothing_off():
+    dollars = Price(2.0, 0.5, 8.0).of(input_tokens=0, cached_tokens=1_000_000, output_tokens=0)
+    assert dollars == 0.5
+
+
 def test_nothing_heavy_is_imported_before_a_language_model_is_wanted():
     code = "import sys, summarizer.models, summarizer.settings; print({'openai', 'instructor'} & set(sys.modules))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

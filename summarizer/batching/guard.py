@@ -18,6 +18,7 @@ from summarizer.store.meters import Limits, Worst
 
 _LOOK_AGAIN_S = 1.0
 _NOTHING = Usage()
+_UNTOLD = Usage(cost_usd=None)
 
 
 class Guard:
@@ -149,7 +150,7 @@ class Guard:
 
     async def settle(self, call: Call, worst: Worst, completion: bytes | None, usage: Usage | None) -> None:
         """Keep an answer and count it, both before anything else is done with it."""
-        self.spent += usage or _NOTHING
+        self.spent += usage or (_UNTOLD if completion else _NOTHING)
         await self.by_hand(self._kept, call, worst, completion, usage)
         self._unsettled -= self._limits.any
         self._settled.set()
@@ -159,8 +160,8 @@ class Guard:
             self._store.answers.put(call.key, call.model, completion)
         if self._limits.any:
             self._store.meter.settle(worst, usage, self._limits)
-        elif usage:
-            self._store.meter.add(usage)
+        elif usage or completion:
+            self._store.meter.add(usage or _UNTOLD)
 
     def close(self) -> None:
         """Wait for what is being written."""
@@ -173,8 +174,8 @@ class Attempt:
     def __init__(self, guard: Guard, call: Call, worst: Worst) -> None:
         self._guard, self._call, self._worst, self._open = guard, call, worst, True
 
-    async def paid(self, completion: bytes | None, usage: Usage) -> None:
-        """Keep what came and count what it cost."""
+    async def paid(self, completion: bytes | None, usage: Usage | None) -> None:
+        """Keep what came and count what it cost, the worst where the endpoint does not say it."""
         self._open = False
         self._guard.lanes.answered()
         await self._guard.settle(self._call, self._worst, completion, usage)

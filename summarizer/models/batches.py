@@ -14,11 +14,11 @@ from typing import Any, Final, TypeVar
 import openai
 from openai.types.chat import ChatCompletion
 
+from summarizer.models.completions import BATCH_TIER, UNTOLD, usage_of
 from summarizer.models.failures import Scene, failure
 from summarizer.models.ledger import Call
 from summarizer.models.prices import Price
 from summarizer.models.retries import aretrying, is_transient
-from summarizer.models.talk import BATCH_TIER, usage_of
 from summarizer.schemas.brief import Usage
 from summarizer.settings import Settings
 
@@ -127,7 +127,7 @@ class Batches:
         if response.get("status_code") != 200 or not body.get("choices"):
             return str(said.get("custom_id")), None, Usage()
         body |= {"service_tier": BATCH_TIER}
-        usage = usage_of(ChatCompletion.construct(**body), self._price)
+        usage = usage_of(ChatCompletion.construct(**body), self._price) or UNTOLD
         return str(said["custom_id"]), json.dumps(body, ensure_ascii=False).encode(), usage
 
     async def _tried(self, ask: Callable[[], Awaitable[T]]) -> T:

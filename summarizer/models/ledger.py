@@ -54,8 +54,8 @@ class Call:
 class Attempt(Protocol):
     """One HTTP attempt that was let begin."""
 
-    async def paid(self, completion: bytes | None, usage: Usage) -> None:
-        """Settle it: the endpoint's JSON to be kept, None where it holds no answer, and what it cost."""
+    async def paid(self, completion: bytes | None, usage: Usage | None) -> None:
+        """Settle it: the endpoint's JSON to be kept, None where it holds no answer; what it cost, None if untold."""
         ...
 
 

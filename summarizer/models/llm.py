@@ -18,11 +18,12 @@ from pydantic import SecretStr
 from summarizer.errors import InvalidAnswer, Refused, Truncated
 from summarizer.models.batches import Batches
 from summarizer.models.clients import Clients
+from summarizer.models.completions import usage_of
 from summarizer.models.failures import Scene
 from summarizer.models.ledger import Call, Ledger
 from summarizer.models.prices import price
 from summarizer.models.retries import aretrying, retrying
-from summarizer.models.talk import Habits, Outcome, Parameters, Talk, quiet, usage_of
+from summarizer.models.talk import Habits, Outcome, Parameters, Talk, quiet
 from summarizer.models.wire import Mode
 from summarizer.request import Answer, Request
 from summarizer.schemas.brief import Usage

@@ -25,7 +25,7 @@ class Price:
 
     def of(self, *, input_tokens: int, cached_tokens: int, output_tokens: int) -> float:
         """Return dollars; `cached_tokens` are among `input_tokens`."""
-        new = input_tokens - cached_tokens
+        new = max(0, input_tokens - cached_tokens)  # some endpoints count them apart
         return (new * self.input + cached_tokens * self.cached + output_tokens * self.output) / 1_000_000
 
 

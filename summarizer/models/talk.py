@@ -6,25 +6,19 @@ it, a completion or an exception; it falls back to what the endpoint takes, asks
 
 import logging
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
 from typing import Any
 
 import openai
-from instructor.v2 import Mode as ReadAs
-from instructor.v2 import Provider, mode_registry
-from instructor.v2.validation import model_declares_async_validators
-from openai.types.chat import ChatCompletion, ChatCompletionMessage
-from openai.types.chat.chat_completion import Choice
-from openai.types.chat.chat_completion_message_function_tool_call import Function
-from pydantic import BaseModel, ValidationError
+from openai.types.chat import ChatCompletion
+from pydantic import BaseModel
 
-from summarizer.errors import ConfigurationError
 from summarizer.models import failures, wire
-from summarizer.models.prices import BATCH_SHARE, Price
+from summarizer.models.completions import UNTOLD, read, refuse_unreadable, text_of, usage_of
+from summarizer.models.prices import Price
 from summarizer.models.retries import status_within
 from summarizer.request import Request
 from summarizer.schemas.brief import Usage
@@ -38,9 +32,6 @@ Outcome = ChatCompletion | Exception
 RE_ASKS = 2
 LARGER = 4
 """A truncated answer is asked for again once, with this many times the tokens."""
-
-BATCH_TIER = "batch"
-"""What stands as service tier in an answer that came by a provider's batch."""
 
 REASONING_TOKENS = 25_000
 """Reserved on top for models that think first (platform.openai.com/docs/guides/reasoning)."""
@@ -110,7 +101,7 @@ class Talk:
             quiet.reset(token)
 
     def _talk(self) -> Generator[Parameters, Outcome | None, BaseModel]:
-        _reader(self.request.answer, ReadAs.JSON_SCHEMA)  # what cannot be read is refused before it is paid for
+        refuse_unreadable(self.request.answer)
         limit, enlarged = self._limit(), False
         mending: list[dict[str, str]] = []
         asked = 0
@@ -136,7 +127,7 @@ class Talk:
                 return value
             if asked > RE_ASKS + enlarged:
                 raise failures.invalid(self.scene, self.usage, asked=asked, cls=self.request.answer)
-            mending = [] if self._ignored(mode, _text(choice)) else self._mending(_text(choice), errors, mode)
+            mending = [] if self._ignored(mode, text_of(choice)) else self._mending(text_of(choice), errors, mode)
 
     def _mending(self, answer: str, errors: list[str], mode: wire.Mode) -> list[dict[str, str]]:
         """Return the two messages that follow a bad answer: the answer, cut to a bound, and what is wrong with it.
@@ -190,92 +181,14 @@ class Talk:
         """Count a completion and return it; raises where there is none, or no choice in it, or the model declined."""
         if not isinstance(completion, ChatCompletion) or not (completion.choices and completion.choices[0].message):
             raise failures.no_completion(self.scene, self.usage, status=status_within(completion))
-        self.usage += usage_of(completion, self.price)
+        self.usage += usage_of(completion, self.price) or UNTOLD
         choice = completion.choices[0]
         if self.log_content:
-            log.debug("from %s: %s", self.scene.name, _text(choice))
+            log.debug("from %s: %s", self.scene.name, text_of(choice))
         if choice.message.refusal or choice.finish_reason == "content_filter":
             raise failures.refused(self.scene, self.usage)
         return completion
 
 
-def read(cls: type[BaseModel], completion: ChatCompletion) -> tuple[BaseModel | None, list[str]]:
-    """Return the answer in a completion, or None and what is wrong with it.
-
-    It is read by what it is, not by what was asked for: endpoints put JSON into the content though a tool was
-    demanded, or fence it. Nothing inside the JSON is mended.
-    """
-    message = completion.choices[0].message
-    message.refusal = message.refusal or None  # instructor takes an empty one for a refusal
-    called = _called(message)
-    if not called:
-        message.content = _outermost(_content(message))
-    try:
-        value = _reader(cls, ReadAs.TOOLS if called else ReadAs.JSON_SCHEMA)(response=completion)
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False, include_context=False)
-        return None, [_complaint(detail["loc"], detail["msg"]) for detail in details]
-    except ValueError:  # instructor's, for a tool call without arguments
-        return None, [_complaint((), "no JSON object")]
-    vars(value).pop("_raw_response", None)  # instructor's: it would keep the completion alive
-    return value, []
-
-
-@lru_cache(maxsize=64)
-def _reader(cls: type[BaseModel], mode: ReadAs) -> Callable[..., BaseModel]:
-    """Return instructor's reader of an answer. What it looks up stays the same: once a class, not once an answer."""
-    if model_declares_async_validators(cls):
-        raise ConfigurationError(
-            f"{cls.__name__} has async validators of instructor, which are not run. Use pydantic's."
-        )
-    read_as = mode_registry.get_handlers(Provider.OPENAI, mode).response_parser
-    options = {"validation_context": None, "strict": False, "stream": False, "is_async": False}
-    return partial(read_as, response_model=cls, **options)
-
-
-def _outermost(text: str) -> str:
-    """Return the one JSON object of a text without the fence, thoughts or words around it."""
-    text = text.rpartition("</think>")[2]
-    start, end = text.find("{"), text.rfind("}")
-    return text[start : end + 1] if 0 <= start < end else text
-
-
-def _complaint(location: tuple[int | str, ...], message: str) -> str:
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).lstrip(".")
-    return f"{path or 'the whole'}: {message}"
-
-
-def _text(choice: Choice) -> str:
-    called = _called(choice.message)
-    return called.arguments or "" if called else _content(choice.message)
-
-
-def _called(message: ChatCompletionMessage) -> Function | None:
-    """Return the function that an answer calls, None where it calls none."""
-    call = message.tool_calls[0] if message.tool_calls else None
-    return call.function if call and call.type == "function" else None
-
-
-def _content(message: ChatCompletionMessage) -> str:
-    return message.content if isinstance(message.content, str) else ""  # some endpoints send lists of parts
-
-
 def _limit_too_large(error: Exception) -> bool:
     return isinstance(error, openai.BadRequestError) and bool(_TOO_LARGE.search(error.message))
-
-
-def usage_of(completion: ChatCompletion, price: Price | None) -> Usage:
-    """Return the tokens of one completion and what they cost; unknown where the endpoint does not count."""
-    told = completion.usage
-    details = told and told.prompt_tokens_details
-    tokens = {
-        "input_tokens": told and told.prompt_tokens,
-        "cached_tokens": (details and details.cached_tokens) or 0,
-        "output_tokens": told and told.completion_tokens,
-    }
-    # The SDK does not validate what it parses: an endpoint may count in words or not at all.
-    counted = {name: count for name, count in tokens.items() if isinstance(count, int) and count >= 0}
-    if len(counted) < len(tokens):
-        return Usage(cost_usd=None)
-    share = BATCH_SHARE if completion.service_tier == BATCH_TIER else 1.0
-    return Usage(**counted, cost_usd=share * price.of(**counted) if price else None)

@@ -113,10 +113,10 @@ class Meter:
             return float(max(0.0, start - now))
 
     def settle(self, worst: Worst, usage: Usage | None, limits: Limits) -> None:
-        """Put what a call took in place of what was held; None is a call whose price stays unknown: the worst."""
+        """Put what a call took in place of what was held; None is a call of which that stays unknown: the worst."""
         tokens = worst.tokens if usage is None else usage.input_tokens + usage.output_tokens
         cost = worst.cost_usd if usage is None else usage.cost_usd
-        late = 60 * (tokens - worst.likely_tokens) / limits.tpm if limits.tpm else 0.0
+        late = 60 * (tokens - worst.likely_tokens) / limits.tpm if limits.tpm and usage else 0.0
         with self._database.writing() as connection:
             connection.execute(
                 _SETTLED,
