@@ -348,6 +348,19 @@ def test_ctrl_c_twice_outside_of_calls_ends_the_process(capsys, source, interrup
     assert run(capsys, "batch", source, "-o", "out", "--model", "rules")[0] == 0
 
 
+async def test_stopped_at_once_what_is_still_computed_is_not_waited_for(capsys, monkeypatch):
+    ended = threading.Event()
+    monkeypatch.setattr(underway, "_GRACE_S", 0.01)
+    monkeypatch.setattr(underway.os, "_exit", lambda code: code == 1 and ended.set())
+    with underway._stoppable(SimpleNamespace(run=None), Voice.person) as told:
+        told.phase, told._task = "working", SimpleNamespace(cancel=lambda: None)
+        told._told()
+        assert not ended.is_set()
+        told._told()
+        assert ended.wait(60)
+    assert "Stopped at once" in capsys.readouterr().err
+
+
 def test_how_many_articles_were_read_is_told_now_and_then(capsys, source, monkeypatch):
     monkeypatch.setattr("summarizer.cli.progress._EVERY_S", 0.0)
     _, _, err = run(capsys, "batch", source, "-o", "out", "--model", "rules", "--log-json")

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import signal
+import threading
 from collections import Counter
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 
 log = logging.getLogger(__name__)
+
+_GRACE_S = 2.0
+"""For a run that is stopped at once to put things away."""
 
 
 def run(
@@ -143,6 +147,10 @@ class _stoppable(ExitStack):  # noqa: N801  reads as a clause: with _stoppable(b
         if self._task:
             say("Stopped at once; calls in flight are lost. The same command goes on from here.")
             self._task.cancel()
+            # What is computed beside the calls cannot be cancelled, and a long article would be waited for.
+            ending = threading.Timer(_GRACE_S, os._exit, [1])
+            ending.daemon = True
+            ending.start()
 
 
 _STOPPING = {
