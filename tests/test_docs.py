@@ -1,6 +1,7 @@
 """What the pages show runs as it stands there, and leaves nothing without a word."""
 
 import re
+import tomllib
 from pathlib import Path
 from shutil import copy
 
@@ -48,3 +49,12 @@ def test_every_kind_of_value_is_explained():
     sections = (ROOT / "docs/schema.md").read_text("utf-8").partition("generated: values")[2].split("### ")[1:]
     assert len(sections) > 20
     assert [name for name, said in (one.split("\n\n", 1) for one in sections) if said.startswith("\n")] == []
+
+
+def test_an_image_of_the_workers_holds_what_is_installed_and_no_key():
+    lines = [line for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if not line.startswith("#")]
+    kept = {line[1:] for line in lines if line.startswith("!")}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    installed = {"pyproject.toml", project["project"]["readme"], *project["project"]["license-files"]}
+    assert (lines[0], "**/.env" in lines) == ("*", True)
+    assert kept == installed | set(project["tool"]["setuptools"]["package-dir"].values())
