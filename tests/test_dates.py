@@ -321,6 +321,18 @@ def test_without_a_publication_date_absolute_times_are_read_all_the_same() -> No
         ("He said they were selling it in November.", date(2026, 6, 17), "? unresolved"),
         ("He said they were selling it in March.", date(2026, 6, 17), "2026-03 month"),
         ("He said they sold it in November.", date(2026, 6, 17), "2025-11 month"),
+        ("They may have struck before since January.", date(2026, 3, 12), "2026-01/.. month ON_OR_AFTER"),
+        ("The hearing was moved to Monday.", date(2026, 3, 12), "2026-03-16 day"),
+        ("She moved to the coast on Monday.", date(2026, 3, 12), "2026-03-09 day"),
+        ("The launch has been rescheduled for no earlier than Saturday.", date(2026, 3, 12), "2026-03-14 day"),
+        ("He told us that further strikes could follow in April.", date(2026, 3, 12), "2026-04 month"),
+        ("The smoke could be seen on Monday.", date(2026, 3, 12), "2026-03-09 day"),
+        ("Traders see a 70% chance of a cut in June.", date(2026, 3, 12), "2026-06 month"),
+        ("She said the mill needed a buyer by the end of June.", date(2026, 3, 12), "../2026-06 month ON_OR_BEFORE"),
+        ("He said the offer stood until midnight on Friday.", date(2026, 3, 12), "? unresolved"),
+        ("The talks were to resume on Monday.", date(2026, 3, 12), "? unresolved"),
+        ("The men threatened to strike on Monday.", date(2026, 3, 12), "? unresolved"),
+        ("The men threatened on Monday to strike.", date(2026, 3, 12), "2026-03-09 day"),
     ],
 )
 def test_the_side_of_publication_follows_tense_and_calendar(sentence: str, published: date, expected: str) -> None:

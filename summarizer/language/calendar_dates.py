@@ -8,7 +8,7 @@ from datetime import date
 from summarizer.language import edtf
 from summarizer.language.edtf import UNRESOLVED, Point
 from summarizer.language.numerals import alternatives, table
-from summarizer.language.tense import Tense, is_asked, is_backshifted, tense
+from summarizer.language.tense import Tense, is_asked, is_backshifted, is_planned, tense
 
 _CALENDAR = table("calendar")
 _MONTHS: dict[str, int] = _CALENDAR["months"]
@@ -21,7 +21,11 @@ _FEASTS: dict[str, str] = _CALENDAR["feasts"]
 _NAMED: tuple[str, ...] = tuple(_CALENDAR["named_days"])
 
 
-_DEADLINE = re.compile(r"\b(?:by|until|till|through|ahead\sof|no\slater\sthan)\s(?:the\s)?$")
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|through|ahead\sof|no\slater\sthan)\s"
+    r"(?:(?:the\s)?(?:start|beginning|middle|end)\sof\s|(?:midnight|noon|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)\s(?:on\s)?)?(?:the\s)?$"
+)
+_SINCE = re.compile(r"\bsince\s(?:(?:early|late|mid|last)[\s-]|the\s)?$")
 _BEFORE = re.compile(r"\b(?:before|prior\sto)\s$")
 
 
@@ -41,14 +45,19 @@ class Place:
 
     @property
     def tense(self) -> Tense | None:
-        """The tense that dates without a year or a week take: a deadline lies ahead unless the text looks back."""
+        """The tense that dates without a year or a week take: a deadline lies ahead unless the text looks back.
+
+        What something has gone on "since" lies behind, whatever the verb.
+        """
+        if _SINCE.search(self.before()):
+            return "past"
         found = tense(self.low, self.start, self.end)
         return found or ("future" if _DEADLINE.search(self.before()) else None)
 
     @property
-    def is_asked(self) -> bool:
-        """Whether its verb stands in a question retold, where the past may be the asker's future."""
-        return is_asked(self.low, self.start)
+    def is_unsettled(self) -> bool:
+        """Whether its past verb tells a question or a plan, and may be the future: "were to meet on Friday"."""
+        return is_asked(self.low, self.start) or is_planned(self.low, self.start)
 
     @property
     def is_open(self) -> bool:
@@ -82,7 +91,7 @@ def _nearest(candidates: list[date], place: Place, reach: int = _REACH) -> date 
     near = min(candidates, key=lambda day: abs(day - today))
     if near <= today and (today - near).days <= 2:
         return near
-    if place.is_asked:
+    if place.is_unsettled:
         return None
     past, ahead = max(d for d in candidates if d <= today), min(d for d in candidates if d > today)
     if when == "future" or (when is None and (ahead - today).days <= 60 and (today - past).days > 240):

@@ -72,7 +72,7 @@ def _weekday(match: re.Match[str], place: Place) -> Point | None:
     if which in ("last", "next", "this"):
         return _stepped_weekday(place.published, number, which)
     when = "future" if which.endswith("coming") else place.tense
-    if not which and (place.is_open or place.is_asked):
+    if not which and (place.is_open or place.is_unsettled):
         return UNRESOLVED
     if when == "future":
         return edtf.day(place.published + (number - place.published.weekday()) % 7 * _ONE_DAY)

@@ -15,6 +15,7 @@ _MAY_THE_MONTH = rf"(?:{alternatives(_CUES['before_may'])})[\s-]may\b|\d\s?may\b
 # A future cue takes the verb after it along, or "to be released" would read as a past tense.
 _CUE = re.compile(
     rf"(?<!\w)(?:{_MAY_THE_MONTH}|(?P<future>{alternatives(_CUES['future'])})(?!\w)(?:\s(?:to|be|not|also|likely|probably|have)\b){{0,3}}(?:\s\w+){{0,2}}"
+    rf"|(?P<moved>{alternatives(_CUES['moved'])})(?=\s(?:no\s(?:earlier|sooner)\sthan\s|at\sleast\s|the\s)?$)"
     rf"|(?P<scheduled>(?<!\bthe\s)(?<!\bof\s)(?:{alternatives(_CUES['scheduled'])})(?=\s(?:on\s)?$))"
     rf"|(?P<past>{alternatives(_CUES['past'])}|(?!(?:{alternatives(_CUES['not_past'])})\b)\w+(?<!e)ed)\b)"
 )
@@ -33,7 +34,7 @@ def tense(low: str, start: int, end: int) -> Tense | None:
     cue = next(chain(reversed([*_cues(before)]), _cues(after)), None)
     if cue is None:
         return None
-    return "future" if cue["future"] or cue["scheduled"] else "past"
+    return "past" if cue["past"] else "future"
 
 
 def _cues(low: str) -> Iterator[re.Match[str]]:
@@ -48,6 +49,16 @@ _SAID = re.compile(rf"\b(?:{alternatives(_CUES['said'])})\b[^,;.?!]*\b{_BACKSHIF
 def is_asked(low: str, start: int) -> bool:
     """Tell whether a past tense before a date may be that of a question: "asked whether he was leaving on Friday"."""
     return _ASKED.search(low, max(0, start - _REACH), start) is not None
+
+
+_PLANNED = re.compile(
+    rf"\b(?:{alternatives(_CUES['planned'])})\s(?:\w+ly\s|also\s|not\s)?to\s(?:have\s)?\w+[^,;.?!]*$"
+)
+
+
+def is_planned(low: str, start: int) -> bool:
+    """Tell whether a past tense before a date may be that of a plan: "were to resume on Monday", "threatened to go on Monday"."""
+    return _PLANNED.search(low, max(0, start - _REACH), start) is not None
 
 
 def is_backshifted(low: str, start: int) -> bool:
