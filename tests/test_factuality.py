@@ -18,6 +18,8 @@ from summarizer.language.hedges import hedges
         ("It is unlikely that the bridge fell.", "certain", "probable", "PR-"),
         ("There is a roughly even chance that the bridge fell.", "certain", "possible", "PS+"),
         ("About 40 people fell.", "certain", "certain", "CT+"),
+        ("A gang remains a realistic possibility.", "certain", "possible", "PS+"),
+        ("The plan failed because the banks would not lend enough money for it.", "certain", "certain", "CT+"),
     ],
 )
 def test_a_label_is_never_surer_than_the_words(text, given, certainty, factuality):

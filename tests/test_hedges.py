@@ -236,6 +236,11 @@ SCOPES = [
     ("The likely cause was a jammed gate, and the operator has been fined.", "likely", "cause"),
     ("The operator has been fined, and the likely cause was a jammed gate.", "likely", "cause"),
     ("The operator was fined for an alleged breach that killed two.", "alleged", "breach"),
+    ("He admitted to owning a manual likely to be of use to thieves.", "likely", "likely to be of use to thieves"),
+    ("Talks on the manual likely to resume", "likely", "Talks on the manual likely to resume"),
+    ("The pact is now very likely to fail", "very likely", "The pact is now very likely to fail"),
+    ("A gang remained a realistic possibility.", "realistic possibility", "A gang remained a realistic possibility"),
+    ("There is a realistic possibility that it fell.", "realistic possibility", "it fell"),
 ]  # fmt: skip
 
 BANDS = [

@@ -72,6 +72,12 @@ POLARITIES = [
     ("The firm failed to pay the crew.", "pay the crew", False),
     ("He did not fail to pay.", "pay", True),
     ("Neither the army nor the police was warned.", "was warned", False),
+    (
+        "The sale fell through because they could not agree.",
+        "The sale fell through because they could not agree.",
+        True,
+    ),
+    ("The sale fell through because they could not agree.", "they could not agree", False),
 ]
 
 

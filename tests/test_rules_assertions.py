@@ -35,6 +35,7 @@ def names(event):
             [("At least two people", "actor", ""), ("mill", "recipient", "")],
         ),
         ("Profit rose to $41.3 million.", [("Profit", "recipient", "")]),
+        ("The bill was defeated by 302 votes to 288.", [("bill", "recipient", "")]),
         ("Sales grew 4.1% to $512 million.", [("Sales", "other", "")]),
         ("About 38 percent of the cows were infected.", [("About 38 percent of the cows", "recipient", "")]),
         (

@@ -6,6 +6,7 @@ The model gives the certainty; the hedges that the item keeps cap it, so that a 
 from collections.abc import Iterable
 
 from summarizer.language import negation
+from summarizer.language.hedges import speaks_against
 from summarizer.schemas.spans import Hedge
 from summarizer.schemas.values import Certainty, Factuality, HedgeType
 
@@ -38,19 +39,19 @@ _VALUES: dict[tuple[Certainty, bool], Factuality] = {
 
 def certainty_of(given: Certainty, hedges: Iterable[Hedge]) -> Certainty:
     """Return the certainty the model gave, lowered to what the item's hedges allow."""
-    return min((given, *map(_allowed, hedges)), key=_ORDER.index)
+    return min((given, *map(allowed, hedges)), key=_ORDER.index)
 
 
 def factuality_of(certainty: Certainty, text: str, hedges: Iterable[Hedge]) -> Factuality:
     """Return FactBank's value: certainty with the polarity of the text; "unlikely" turns the polarity."""
     positive = negation.polarity(text, 0, len(text))
-    if any(hedge.band and hedge.band.upper <= 50 for hedge in hedges):
+    if any(hedge.band and speaks_against(hedge) for hedge in hedges):
         positive = not positive
     return _VALUES[certainty, positive]
 
 
-def _allowed(hedge: Hedge) -> Certainty:
+def allowed(hedge: Hedge) -> Certainty:
+    """Return the certainty that a hedge leaves at most; a band that reaches one half leaves a possibility."""
     if hedge.band is None:
         return CERTAINTY[hedge.type]
-    even = hedge.band.lower < 50 < hedge.band.upper
-    return "possible" if even else "probable"
+    return "possible" if hedge.band.lower < 50 <= hedge.band.upper else "probable"

@@ -30,6 +30,14 @@ _ADJUNCT = re.compile(
 _ADVERB = re.compile(r"\w+ly|perhaps|maybe", re.IGNORECASE)
 # A participle between commas governs what it stands with: "the pilot, believed to be ill, landed".
 _PARTICIPLE = re.compile(r"\w+(?:ed|ought|nown)|said to", re.IGNORECASE)
+# "A document likely to be useful": behind a noun it says something of that alone; "is (now) likely to" of the clause.
+_LIKELY_TO = re.compile(r"(?:un)?likely|certain|sure|bound", re.IGNORECASE)
+_TO = re.compile(r"\sto\s")
+_PREDICATED = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|seem\w*|appear\w*|look\w*|remain\w*|bec[ao]me\w*|ma[dk]e\w*)|[’'](?:s|re|m))\s"
+    r"(?:(?:\w+ly|not|also|now|still|more|most|less|least|very|quite|as|so|far|much|even|only|just)\s){0,3}\Z",
+    re.IGNORECASE,
+)
 
 # Strengths under this speak against the proposition ("unlikely", "remote chance").
 _AGAINST = 0.29
@@ -121,8 +129,18 @@ def _scope(clauses: Clauses, kind: str, match: re.Match[str]) -> tuple[int, int]
             return clauses.inserted(end)
         if _PARTICIPLE.fullmatch(match.group()):
             return clauses.inserted(start)
+    if kind == "clause" and _is_on_noun(clauses, match):
+        return clauses.inserted(start)
     scope = clauses.of(kind, start, end)
     return scope if scope[0] < scope[1] else clauses.around(start, end)
+
+
+def _is_on_noun(clauses: Clauses, match: re.Match[str]) -> bool:
+    """Tell the "likely" of "he owned a manual likely to be of use" from that of a headline, "Talks likely to fail"."""
+    text, (start, end) = match.string, match.span()
+    if not (_LIKELY_TO.fullmatch(match.group()) and _TO.match(text, end)):
+        return False
+    return not _PREDICATED.search(text, max(0, start - 40), start) and clauses.has_verb_before(start)
 
 
 def _is_in_phrase(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, Self
 
 from summarizer.language.lexicon import Cue, lexicon
-from summarizer.language.scope import Clauses, clauses_of
+from summarizer.language.scope import Clauses, clauses_of, is_subordinate
 from summarizer.schemas.spans import Span
 
 
@@ -50,9 +50,12 @@ def negations(text: str) -> tuple[Negation, ...]:
 
 
 def polarity(text: str, start: int, end: int) -> bool:
-    """Tell whether `text[start:end]` is affirmed: an even number of negations reach at least half of it."""
-    reaching = sum(2 * _overlap(negation, start, end) >= end - start for negation in negations(text))
-    return reaching % 2 == 0
+    """Tell whether `text[start:end]` is affirmed: an even number of negations reach at least half of it.
+
+    One in a subordinate clause does not reach the main clause before it ("it fell because nobody came").
+    """
+    reaching = [one for one in negations(text) if 2 * _overlap(one, start, end) >= end - start]
+    return sum(one.scope_start <= start or not is_subordinate(text, one.scope_start) for one in reaching) % 2 == 0
 
 
 def _negation(clauses: Clauses, cue: Cue, match: re.Match[str]) -> Negation:

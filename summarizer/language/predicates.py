@@ -178,6 +178,8 @@ def _is_reduced(tokens: Sequence[Token], head: int) -> bool:
     if follows not in clause_words("reduced_before") and not is_time(follows):
         return False
     inserted = head > 0 and tokens[head - 1].low == ","
+    if inserted and follows == "for":
+        return True  # "a satellite, built for the agency"
     for at in range(head + 1, min(head + 25, len(tokens))):
         low = tokens[at].low
         if (

@@ -111,6 +111,8 @@ def _modal(tokens: Sequence[Token], trigger: Trigger) -> DraftRealis | None:
         return "predicted" if _words("modals", "predicted").intersection(between) else "planned"
     if not _words("modals", "hypothetical").intersection(between):
         return None
+    if "have" in between and _words("modals", "counterfactual").intersection(between):
+        return "hypothetical"  # "would have earned" more, had it not …
     # "may have fled" doubts what happened and is a matter of certainty; "may flee" has not happened.
     return None if {"have", "been"} & set(between) and not _has_word(tokens, "hypothetical") else "hypothetical"
 

@@ -56,6 +56,11 @@ def clauses_of(text: str) -> "Clauses":
     return Clauses(text)
 
 
+def is_subordinate(text: str, start: int) -> bool:
+    """Tell whether a clause that begins here hangs on another one: "because …", "who …"."""
+    return _starts_subordinate().match(text, start) is not None
+
+
 class Clauses:
     """The clauses of a text: built once, in time linear in its length; every question is a binary search."""
 
@@ -91,6 +96,11 @@ class Clauses:
             else:
                 right = self._end_of_relative(end, right)
         return self._trim(left, right, start, end)
+
+    def has_verb_before(self, start: int) -> bool:
+        """Tell whether the clause that holds `start` has a finite verb before it."""
+        index = bisect_right(self._ends, start)
+        return self._has_verb(self._ends[index - 1] if index else 0, start)
 
     def after(self, end: int) -> tuple[int, int]:
         """Return what follows `end` up to the end of its clause; empty where nothing follows."""
@@ -222,6 +232,11 @@ def _any(*names: str) -> str:
 @cache
 def _starts_relative() -> re.Pattern[str]:
     return re.compile(_any("relatives"), re.IGNORECASE)
+
+
+@cache
+def _starts_subordinate() -> re.Pattern[str]:
+    return re.compile(_any("relatives", "subordinators", "two_ways"), re.IGNORECASE)
 
 
 @cache

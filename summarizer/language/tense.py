@@ -51,13 +51,11 @@ def is_asked(low: str, start: int) -> bool:
     return _ASKED.search(low, max(0, start - _REACH), start) is not None
 
 
-_PLANNED = re.compile(
-    rf"\b(?:{alternatives(_CUES['planned'])})\s(?:\w+ly\s|also\s|not\s)?to\s(?:have\s)?\w+[^,;.?!]*$"
-)
+_PLANNED = re.compile(rf"\b(?:{alternatives(_CUES['planned'])})\s(?:\w+ly\s|also\s|not\s)?to\s(?:have\s)?\w+[^,;.?!]*$")
 
 
 def is_planned(low: str, start: int) -> bool:
-    """Tell whether a past tense before a date may be that of a plan: "were to resume on Monday", "threatened to go on Monday"."""
+    """Tell whether a past tense before a date may be that of a plan: "were to go on Monday", "threatened to go"."""
     return _PLANNED.search(low, max(0, start - _REACH), start) is not None
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import regex
 
-from summarizer.grade.factuality import CERTAINTY
+from summarizer.grade.factuality import allowed
 from summarizer.language.attribution import Attribution
 from summarizer.language.corrections import correction
 from summarizer.language.disavowals import Disavowal, disavowals
@@ -210,7 +210,7 @@ class _Assertion:
 
     def _certainty(self) -> Certainty:
         act = self.attribution.act if self.attribution else ""
-        levels = [_of_hedge(hedge) for hedge in self.hedges if not self._is_on_part(hedge)]
+        levels = [allowed(hedge) for hedge in self.hedges if not self._is_on_part(hedge)]
         if self.trigger is None and self._is_doubtful:
             levels.append("uncommitted")
         return min((_ACT_CERTAINTY.get(act, "certain"), *levels), key=_ORDER.index)
@@ -270,9 +270,3 @@ class _Assertion:
 _SHORT = 30
 _AGES = frozenset({"years old", "months old", "weeks old", "days old"})
 _COUNTED = 3
-
-
-def _of_hedge(hedge: Hedge) -> Certainty:
-    if hedge.band is None:
-        return CERTAINTY[hedge.type]
-    return "possible" if hedge.band.lower < 50 < hedge.band.upper else "probable"

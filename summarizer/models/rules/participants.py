@@ -14,7 +14,10 @@ from summarizer.schemas.values import ParticipantRole
 
 _LONGEST = 9
 _BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("no", "more"), ("no", "fewer")})
-_MEASURED = frozenset("percent per cent points million billion trillion cents dollars euros pounds".split())
+_MEASURED = frozenset(
+    "percent per cent points million billion trillion cents dollars euros pounds "
+    "a share vote votes goals runs wickets lengths".split()
+)
 _MARKS = frozenset({",", ";", ":", "—", "--", "–", "(", ")", "[", "]", ".", "?", "!", "…", QUOTE})
 
 
