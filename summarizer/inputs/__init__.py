@@ -12,7 +12,7 @@ from pathlib import Path
 from summarizer import days
 from summarizer.errors import SummarizerError, UnreadableInput, UsageError
 from summarizer.inputs import remote
-from summarizer.inputs.entry import Entry
+from summarizer.inputs.entry import Entry, dated
 from summarizer.inputs.folders import Selection, Skipped, files_in, refuse_unfit
 from summarizer.inputs.rows import SUFFIXES as ROW_SUFFIXES
 from summarizer.inputs.rows import Columns, rows_of
@@ -128,7 +128,6 @@ def _entries_of(
 
 def _entry_of(path: Path, name: str, published: date | str | None) -> Entry:
     def load() -> Article:
-        article = read(path)
-        return article if article.published or published is None else read(article, published=published)
+        return dated(read(path), published)
 
     return Entry(name, Entry.digest_of(path, published), load)

@@ -12,6 +12,11 @@ from summarizer.read import read
 from summarizer.schemas.article import Article
 
 
+def dated(article: Article, published: date | str | None) -> Article:
+    """Return the article, of the day `published` where it carries none itself."""
+    return article if article.published or published is None else read(article, published=published)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A name, unique in a run; the sha256 of what decides the article; and what reads it.
@@ -28,7 +33,7 @@ class Entry:
         """Return the entry of an article that is there already; `published` stands in where it carries no date."""
 
         def load() -> Article:
-            return read(article, published=article.published or published)
+            return dated(read(article), published)
 
         return cls(name, cls.digest_of(None, repr(article), published), load)
 

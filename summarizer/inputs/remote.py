@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, BinaryIO, cast
 
 from summarizer.errors import UnreadableInput, UsageError
-from summarizer.inputs.entry import Entry
+from summarizer.inputs.entry import Entry, dated
 from summarizer.inputs.folders import Selection
 from summarizer.read import bounded, read
 from summarizer.schemas.article import Article
@@ -116,7 +116,7 @@ def entry_of(file: RemoteFile, name: str, published: date | str | None) -> Entry
             article = read(data, media_type=_MEDIA_TYPES.get(file.name.rpartition(".")[2].lower()))
         except UnreadableInput as error:
             raise UnreadableInput(str(error).replace("the input", str(file), 1)) from error
-        return article if article.published or published is None else read(article, published=published)
+        return dated(article, published)
 
     return Entry(name, file.digest(published), load)
 

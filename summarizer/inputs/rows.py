@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from summarizer import days
 from summarizer.errors import UnreadableInput, UsageError
-from summarizer.inputs.entry import Entry
+from summarizer.inputs.entry import Entry, dated
 from summarizer.inputs.tables import SUFFIXES, as_bytes, as_line, rows_in
 from summarizer.read import MAX_CHARACTERS, read
 from summarizer.schemas.article import Article
@@ -141,7 +141,7 @@ def _article(said: Mapping[str, Any], whole: str, column: str, published: date |
         )
     except UnreadableInput as error:
         raise UnreadableInput(_CALLED.sub(lambda _: whole, str(error), count=1)) from error
-    return article if article.published or published is None else read(article, published=published)
+    return dated(article, published)
 
 
 def day_of(value: Any) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from summarizer.errors import UnreadableInput, UsageError
-from summarizer.inputs.entry import Entry
+from summarizer.inputs.entry import Entry, dated
 from summarizer.inputs.fetch import MEDIA_TYPES, fetch
 from summarizer.read import read
 from summarizer.schemas.article import Article
@@ -36,7 +36,7 @@ def _entry(url: str, published: date | str | None, *, allow_private: bool) -> En
         data, media_type, at = fetch(url, allow_private=allow_private)
         try:
             article = read(data, media_type=_known(media_type))
-            return read(article, url=article.url or at, published=article.published or published)
+            return dated(read(article, url=article.url or at), published)
         except UnreadableInput as error:
             raise UnreadableInput(str(error).replace("the input", url, 1)) from error
 
