@@ -214,6 +214,15 @@ def test_a_run_goes_on_from_its_folder_alone(capsys, source, endpoint):
     assert "3 left from before" in err
 
 
+def test_to_resume_is_to_write_the_same_files(capsys, source, endpoint, tmp_path):
+    started = ("--model", "openai/gpt-5-mini", "--format", "html", "--max-tokens", "1000")
+    run(capsys, "batch", source, "-o", "out", *started)
+    run(capsys, "batch", "--resume", "out", "--max-tokens", "1000000")
+    assert {path.suffix for path in (tmp_path / "out/briefs").iterdir()} == {".html"}
+    run(capsys, "batch", "--resume", "out", "--format", "json")
+    assert {path.suffix for path in (tmp_path / "out/briefs").iterdir()} == {".html", ".json"}
+
+
 def test_to_resume_is_to_go_on_with_the_same_model(capsys, source, endpoint):
     run(capsys, "batch", source, "-o", "out", "--model", "openai/gpt-5-mini", "--max-tokens", "1000")
     code, _, err = run(capsys, "batch", "--resume", "out", "--model", "rules")

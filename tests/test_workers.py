@@ -19,7 +19,7 @@ from sqlalchemy import text
 from test_scale import TEXT, honest, order, told
 
 from summarizer import Settings, cli
-from summarizer.batching import Batch, Limits, deliveries
+from summarizer.batching import Batch, Limits, Order, deliveries
 from summarizer.batching.benches import Benches
 from summarizer.batching.recipe import kept, recipe
 from summarizer.batching.shared import worker
@@ -244,7 +244,7 @@ async def test_a_process_keeps_the_models_of_the_last_runs_alone(seen, monkeypat
     monkeypatch.setattr("summarizer.batching.benches._MOST", 2)
     with Endpoint() as endpoint:
         given = settings(endpoint.base_url)
-        made_by = kept(recipe("openai/gpt-5-mini", Policy(), given), Limits())
+        made_by = kept(recipe("openai/gpt-5-mini", Policy(), given), Order())
         numbers = [seen.jobs.begin(made_by) for _ in range(4)]
         async with Benches(seen, given, 1) as benches:
             async with benches.at(numbers[0]) as first:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from summarizer.batching.briefing import briefing_by, processes
 from summarizer.batching.guard import Guard
-from summarizer.batching.recipe import kept, recipe
+from summarizer.batching.recipe import left_by, recipe
 from summarizer.batching.run import Run
 from summarizer.errors import ConfigurationError
 from summarizer.models import resolve
@@ -86,7 +86,7 @@ class Benches:
             model = resolve(made_by["model"], settings, guard)
             if aclose := getattr(model, "aclose", None):
                 stack.push_async_callback(aclose)
-            _refuse_another_version(made_by, kept(recipe(model.name, policy, settings), limits))
+            _refuse_another_version(left_by(made_by), recipe(model.name, policy, settings))
             self._beside = self._beside or processes()
             briefing = briefing_by(model, policy, self._beside, guard)
             run = Run(self._store, guard, briefing, nowhere, run=number, workers=self._workers)

@@ -1,5 +1,6 @@
 """What a batch would take, before a token is spent: a sample is rendered, the rest is reckoned by its length."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -67,7 +68,7 @@ def estimate(folder: Path, order: Order, settings: Settings, given: Iterable[Ent
 def _left(store: Store, plan: Plan) -> Iterator[Article]:
     """Yield what the last run left."""
     if last := store.jobs.last_run():
-        for key in store.jobs.left(digest(left_by(last.settings))):
+        for key in store.jobs.left(digest(left_by(json.loads(last.settings)))):
             plan.documents += 1
             plan.waiting += 1
             yield store.jobs.article(key)

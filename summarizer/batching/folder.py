@@ -15,7 +15,7 @@ from summarizer.batching.benches import nowhere
 from summarizer.batching.briefing import briefing_by, processes, rules_lanes
 from summarizer.batching.guard import Guard
 from summarizer.batching.halfprice import HalfPrice
-from summarizer.batching.order import Order
+from summarizer.batching.order import STYLES, Order
 from summarizer.batching.recipe import digest, kept, left_by, recipe
 from summarizer.batching.run import Result, Run
 from summarizer.batching.submit import Plan, submit
@@ -77,7 +77,7 @@ class Batch:
         self.beside = self._stack.enter_context(processes(by_rules=by_rules))
         self.briefing = briefing_by(self.model, self.order.policy, self.beside, self.guard)
         self.recipe = recipe(self.model.name, self.order.policy, self.settings)
-        self.number = self.store.jobs.begin(kept(self.recipe, self.order.limits, self.order.via))
+        self.number = self.store.jobs.begin(kept(self.recipe, self.order))
 
     def _share(self) -> None:
         """Prepare the store for workers; what killed ones held is counted where none is at work."""
@@ -94,9 +94,10 @@ class Batch:
 
     @staticmethod
     def left_in(output: Path, order: Order) -> Order:
-        """Return the order with model, policy, limits and way of the last run in a folder, which `resume` goes on with.
+        """Return the order with what the last run in a folder was begun with, which `resume` goes on with.
 
-        A limit that the order names itself stands in place of the run's. What is under way at a provider is fetched.
+        Limits and styles that the order names itself stand in place of the run's. What is under way at a provider is
+        fetched.
         """
         with Store(order.store or output) as store:
             last = store.jobs.last_run()
@@ -111,6 +112,7 @@ class Batch:
             model=made_by["model"],
             policy=Policy(**made_by["policy"]),
             limits=Limits(**made_by.get("limits", {}) | named),
+            styles=order.styles or made_by.get("styles", STYLES),
             via="batch-api" if under_way or order.via == "batch-api" else made_by.get("via", "calls"),
         )
 
@@ -131,7 +133,7 @@ class Batch:
         """Take up what the last run left, and what came of it meanwhile, by whomever."""
         jobs = self.store.jobs
         if last := jobs.last_run(before=self.number):
-            documents = jobs.take_over(self.number, digest(left_by(last.settings)))
+            documents = jobs.take_over(self.number, digest(left_by(json.loads(last.settings))))
             if self.order.retry_failed:
                 jobs.retry(self.number)
             counts, unreadable = jobs.counts(self.number), jobs.unreadable(self.number)

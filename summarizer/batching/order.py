@@ -20,7 +20,7 @@ TABLES = ("jsonl", "csv", "parquet", "html")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`styles` are the files of each brief, `tables` what is written over all of them.
+    """`styles` are the files of each brief, none: those of the run that is resumed; `tables` stand over all of them.
 
     `via` the provider's Batch API costs half and takes up to a day a round; `repair` says how re-asks and repairs go
     then. `store` is a Postgres address where workers on other machines help; without it the store is in the folder.

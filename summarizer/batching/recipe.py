@@ -7,13 +7,12 @@ from importlib.metadata import version
 from typing import Any
 
 from summarizer import prompts
-from summarizer.batching.order import Via
+from summarizer.batching.order import Order
 from summarizer.profile import Policy
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import SCHEMA_VERSION
 from summarizer.schemas.draft import NewsDraft
 from summarizer.settings import Settings
-from summarizer.store.meters import Limits
 
 _TEMPLATES = (
     "article.md.j2",
@@ -45,15 +44,18 @@ def digest(made_by: dict[str, Any]) -> str:
     return _sha256(made_by)
 
 
-def kept(made_by: dict[str, Any], limits: Limits, via: Via = "calls") -> dict[str, Any]:
-    """Return what a run is begun with: its recipe, so that every worker briefs by the same, its limits and its way."""
-    return {**made_by, "limits": asdict(limits), "via": via}
+_OF_THE_RUN = ("limits", "via", "styles")
 
 
-def left_by(settings: str) -> dict[str, Any]:
-    """Return the recipe of a run that was begun with these settings, JSON."""
-    made_by: dict[str, Any] = json.loads(settings)
-    return {name: value for name, value in made_by.items() if name not in {"limits", "via"}}
+def kept(made_by: dict[str, Any], order: Order) -> dict[str, Any]:
+    """Return what a run is begun with: its recipe, by which every worker briefs, and how whoever resumes goes on."""
+    of_the_run = {"limits": asdict(order.limits), "via": order.via, "styles": list(order.styles)}
+    return made_by | of_the_run
+
+
+def left_by(begun_with: dict[str, Any]) -> dict[str, Any]:
+    """Return the recipe in what a run was begun with."""
+    return {name: value for name, value in begun_with.items() if name not in _OF_THE_RUN}
 
 
 def job_key(article: Article, recipe_digest: str) -> str:

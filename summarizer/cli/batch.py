@@ -2,12 +2,16 @@
 
 from collections import Counter
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarizer.cli.brief import OnErrorChoice
+
+if TYPE_CHECKING:
+    from summarizer.inputs import Skipped
 
 
 class Style(StrEnum):
@@ -90,7 +94,7 @@ def batch(
     from summarizer.cli.progress import Voice
     from summarizer.cli.underway import run
     from summarizer.errors import UsageError
-    from summarizer.inputs import Columns, Skipped, entries
+    from summarizer.inputs import Columns, entries
     from summarizer.profile import Policy
     from summarizer.settings import Settings
 
@@ -114,7 +118,7 @@ def batch(
         policy=Policy.of(settings, on_error=on_error.value if on_error else None, max_items=max_items),
         limits=Limits(max_cost=max_cost, max_tokens=max_tokens, rpm=rpm, tpm=tpm),
         workers=workers,
-        styles=tuple(dict.fromkeys(one.value for one in style or [Style.json])),
+        styles=tuple(dict.fromkeys(one.value for one in style or ([] if resume else [Style.json]))),
         retry_failed=retry_failed,
         fail_fast=fail_fast,
         via=via.value,
@@ -126,12 +130,6 @@ def batch(
     if order.repair == "direct" and order.via == "calls":
         raise UsageError("--repair says how repairs go with --via batch-api. Leave it out, or name both.")
     passed: Counter[str] = Counter()
-
-    def pass_over(one: Skipped) -> None:
-        if not Path(one.name).name.startswith("."):
-            by_name = one.reason.startswith("no article")
-            passed[(Path(one.name).suffix.lower() or "no suffix") if by_name else one.reason] += 1
-
     given = entries(
         sources or [],
         include=include or (),
@@ -142,7 +140,7 @@ def batch(
         allow_private=allow_private,
         leave_out=folder,
         follow_links=follow_links,
-        skipped=pass_over,
+        skipped=partial(_count, passed),
     )
     voice = Voice.nobody if quiet else Voice.log if log_json else Voice.person
     asked = None if resume else given
@@ -152,6 +150,13 @@ def batch(
         typer.echo(estimate(folder, order, settings, asked))
         raise typer.Exit(0)
     raise typer.Exit(run(folder, order, settings, asked, voice, passed))
+
+
+def _count(passed: Counter[str], one: "Skipped") -> None:
+    """Count what was passed over by its suffix or the reason; of hidden files a person wants to hear nothing."""
+    if not Path(one.name).name.startswith("."):
+        by_name = one.reason.startswith("no article")
+        passed[(Path(one.name).suffix.lower() or "no suffix") if by_name else one.reason] += 1
 
 
 def _refuse_beside_resume(*, sources: object, model: object, inputs: object) -> None:
