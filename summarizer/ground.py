@@ -7,7 +7,7 @@ built-in one.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -30,7 +30,7 @@ class Copied:
     found: Evidence | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """What the checks see of one item of a draft, or of one sentence of somebody's summary.
 
@@ -51,6 +51,22 @@ class Item:
     via: DraftSource | None = None
     unknown: tuple[str, ...] = ()
     draft: BaseModel | None = None
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the cited sentences that exist, in the article's order."""
+        return tuple(sorted({evidence.sentence for evidence in self.evidence}))
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether the text is the one sentence it cites, letter by letter: its wording is the article's."""
+        return len(self.evidence) == 1 and self.text == self.evidence[0].quote
+
+    @cached_property
+    def is_slice(self) -> bool:
+        """Whether the text stands in a cited sentence word for word, its first letter and its full stop apart."""
+        words = self.text.strip()[1:].removesuffix(".")
+        return bool(words) and any(words in evidence.quote for evidence in self.evidence)
 
     def found(self, name: str) -> Evidence | None:
         """Return where the article has the copied field of this name."""

@@ -43,6 +43,9 @@ CHECKS: dict[str, Check] = {
 # A question asserts nothing, so nobody need vouch for it and nothing in it is surer than its source.
 _OF_ASSERTIONS = frozenset({"hedge", "attribution", "negation", "commitment", "quantifier", "relation"})
 
+# A source asserts nothing either, nor does what rests on no sentence: it must be cited, and its words copied.
+_OF_STATEMENTS = frozenset(CHECKS) - {"citation", "verbatim"}
+
 # These hold a wording against the article's: a sentence told letter by letter has no other. Negation is none of them,
 # since the next sentence may call it false.
 OF_WORDING = frozenset({"number", "hedge", "commitment", "quantifier", "relation", "support"})
@@ -91,7 +94,9 @@ def _findings(statement: _Statement, reading: Reading) -> tuple[Finding, ...]:
 
 def _idle(item: Item) -> frozenset[str]:
     """Return the checks that have nothing to look at in an item."""
-    of_wording = OF_WORDING if cited.is_sentence(item) else frozenset[str]()
+    if item.kind == "source" or not item.evidence:
+        return _OF_STATEMENTS
+    of_wording = OF_WORDING if item.is_sentence else frozenset[str]()
     return of_wording | _OF_ASSERTIONS if cited.asks(item) else of_wording
 
 

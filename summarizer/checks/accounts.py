@@ -79,10 +79,11 @@ class Account:
         """Source, cue and content."""
         return self.reading.attributions[self.index]
 
-    @property
+    @cached_property
     def voice(self) -> Voice | None:
         """The source; None where the article names nobody."""
-        return _voices(self.reading).get(self.index)
+        speaker = self.reading.speaker_of.get(self.index)
+        return Voice.of_speaker(speaker) if speaker else None
 
     @property
     def is_assertive(self) -> bool:
@@ -144,15 +145,6 @@ def _attributed(numbers: Sequence[int], reading: Reading) -> list[int]:
 def all_accounts(reading: Reading) -> tuple[Account, ...]:
     """Return the accounts of a text, one for each attribution. Who says what is read when it is first asked for."""
     return tuple(Account(reading, index) for index in range(len(reading.attributions)))
-
-
-@lru_cache(maxsize=8)
-def _voices(reading: Reading) -> dict[int, Voice]:
-    """Return who speaks, by the index of the attribution."""
-    voices: dict[int, Voice] = {}
-    for speaker in reading.speakers:
-        voices |= dict.fromkeys(speaker.attributions, Voice.of_speaker(speaker))
-    return voices
 
 
 def _own_clause(span: Span) -> Span:

@@ -34,19 +34,17 @@ _SAID = 0.5
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find assertions told as fact, given to another source, or to one of whom the cited sentences know nothing."""
-    if item.kind == "source" or not item.evidence:
-        return
     found = [*_misattributed(item, reading)]
-    yield from found or (() if cited.is_slice(item) else _exchanged(item, reading))
+    yield from found or (() if item.is_slice else _exchanged(item, reading))
 
 
 def _misattributed(item: Item, reading: Reading) -> Iterator[Finding]:
-    accounts = accounts_of(cited.numbers(item), reading)
-    plain = plain_words(cited.numbers(item), reading) if accounts else frozenset()
-    if any(account.is_sure for account in accounts) and not cited.is_sentence(item):
+    accounts = accounts_of(item.numbers, reading)
+    plain = plain_words(item.numbers, reading) if accounts else frozenset()
+    if any(account.is_sure for account in accounts) and not item.is_sentence:
         for said in _outermost(all_accounts(cited.own(item.text))):
-            taken = _surest(said.words, accounts, plain)
-            if taken and said.voice and said.is_assertive and _is_anothers(taken, said.words, [said.voice], accounts):
+            taken = _surest(said.words, accounts, plain) if said.is_assertive else None
+            if taken and said.voice and _is_anothers(taken, said.words, [said.voice], accounts):
                 yield from _swapped(said.voice, taken, item, reading)
                 return
     if item.voice is None:
@@ -68,7 +66,7 @@ def _tells_own(item: Item, accounts: Sequence[Account], reading: Reading) -> boo
     """
     said = stems(item.text)
     new = said - frozenset().union(*(account.words for account in accounts))
-    own = (number for number in cited.numbers(item) if not reading.attributed.get(number))
+    own = (number for number in item.numbers if not reading.attributed.get(number))
     return len(new) >= _NEW and any(new <= stems(reading.text_of(number)) for number in own)
 
 
@@ -96,7 +94,7 @@ def _exchanged(item: Item, reading: Reading) -> Iterator[Finding]:
 
 def _says_so(said: Account, item: Item, reading: Reading) -> bool:
     """Tell a source that speaks in the cited sentences too, in words of the text: "A says the report by B is wrong"."""
-    heard = [one for one in accounts_of(cited.numbers(item), reading) if share(one.words, said.words) >= _SAID]
+    heard = [one for one in accounts_of(item.numbers, reading) if share(one.words, said.words) >= _SAID]
     return said.voice is not None and any(one.voice and may_be_same(said.voice, one.voice) for one in heard)
 
 
@@ -177,7 +175,7 @@ def _given(item: Item, accounts: Sequence[Account], plain: frozenset[str], readi
     if taken and _is_anothers(taken, said, given, accounts):
         yield from _swapped(given[0], taken, item, reading)
     elif not any(_is_near(voice, item, reading) for voice in given):
-        where = sentences(cited.numbers(item))
+        where = sentences(item.numbers)
         message = f"Nothing in {where} or beside it gives this to {excerpt(given[0].text)}. Name who says it there."
         yield finding(item.id, "attribution", message, severity=cited.severity(item))
 
@@ -236,9 +234,9 @@ def _is_near(voice: Voice, item: Item, reading: Reading) -> bool:
     if not voice.words:
         return True
     near = cited.with_neighbours(item, reading)
-    if voice.is_company and any(_DEFINITE.search(reading.text_of(number)) for number in cited.numbers(item)):
+    if voice.is_company and any(_DEFINITE.search(reading.text_of(number)) for number in item.numbers):
+        return True
+    if any(not voice.words.isdisjoint(stems(reading.text_of(number))) for number in near):
         return True
     heard = (account.voice for account in accounts_of(near, reading) if account.voice)
-    return any(share_words(voice, other) for other in heard) or any(
-        not voice.words.isdisjoint(stems(reading.text_of(number))) for number in near
-    )
+    return any(share_words(voice, other) for other in heard)

@@ -23,26 +23,10 @@ def asks(item: Item) -> bool:
     return item.kind == "question" and (text.endswith("?") or _ASKING.match(text) is not None)
 
 
-def is_slice(item: Item) -> bool:
-    """Tell a text that stands in a cited sentence word for word, its first letter and its full stop apart."""
-    words = item.text.strip()[1:].removesuffix(".")
-    return bool(words) and any(words in evidence.quote for evidence in item.evidence)
-
-
-def is_sentence(item: Item) -> bool:
-    """Tell a text that is the one sentence it cites, letter by letter: its wording is the article's."""
-    return len(item.evidence) == 1 and item.text == item.evidence[0].quote
-
-
-def numbers(item: Item) -> tuple[int, ...]:
-    """Return the numbers of the cited sentences that exist, in the article's order."""
-    return tuple(sorted({evidence.sentence for evidence in item.evidence}))
-
-
 def stretches(item: Item, reading: Reading) -> Iterator[str]:
     """Yield the cited text, sentences that follow each other in one piece: a quotation may run over both."""
     run: list[Sentence] = []
-    for number in numbers(item):
+    for number in item.numbers:
         sentence = reading.sentence(number)
         if run and number != run[-1].number + 1:
             yield reading.article.text[run[0].start : run[-1].end]
@@ -54,7 +38,7 @@ def stretches(item: Item, reading: Reading) -> Iterator[str]:
 
 def with_neighbours(item: Item, reading: Reading) -> tuple[int, ...]:
     """Return the cited sentences, the ones before and after each, and the title: where an antecedent may stand."""
-    near = {n + step for n in numbers(item) for step in (-1, 0, 1) if n + step in reading}
+    near = {n + step for n in item.numbers for step in (-1, 0, 1) if n + step in reading}
     title = {sentence.number for sentence in reading.sentences[:1] if sentence.kind == "title"}
     return tuple(sorted(near | title))
 

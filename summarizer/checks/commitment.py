@@ -60,8 +60,6 @@ _LEFT_OPEN = regex.compile(
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find an act told as done that the cited sentences leave open, and a question told as its answer."""
-    if item.kind == "source":
-        return
     if unmet := next(_unmet(item, reading), None):
         yield unmet
         return
@@ -73,15 +71,15 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
 
 def _unmet(item: Item, reading: Reading) -> Iterator[Finding]:
     """Yield a finding for what a text tells without the condition on which the article has it."""
-    if has_condition(item.text):
+    found = [(condition, evidence) for evidence in item.evidence for condition in _conditions(evidence, reading)]
+    if not found or has_condition(item.text):
         return
-    for evidence in item.evidence:
-        for condition in _conditions(evidence, reading):
-            if _is_unconditional(condition, item):
-                words = excerpt(_words(condition.cue, evidence))
-                message = f"“{condition.cue.text}” is dropped: the article has “{words}”. Keep the condition."
-                weight = "warning" if _NOT_CERTAIN.search(item.text) else cited.severity(item)
-                yield finding(item.id, "commitment", message, condition.cue, weight)
+    for condition, evidence in found:
+        if _is_unconditional(condition, item):
+            words = excerpt(_words(condition.cue, evidence))
+            message = f"“{condition.cue.text}” is dropped: the article has “{words}”. Keep the condition."
+            weight = "warning" if _NOT_CERTAIN.search(item.text) else cited.severity(item)
+            yield finding(item.id, "commitment", message, condition.cue, weight)
 
 
 def _told_as_done(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -96,7 +94,7 @@ def _told_as_done(item: Item, reading: Reading) -> Iterator[Finding]:
 
 def _told_as_sure(item: Item, reading: Reading) -> Iterator[Finding]:
     """Yield a finding for what a text says will come about where the article has it only wished or thought about."""
-    for evidence in item.evidence:
+    for evidence in item.evidence if promises(item.text) else ():
         for act in open_acts(evidence.quote):
             if act.is_loose and _is_promised(act, item, reading):
                 yield _surer("as sure to come", act, evidence, item)

@@ -58,8 +58,8 @@ _OPEN = re.compile(
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find hedges of the evidence that the text drops, strengthens or weakens, and those it invents."""
-    there = [Governing.of(hedge, reading) for number in cited.numbers(item) for hedge in _hedges(number, reading)]
-    if not there and cited.is_slice(item):
+    there = [Governing.of(hedge, reading) for number in item.numbers for hedge in _hedges(number, reading)]
+    if not there and item.is_slice:
         return
     own = cited.own(item.text)
     said = [Governing.of(hedge, own) for hedge in _hedges(1, own)]

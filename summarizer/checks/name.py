@@ -16,7 +16,7 @@ from summarizer.checks.swaps import swapped, swapped_parties
 from summarizer.ground import Item
 from summarizer.language.aliases import bare, countries, demonyms, fold
 from summarizer.language.names import Name, is_demonym, proper_names, same_name
-from summarizer.language.words import tokens
+from summarizer.language.words import words_in
 from summarizer.overlap import stem_sequence
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
@@ -57,12 +57,10 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     Parts of a name, titles, acronyms, aliases and demonyms count as the name. What looks like a slip of spelling
     is a warning.
     """
-    if not item.evidence:
-        return
     for name in {name.text: name for given in item.named for name in proper_names(given)}.values():
         if missing := _missing(name.text, reading):
             yield _not_there(name.text, missing, item, reading)
-    if cited.is_slice(item):
+    if item.is_slice:
         return
     names = proper_names(item.text)
     exchanged = [*_turned(names, item, reading)]
@@ -73,7 +71,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
         if missing and not (name in edited and _is_slip(missing, reading)):
             yield _not_there(name.text, missing, item, reading)
         elif other := _replaced(name, item, reading) or edited.get(name):
-            where = sentences(cited.numbers(item))
+            where = sentences(item.numbers)
             message = f"“{excerpt(name.text)}” stands where {where} has “{excerpt(other.text)}”. Keep that name."
             yield finding(item.id, "name", message, Span(start=other.start, end=other.end, text=other.text))
 
@@ -134,7 +132,7 @@ def _forms(word: str) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _known(text: str) -> frozenset[str]:
     """Return the folded words of a text, two in one (Super Bowl, Superbowl), the lands of its peoples, its initials."""
-    found = [word for _, _, token in tokens(text) for word in fold(token).split()]
+    found = [word for token in words_in(text) for word in fold(token).split()]
     pairs = (left + right for left, right in pairwise(found))
     lands = (word for token in set(found) if token in demonyms() for word in demonyms()[token].split())
     return frozenset((*found, *pairs, *lands, *_COMMON))
@@ -165,7 +163,7 @@ def _replaced(name: Span, item: Item, reading: Reading) -> Name | None:
 
     A name of the sentences beside may be an antecedent: it counts as put there only where all around is the same.
     """
-    there = [other for number in cited.numbers(item) for other in names_of(number, reading)]
+    there = [other for number in item.numbers for other in names_of(number, reading)]
     if any(other.text == name.text for other in there):
         return None
     keys = namesakes(name.text, reading)

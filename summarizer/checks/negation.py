@@ -75,8 +75,10 @@ class Denial(NamedTuple):
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find negations that the text adds or drops, and words turned into their opposites."""
-    found = [*_disowned(item, reading)] or [*_added(item), *_dropped(item)]
-    yield from found or (() if cited.is_slice(item) else _turned(item))
+    found = [*_disowned(item, reading)]
+    if not found and not item.is_sentence:
+        found = [*_added(item), *_dropped(item)] or ([] if item.is_slice else [*_turned(item)])
+    yield from found
 
 
 def _disowned(item: Item, reading: Reading) -> Iterator[Finding]:

@@ -64,12 +64,10 @@ _quantities = lru_cache(maxsize=512)(quantities)
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find figures and dates that the cited sentences do not have, and modifiers lost, added or changed."""
-    if item.kind == "source" or not item.evidence:
-        return
     given = [f for f in figures(item.text) if f.kind in {"quantity", "other"} and not _is_no_figure(f, item.text)]
     there = [(figure, e.quote) for e in item.evidence for figure in figures(e.quote)] if given else []
     found = [finding for figure in given for finding in _figure(figure, there, item, reading)]
-    if not cited.is_slice(item):
+    if not item.is_slice:
         times = cited.own(item.text, reading.article.published).times[1]
         found += [finding for time in times for finding in misdated(time, item, reading)]
         found = found if any(one.severity == "error" for one in found) else [*found, *_replaced(item, reading)]
@@ -120,7 +118,7 @@ def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading
         or _is_difference(figure, item)
         or _is_spaced(figure, item, reading)
     ):
-        where = sentences(cited.numbers(item))
+        where = sentences(item.numbers)
         have = ", ".join(f"“{_words(other, quote)}”" for other, quote in there if other.kind == "quantity")
         but = f" (there: {excerpt(have)})" if have else ""
         message = f"“{words}” is not in {where}{but}. Use the article's figure."

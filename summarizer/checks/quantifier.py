@@ -47,8 +47,6 @@ class Quantified(NamedTuple):
 
 def check(item: Item, _: Reading) -> Iterator[Finding]:
     """Find quantifiers that the text raises or drops, and words like "partly" and "attempted" that it drops."""
-    if item.kind == "source":
-        return
     for evidence in item.evidence:
         for word, told in (
             *_all_of(item, evidence),
@@ -75,8 +73,9 @@ def _all_of(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
 
 
 def _raised(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
-    known = [one for e in item.evidence for one in quantified(e.quote)]
-    for told in quantified(item.text):
+    raised = quantified(item.text)
+    known = [one for e in item.evidence for one in quantified(e.quote)] if raised else []
+    for told in raised:
         same = [one for one in known if _share_noun(one, told)]
         here = [one for one in quantified(evidence.quote) if one in same]
         if here and not any(abs(told.rank - one.rank) < _STEP for one in same) and told.rank > here[0].rank:
@@ -159,7 +158,7 @@ def _quantifiers() -> tuple["regex.Pattern[str]", dict[str, float]]:
     table: dict[str, list[str]] = tomllib.loads(data("quantifiers.toml"))["ranks"]
     ranks = {word: float(rank) for rank, words in table.items() for word in words}
     part = r"(?P<of>\sof)?(?:\s(?:the|its|his|her|their|our|these|those))?(?=\s)"
-    return regex.compile(rf"(?<!\b(?:the|not|n['’]t|at)\s)\b(?P<word>{alternatives(ranks)})\b{part}", regex.I), ranks
+    return regex.compile(rf"\b(?<!\b(?:the|not|n['’]t|at)\s)(?P<word>{alternatives(ranks)})\b{part}", regex.I), ranks
 
 
 @cache

@@ -39,8 +39,6 @@ class Turn(NamedTuple):
 
 def check(item: Item, _: Reading) -> Iterator[Finding]:
     """Find words of order, reason, frequency and cause that the text exchanges, and an "only" that it drops."""
-    if item.kind == "source" or not item.evidence:
-        return
     for turn in (*_exchanged(item), *_caused(item)):
         words = turn.evidence.quote[max(0, turn.there.start - 30) : turn.there.end + 50]
         what = f"The text says “{turn.told}” where" if turn.told else f"“{turn.there.text}” is dropped:"
@@ -50,15 +48,16 @@ def check(item: Item, _: Reading) -> Iterator[Finding]:
 
 
 def _exchanged(item: Item) -> Iterator[Turn]:
+    known = frozenset[str]().union(*(_related(evidence.quote) for evidence in item.evidence))
+    if _related(item.text) <= known and known.isdisjoint(_table()["only"]):
+        return  # no word is new that could stand in another's place, and no limit is there to be dropped
     best = closest(item.text, item.evidence)
     if best is None:
         return
     for edit in edits(item.text, best.quote):
         ours, theirs = item.text[slice(*edit.ours)], best.quote[slice(*edit.theirs)]
-        if not _related(theirs):
-            continue
         for new, old in (*_contraries(ours, theirs), *_oftener(ours, theirs), *_unlimited(edit, best.quote)):
-            if not new or not any(_has(new, other.quote) for other in item.evidence):
+            if new not in known:
                 start = edit.theirs[0] + max(0, theirs.lower().find(old))
                 there = Span(start=start, end=start + len(old), text=best.quote[start : start + len(old)])
                 yield Turn(new, there, best)

@@ -30,9 +30,10 @@ def turned(item: Item, reading: Reading) -> Iterator[Role]:
     """
     if not has_deed([base_of(word.lower()) for word in words_in(item.text)]):
         return
-    known = _roles(reading)
     for told in _roles(cited.own(item.text)):
-        alike = [role for role in known if role.verb == told.verb]
+        if not (told.agent and told.patient):
+            continue
+        alike = [role for role in _roles(reading) if role.verb == told.verb]
         if any(_as_told(told, role) for role in alike):
             continue
         here = (role for role in alike if any(e.start <= role.at.start < e.end for e in item.evidence))

@@ -18,12 +18,12 @@ _FEW = 3
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find a text of whose content words hardly a third is in the cited sentences or beside them."""
     words = content_words(item.text)
-    if not item.evidence or len(words) < _FEW or cited.is_slice(item):
+    if len(words) < _FEW or item.is_slice:
         return
     near = frozenset().union(*(stems(reading.text_of(n)) for n in cited.with_neighbours(item, reading)))
     missing = sorted(word for word in words if stem(word) not in near)
     if len(missing) > (1 - SHARE) * len(words):
-        cites = sentences(cited.numbers(item))
+        cites = sentences(item.numbers)
         rare = ", ".join(missing[:6])
         message = f"Most of its words are not in {cites}: {rare}. Keep to the article's words."
         yield finding(item.id, "support", message, severity="warning")

@@ -28,9 +28,9 @@ def misdated(time: Time, item: Item, reading: Reading) -> Iterator[Finding]:
         return
     if (time.edtf is None and not _marks(time.text)) or _is_pointed_at(time.text, text):
         return
-    has = [other.text for number in cited.numbers(item) for other in reading.times[number]]
+    has = [other.text for number in item.numbers for other in reading.times[number]]
     but = f" (there: “{excerpt(has[0])}”)" if has else ""
-    message = f"“{time.text}” is not in {sentences(cited.numbers(item))}{but}. Use the article's date."
+    message = f"“{time.text}” is not in {sentences(item.numbers)}{but}. Use the article's date."
     elsewhere = _is_literal(time.text, reading.article.text)
     severity = "warning" if _is_today(time, near, reading) else cited.severity(item) if elsewhere else "error"
     yield finding(item.id, "number", message, severity=severity)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding, sentences
@@ -21,13 +22,13 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
 
     A quotation may leave words out where it says so (`…`), and may end in a comma or full stop of its own.
     """
-    where = "the article" if item.kind == "source" else sentences(cited.numbers(item))
+    where = "the article" if item.kind == "source" else sentences(item.numbers)
     for copied in item.copied:
         if copied.value.strip() and copied.found is None:
             words = f"{copied.name} “{excerpt(copied.value)}” is not in {where}."
             message = f"{words} Copy its words letter by letter, or leave it empty."
             yield finding(item.id, "verbatim", message, severity="warning" if _is_author(item) else "error")
-    if not item.evidence or cited.is_slice(item):
+    if not item.evidence or item.is_slice:
         return
     for quotation in cited.own(item.text).quotations:
         if quotation.depth == 0 and not _stands(quotation, item, reading):
@@ -44,7 +45,7 @@ def _stands(quotation: Quotation, item: Item, reading: Reading) -> bool:
     words = item.text[quotation.inner[0] : quotation.inner[1]]
     # A quotation fitted into a sentence may change the case of its first letter (Chicago Manual of Style 12.19).
     ways = [_parts(way) for way in (words, words[:1].swapcase() + words[1:])]
-    texts = [*cited.stretches(item, reading), *(_spoken(evidence.quote) for evidence in item.evidence)]
+    texts = chain(cited.stretches(item, reading), (_spoken(evidence.quote) for evidence in item.evidence))
     if any(_in_order(parts, text) for text in texts for parts in ways):
         return True
     # A term in marks, as in “dual use”, is nobody's speech: it may come from anywhere in the article.

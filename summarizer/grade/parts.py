@@ -52,16 +52,14 @@ def hedges_at(field: Copied, item: Item, reading: Reading) -> tuple[Hedge, ...]:
 
 def quantities_of(item: Item, reading: Reading) -> tuple[Quantity, ...]:
     """Return the figures of the cited sentences that the item's text gives, those taken back there left out."""
-    said = quantities.figures(item.text)
-    if not said:
-        return ()
-    return tuple(
+    given = [
         quantity
         for evidence in item.evidence
         for quantity in reading.quantities[evidence.sentence]
         if not _is_taken_back(quantity, evidence)
-        and any(quantities.same_value(a, b) for a in said for b in quantities.figures(quantity.text))
-    )
+    ]
+    said = quantities.figures(item.text) if given else ()
+    return tuple(one for one in given if any(quantities.same_value(a, b) for a in said for b in quantities.figures(one.text)))
 
 
 def _is_taken_back(quantity: Quantity, evidence: Evidence) -> bool:

@@ -15,5 +15,10 @@ def realis_of(given: DraftRealis, text: str) -> DraftRealis:
         return given
     whole = Sentence(number=1, start=0, end=len(text), kind="body", paragraph=0)
     tokens = [token for unit in clauses.units(text, (whole,), ()) for token in unit.tokens]
-    found = [realis(tokens, trigger) for trigger in triggers(tokens)]
-    return found[0] if found and _NOT_YET.issuperset(found) else given
+    first: DraftRealis | None = None
+    for trigger in triggers(tokens):
+        told = realis(tokens, trigger)
+        if told not in _NOT_YET:
+            return given
+        first = first or told
+    return first or given

@@ -14,6 +14,9 @@ from summarizer.schemas.draft import DraftAssertion, DraftClaim, DraftEvent
 from summarizer.schemas.spans import Hedge
 from summarizer.schemas.values import Interest, SourcingLevel, SourcingRule
 
+_VERIFYING = ("verif", "confirm", "corroborat")
+"""What a text has one of that says that something is unverified: most have none, and need not be looked through."""
+
 _UNVERIFIED = re.compile(
     r"\b(?:not|never|n['’]t|no|without|cannot|unable to) (?:\w+ ){0,3}?(?:independent(?:ly)? )?"
     r"(?:verif(?:y|ied|ication)|confirm(?:ed|ation)?|corroborat(?:e|ed|ion))\b|\bunverified\b|\bunconfirmed\b",
@@ -88,7 +91,7 @@ def _rule(
     who = _listed([name for origin in inputs for name in origin.sources])
     if against:
         return "low", "R1", f"{_listed([source.label for source in against])} says otherwise."
-    if any(_UNVERIFIED.search(one.context) for one in supporting):
+    if any(_is_unverified(one.context) for one in supporting):
         return "low", "R2", "The article says that it has not been verified."
     if len(inputs) == 1 and inputs[0].interest == "opponent":
         return "low", "R2", f"Its only source, {who}, speaks of an opponent."
@@ -99,6 +102,11 @@ def _rule(
     if tiers[0] <= 2:
         return "moderate", "R4", f"One source that is in a position to know: {who}."
     return "low", "R5", f"One source, {_weakness(inputs[0], supporting)}: {who}."
+
+
+def _is_unverified(context: str) -> bool:
+    low = context.lower()
+    return any(verb in low for verb in _VERIFYING) and _UNVERIFIED.search(context) is not None
 
 
 def _weakness(origin: OriginInput, supporting: Sequence[Said]) -> str:

@@ -6,9 +6,7 @@ left out.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from heapq import nlargest
-from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -94,6 +92,7 @@ class _Writer:
         self._antecedents = Antecedents(self._sheet, self._sources)
         self._reader = Reader(self._sheet, self._sources)
         self._corrections = Corrections(self._sheet)
+        self._bodies = {sentence.number: sentence for sentence in self._sheet.body}
         self._asked: set[int] = set()
 
     def draft(self, most: int) -> NewsDraft:
@@ -254,22 +253,17 @@ class _Writer:
         numbers = self._sheet.sentences(span.start, span.end)
         return replace(proposition, spans=(span,), tokens=tokens, told=told, sentences=numbers)
 
-    @cached_property
-    def _disavowed(self) -> frozenset[int]:
-        """The sentences of which the next one in their paragraph says that something in them is not so."""
-        body = self._sheet.body
-        return frozenset(
-            one.number
-            for one, after in pairwise(body)
-            if after.number == one.number + 1
-            and after.paragraph == one.paragraph
-            and disavowed_by(self._reading.text_of(one.number), self._reading.text_of(after.number))
-        )
+    def _is_disavowed(self, number: int) -> bool:
+        """Tell a sentence of which the next one in its paragraph says that something in it is not so."""
+        this, after = self._bodies.get(number), self._bodies.get(number + 1)
+        if this is None or after is None or this.paragraph != after.paragraph:
+            return False
+        return bool(disavowed_by(self._reading.text_of(number), self._reading.text_of(number + 1)))
 
     def _contested(self, proposition: Proposition) -> Proposition | None:
         """Return a proposition with the sentence after it that says that it is not so, None where none does."""
         number = max(self._cited(proposition))
-        if number not in self._disavowed:
+        if not self._is_disavowed(number):
             return None
         return self._whole(replace(proposition, sentences=(*proposition.sentences, number + 1)))
 

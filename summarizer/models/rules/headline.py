@@ -16,11 +16,11 @@ from summarizer.models.rules.clausal import is_prose
 from summarizer.models.rules.corrections import Corrections
 from summarizer.models.rules.ranking import Ranking
 from summarizer.models.rules.sheet import Sheet, sheet_of
-from summarizer.models.rules.sources import AUTHOR
+from summarizer.models.rules.sources import AUTHOR, Sources
 from summarizer.models.rules.wording import dateline_end, lead_end, sentence
 from summarizer.reading import Reading
 from summarizer.schemas.article import Sentence
-from summarizer.schemas.draft import DraftAssertion, DraftBluf, DraftEvent, DraftSource, NewsHeadline
+from summarizer.schemas.draft import DraftAssertion, DraftBluf, DraftEvent, NewsHeadline
 
 _MOST, _LEAST = 5, 3
 _OF_ONE_SOURCE = 2
@@ -68,7 +68,7 @@ def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> Draft
         label = _label(candidate, reading)
         cites = sorted({candidate.number, *([label.sentence] if label else [])})
         bluf = DraftBluf(sentences=cites, text=f"{label.source.text}: {text}" if label and label.source else text)
-        item = ground(bluf, reading, item_id="bluf", kind="bluf", voice=DraftSource(id=AUTHOR, type="author"))
+        item = ground(bluf, reading, item_id="bluf", kind="bluf", voice=Sources.author)
         if not any(finding.severity == "error" for finding in check_item(item, reading)):
             return bluf
     return DraftBluf(sentences=[], text="")
