@@ -36,7 +36,7 @@ def test_checks_of_wording_find_nothing_in_a_sentence_told_letter_by_letter(name
     article = read_file(Path(__file__).parents[1] / "examples/articles" / name)
     reading = Reading(article, number(article))
     told = [item(reading, reading.text_of(one.number), (one.number,)) for one in reading.told]
-    assert all(map(cited.is_sentence, told))
+    assert all(one.is_sentence for one in told)
     assert not [finding for one in told for check in OF_WORDING for finding in CHECKS[check](one, reading)]
 
 
@@ -48,6 +48,6 @@ def test_a_sentence_told_letter_by_letter_is_held_against_its_source_and_copied_
 
 
 def test_a_sentence_told_with_another_one_cited_is_none_letter_by_letter():
-    assert cited.is_sentence(item(ARTICLE, "Nobody was hurt.", (2,)))
-    assert not cited.is_sentence(item(ARTICLE, "Nobody was hurt.", (2, 3)))
-    assert not cited.is_sentence(item(ARTICLE, "Nobody was hurt", (2,)))
+    assert item(ARTICLE, "Nobody was hurt.", (2,)).is_sentence
+    assert not item(ARTICLE, "Nobody was hurt.", (2, 3)).is_sentence
+    assert not item(ARTICLE, "Nobody was hurt", (2,)).is_sentence

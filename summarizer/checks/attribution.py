@@ -73,7 +73,7 @@ def _tells_own(item: Item, accounts: Sequence[Account], reading: Reading) -> boo
 def _exchanged(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find a source in the place of another one, in a sentence that is repeated for the rest."""
     own = cited.own(item.text)
-    for edit, evidence in replacements(item.text, item.evidence):
+    for edit, evidence in replacements(item.text, item.evidence) if own.attributions else ():
         if not any(_is_put(said, edit.ours) for said in own.attributions):
             continue
         there = (edit.theirs[0] + evidence.start, edit.theirs[1] + evidence.start)

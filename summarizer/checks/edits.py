@@ -42,7 +42,7 @@ def edits(text: str, quote: str) -> tuple[Edit, ...]:
     ours, theirs = tokens(text), tokens(quote)
     if not 0 < max(len(ours), len(theirs)) <= _MOST:
         return ()
-    same = _same(_lows(text), _lows(quote))
+    same = _same(lows(text), lows(quote))
     if len(same) < max(_FEWEST, _SHARE * len(ours)):
         return ()
     return tuple(_between(ours, theirs, same))
@@ -58,7 +58,7 @@ def closest(text: str, evidence: Sequence[Evidence]) -> Evidence | None:
 @lru_cache(maxsize=512)
 def repeats(text: str, quote: str) -> float:
     """Return which share of a text's words stand in the same order in a quote, 0 to 1."""
-    ours, theirs = _lows(text), _lows(quote)
+    ours, theirs = lows(text), lows(quote)
     if not ours or max(len(ours), len(theirs)) > _MOST:
         return 0.0
     return float(LCSseq.similarity(ours, theirs)) / len(ours)
@@ -70,7 +70,8 @@ def put(spans: Sequence[S], at: tuple[int, int]) -> list[S]:
 
 
 @lru_cache(maxsize=512)
-def _lows(text: str) -> tuple[str, ...]:
+def lows(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text in lower case."""
     return tuple([word.lower() for _, _, word in tokens(text)])
 
 
@@ -123,8 +124,8 @@ def _squeezed(words: str) -> str:
 
 def _has(quote: str, edit: Edit, text: str) -> bool:
     """Tell whether a sentence has the new words, and near them a word that the text has beside them."""
-    new = _lows(text[slice(*edit.ours)])
-    spans, there = tokens(quote), _lows(quote)
+    new = lows(text[slice(*edit.ours)])
+    spans, there = tokens(quote), lows(quote)
     beside = {*stem_sequence(text[: edit.ours[0]])[-_BESIDE:], *stem_sequence(text[edit.ours[1] :])[:_BESIDE]}
     for at in range(len(there) - len(new) + 1):
         if there[at : at + len(new)] == new:

@@ -40,10 +40,7 @@ def _lexicon() -> dict[str, frozenset[Side]]:
 @lru_cache(maxsize=512)
 def places(text: str) -> tuple[Place, ...]:
     """Return the words of a text that have opposites, each with its place."""
-    spans = list(_words(text))
-    if not any(_sides(word) for _, _, word in spans):
-        return ()
-    content = [span for span in spans if span[2].lower() not in FUNCTION_WORDS or lemma(span[2]) in _lexicon()]
+    content = [span for span in _words(text) if _is_content(span[2])]
     stems = [stem(word) for _, _, word in content]
     return tuple(
         Place(
@@ -59,10 +56,22 @@ def places(text: str) -> tuple[Place, ...]:
     )
 
 
+def _is_content(word: str) -> bool:
+    return word.lower() not in FUNCTION_WORDS or lemma(word) in _lexicon()
+
+
 @lru_cache(maxsize=65536)
 def _sides(word: str) -> frozenset[Side]:
-    """Return the sides that a word or its dictionary form is on."""
+    """Return the sides that a word or its dictionary form is on, none of a function word."""
+    if not _is_content(word):
+        return frozenset()
     return _lexicon().get(word.lower(), frozenset()) | _lexicon().get(lemma(word), frozenset())
+
+
+@lru_cache(maxsize=512)
+def _sides_in(text: str) -> frozenset[Side]:
+    """Return the sides that the words of a text are on."""
+    return frozenset().union(*(_sides(word) for _, _, word in _words(text)))
 
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -82,25 +91,20 @@ def replaced(text: str, evidence: Sequence[str]) -> Iterator[tuple[Place, str, P
 
     The evidence must not have the word as well, nor the text the opposite, and the two must stand in the same place.
     """
-    here = places(text)
-    if not here:
+    said, known = _sides_in(text), frozenset[Side]().union(*map(_sides_in, evidence))
+    if not _opposed(said, known, said, known):
         return
     there = [(quote, place) for quote in evidence for place in places(quote)]
-    said = frozenset().union(*(place.sides for place in here))
-    known = frozenset().union(*(place.sides for _, place in there))
-    for place in here:
-        opposed = ((quote, other) for quote, other in there if _opposed(place, other, said, known))
+    for place in places(text):
+        opposed = ((quote, other) for quote, other in there if _opposed(place.sides, other.sides, said, known))
         if found := next((pair for pair in opposed if _stand_alike(place, pair[1])), None):
             yield (place, *found)
 
 
-def _opposed(left: Place, right: Place, said: frozenset[Side], known: frozenset[Side]) -> bool:
-    """Tell two words on different sides of a set: neither text has a word of the other's side of it."""
-    return any(
-        one[0] == two[0] and one[1] != two[1] and one not in known and two not in said
-        for one in left.sides
-        for two in right.sides
-    )
+def _opposed(ours: frozenset[Side], theirs: frozenset[Side], said: frozenset[Side], known: frozenset[Side]) -> bool:
+    """Tell words on different sides of a set: neither text has a word of the other's side of it."""
+    new, lost = ours - known, theirs - said
+    return any(one[0] == two[0] and one[1] != two[1] for one in new for two in lost)
 
 
 def _stand_alike(left: Place, right: Place) -> bool:

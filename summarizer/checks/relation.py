@@ -6,17 +6,17 @@ A word counts where a sentence is otherwise repeated; a cause also where it is p
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 import regex
 
 from summarizer.checks import cited
-from summarizer.checks.edits import Edit, closest, edits
+from summarizer.checks.edits import Edit, closest, edits, lows
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
 from summarizer.language.lexicon import data
 from summarizer.language.numerals import alternatives
-from summarizer.language.words import tokens
 from summarizer.overlap import stem_sequence
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
@@ -120,27 +120,22 @@ def _first(words: Sequence[str], text: str) -> str:
 @lru_cache(maxsize=512)
 def _related(text: str) -> frozenset[str]:
     """Return the words of order, reason, frequency and limit in a text."""
-    openers, related = _relating()
-    if openers.isdisjoint(_words(text).split()):
-        return frozenset()
-    return frozenset(word for word in related if _has(word, text))
+    words = lows(text)
+    openers = _relating().keys() & {*words}
+    line = f" {' '.join(words)} " if openers else ""
+    return frozenset(word for opener in openers for word in _relating()[opener] if f" {word} " in line)
 
 
 @cache
-def _relating() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the words of the table that may change places, and what they open with."""
+def _relating() -> dict[str, tuple[str, ...]]:
+    """Return the words of the table that may change places, by what they open with."""
     sets = [*_table()["frequency"], *(side for sides in _table()["contrary"] for side in sides), _table()["only"]]
-    related = tuple(word for words in sets for word in words)
-    return frozenset(word.split()[0] for word in related), related
+    related = sorted((word for words in sets for word in words), key=_opener)
+    return {opener: tuple(words) for opener, words in groupby(related, key=_opener)}
 
 
-def _has(word: str, text: str) -> bool:
-    return f" {word} " in _words(text)
-
-
-@lru_cache(maxsize=512)
-def _words(text: str) -> str:
-    return f" {' '.join(word.lower() for _, _, word in tokens(text))} "
+def _opener(words: str) -> str:
+    return words.split()[0]
 
 
 @cache

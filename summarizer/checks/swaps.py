@@ -39,9 +39,9 @@ def swapped(text: str, names: Sequence[Span], quote: str, there: Sequence[Span])
 
     `there` are the names of the quote, offsets into it.
     """
-    for left, right in pairwise(names):
+    pairs = [(one, two, _between(quote, one, two)) for one, two in pairwise(there)] if len(names) > 1 else []
+    for left, right in pairwise(names if pairs else ()):
         ours = _between(text, left, right)
-        pairs = [(one, two, _between(quote, one, two)) for one, two in pairwise(there)]
         same = [
             (one, two)
             for one, two, theirs in pairs

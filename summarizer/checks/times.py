@@ -20,6 +20,11 @@ def is_other_day(ours: str, theirs: str) -> bool:
     return any({*new, *old} <= kind and new.isdisjoint(old) for kind in _kinds_of_day()) and bool(new and old)
 
 
+def names_day(text: str) -> bool:
+    """Tell whether a text names a month or a weekday."""
+    return any(word in _days() for _, _, word in tokens(text))
+
+
 def misdated(time: Time, item: Item, reading: Reading) -> Iterator[Finding]:
     """Find a date that neither the cited sentences nor those beside them have."""
     near = cited.with_neighbours(item, reading)

@@ -169,8 +169,8 @@ def _is_predicate(low: str) -> bool:
 
 def _ends_pointing(proposition: Proposition) -> bool:
     """Tell "Harlan disputes this", whose object stands in the sentence before."""
-    words = [token.low for token in proposition.tokens if token.low[0].isalpha()]
-    return 0 < len(words) <= _SHORT and words[-1] in {"this", "that", "it"}
+    words = (token.low for token in reversed(proposition.tokens) if token.low[0].isalpha())
+    return next(words, "") in {"this", "that", "it"} and sum(1 for _ in words) < _SHORT
 
 
 def _called(speaker: Speaker, pronoun: str) -> str:

@@ -4,7 +4,7 @@ An item that the checks would fault is told in the whole sentence instead; where
 left out.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from heapq import nlargest
 from typing import NamedTuple
@@ -70,14 +70,25 @@ class _Candidate(NamedTuple):
     answers: frozenset[int]
 
 
-def _novelty(one: _Candidate, told: Mapping[int, str], dated: set[str]) -> float:
-    """Return the worth of hearing somebody for the first time, of a new day, and of the answer to what is told.
+class _Told:
+    """What is told already: the sentences with the source of each, these sources and the days."""
 
-    `told` are the sentences told already, with the source of each.
-    """
-    voice = _NEW_VOICE if one.source != AUTHOR and one.source not in told.values() else 0.0
-    reply = _REPLY if any(told.get(number, one.source) != one.source for number in one.answers) else 0.0
-    return voice + reply + (_NEW_DAY if one.days - dated else 0.0)
+    def __init__(self) -> None:
+        self._sources: dict[int, str] = {}
+        self._heard = {AUTHOR}
+        self._dated: set[str] = set()
+
+    def add(self, item: DraftAssertion, days: Collection[str]) -> None:
+        """Take in what an item tells."""
+        self._sources |= dict.fromkeys(item.sentences, item.source)
+        self._heard = {AUTHOR, *self._sources.values()}
+        self._dated.update(days)
+
+    def novelty(self, one: _Candidate) -> float:
+        """Return the worth of hearing somebody for the first time, of a new day, and of the answer to what is told."""
+        voice = 0.0 if one.source in self._heard else _NEW_VOICE
+        reply = any(self._sources.get(number, one.source) != one.source for number in one.answers)
+        return voice + _REPLY * reply + (0.0 if one.days <= self._dated else _NEW_DAY)
 
 
 class _Writer:
@@ -116,13 +127,12 @@ class _Writer:
     def _items(self, most: int) -> list[DraftAssertion]:
         chosen: list[DraftAssertion] = []
         said: list[frozenset[str]] = []
-        told: dict[int, str] = {}
-        dated: set[str] = set()
+        told = _Told()
         found = (one for one in propositions(self._sheet, self._sources) if self._is_telling(one))
         worths = ((self._worth(one), -at, one) for at, one in enumerate(found))
         left = [self._candidate(one, worth) for worth, _, one in nlargest(_CANDIDATES * most, worths)]
         while left and len(chosen) < most:
-            best = max(left, key=lambda one: one.worth + _novelty(one, told, dated))
+            best = max(left, key=lambda one: one.worth + told.novelty(one))
             left.remove(best)
             try:
                 item = self._item(best.proposition, f"I{len(chosen) + 1}", said)
@@ -131,8 +141,7 @@ class _Writer:
             if item:
                 chosen.append(item)
                 said.append(stems(item.text))
-                told |= dict.fromkeys(item.sentences, item.source)
-                dated |= best.days
+                told.add(item, best.days)
         return chosen
 
     def _worth(self, proposition: Proposition) -> float:
@@ -229,6 +238,8 @@ class _Writer:
 
     def _shortened(self, proposition: Proposition) -> Proposition:
         """Return the proposition without the sentences beyond the length of an item."""
+        if len(proposition.words) < _LONGEST:
+            return proposition
         spans = tuple(self._fitting(proposition))
         cited = {number for span in spans for number in self._sheet.sentences(span.start, span.end)}
         return replace(proposition, spans=spans, sentences=tuple(sorted(cited)))

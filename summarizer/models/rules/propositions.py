@@ -6,6 +6,7 @@ coordinated.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -45,7 +46,7 @@ _CHAINED = 45
 """Characters within which a nested source must open a content for the outer source to be but a relay."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proposition:
     """One assertion in the article's words. `spans` lie in order within `sentences`; `tokens` are theirs.
 
@@ -60,7 +61,7 @@ class Proposition:
     via: int | None = None
     told: bool = False
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The stretches, joined."""
         return " ".join(span.text for span in self.spans)
