@@ -93,8 +93,9 @@ def _disowned(item: Item, reading: Reading) -> Iterator[Finding]:
 
 
 def _added(item: Item) -> Iterator[Finding]:
-    known = [denial for evidence in item.evidence for denial in _spoken(evidence.quote)]
-    for denial in unpaired(_spoken(item.text), known, _likeness)[0]:
+    said = _spoken(item.text)
+    known = [denial for evidence in item.evidence for denial in _spoken(evidence.quote)] if said else []
+    for denial in unpaired(said, known, _likeness)[0]:
         affirming = (e for e in item.evidence if _affirms(e.quote, denial))
         affirmed = next((e for e in affirming if not _leaves_open(e.quote, denial, item.text)), None)
         if affirmed and not any(
@@ -125,11 +126,11 @@ def _is_doubted(quote: str, denial: Denial, text: str) -> bool:
 
 
 def _dropped(item: Item) -> Iterator[Finding]:
-    if _CONTRAST.search(item.text):
-        return
     for evidence in item.evidence:
         others = [other.quote for other in item.evidence if other is not evidence]
         for denial in unpaired(_denials(evidence.quote), _denials(item.text), _likeness)[0]:
+            if _CONTRAST.search(item.text):
+                return
             if _SUPPOSED.search(evidence.quote, 0, denial.word.start) and not _SUPPOSING.search(item.text):
                 continue
             if _SILENT.match(evidence.quote, denial.word.end) and not _TELLING.search(item.text):

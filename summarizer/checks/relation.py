@@ -48,6 +48,8 @@ def check(item: Item, _: Reading) -> Iterator[Finding]:
 
 
 def _exchanged(item: Item) -> Iterator[Turn]:
+    if item.is_slice and not any(word in e.quote.lower() for e in item.evidence for word in _table()["only"]):
+        return
     known = frozenset[str]().union(*(_related(evidence.quote) for evidence in item.evidence))
     if _related(item.text) <= known and known.isdisjoint(_table()["only"]):
         return  # no word is new that could stand in another's place, and no limit is there to be dropped

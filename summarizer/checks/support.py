@@ -17,8 +17,8 @@ _FEW = 3
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find a text of whose content words hardly a third is in the cited sentences or beside them."""
-    words = content_words(item.text)
-    if len(words) < _FEW or item.is_slice:
+    words = frozenset() if item.is_slice else content_words(item.text)
+    if len(words) < _FEW:
         return
     near = frozenset().union(*(stems(reading.text_of(n)) for n in cited.with_neighbours(item, reading)))
     missing = sorted(word for word in words if stem(word) not in near)

@@ -122,7 +122,8 @@ class _Assertion:
     @cached_property
     def disavowals(self) -> tuple[Disavowal, ...]:
         """What the words name in order to call it false, or tell with nothing to bear it out."""
-        return disavowals(self.proposition.words)
+        told = map(self.sheet.reading.text_of, self.proposition.sentences)
+        return disavowals(self.proposition.words) if any(map(disavowals, told)) else ()
 
     @cached_property
     def reserves(self) -> tuple[Reserve, ...]:
