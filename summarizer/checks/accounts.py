@@ -1,5 +1,6 @@
 """Accounts: what each source of an article asserts, in which words, and what the article says in its own voice."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -35,30 +36,28 @@ _POINTING = regex.compile(
     r"(?! (?-i:\p{Lu})[\p{L}\p{M}. ]*$)",
     regex.IGNORECASE,
 )
-_PASSIVE = regex.compile(r"(?:is|are|was|were|be|been)\b(?!\s\w+ing\b)", regex.IGNORECASE)
+_PASSIVE = re.compile(r"(?:is|are|was|were|be|been)\b(?!\s\w+ing\b)", re.IGNORECASE)
 # "The rebels claimed that they shot it down": named in the text, the source is no less its own witness.
-_SELF = regex.compile(
-    r"\W*(?:that )?(?:he|she|it|they|we|I|its|his|her|their)\b(?!.*\b(?:will|would|plan))", regex.IGNORECASE
+_SELF = re.compile(
+    r"\W*(?:that )?(?:he|she|it|they|we|I|its|his|her|their)\b(?!.*\b(?:will|would|plan))", re.IGNORECASE
 )
 # Whoever writes speaks for itself: "we expect" is the article's own voice.
-_AUTHOR = regex.compile(r"(?:I|we|our|my)\b", regex.IGNORECASE)
+_AUTHOR = re.compile(r"(?:I|we|our|my)\b", re.IGNORECASE)
 # Whose business it is to tell what happened, by what act, and the words under which nothing has happened yet.
-_OFFICE = regex.compile(r"\b(?:officials?|police|authorities|prosecutors?|ministry|investigators?)\b", regex.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:officials?|police|authorities|prosecutors?|ministry|investigators?)\b", re.IGNORECASE)
 _UNKNOWN = frozenset(("he", "she", "they"))
 _TELLING = frozenset(("say", "report"))
-_OPEN = regex.compile(
-    r"[“\"]|\b(?:will|would|could|may|might|should|must|likely|not|no|never|n['’]t)\b", regex.IGNORECASE
-)
+_OPEN = re.compile(r"[“\"]|\b(?:will|would|could|may|might|should|must|likely|not|no|never|n['’]t)\b", re.IGNORECASE)
 # "-- who leaves in May --": such asides are whoever writes' own (Potts 2005 on supplements).
-_OWN_AGAIN = regex.compile(r";|\s*(?:—|–|--|- -)\s?(?:who|whose|which)\b")
+_OWN_AGAIN = re.compile(r";|(?:—|–|--|- -)\s?(?:who|whose|which)\b")
 _VOUCHING = frozenset(("say", "claim", "deny"))
 # Acts that are done to a person or a thing as well as said: "the referee dismissed the captain".
-_DONE = regex.compile(r"(?:dismiss|reject|accept|recogni[sz]e)\w*", regex.IGNORECASE)
-_PREDICATE = regex.compile(
+_DONE = re.compile(r"(?:dismiss|reject|accept|recogni[sz]e)\w*", re.IGNORECASE)
+_PREDICATE = re.compile(
     r"[“\"]|\b(?:as|that|is|are|was|were|has|had|will|would|claims?|reports?|allegations?|accusations?|suggestions?)\b"
 )
 # A transcript's label of whoever asks: what a question says is put to the one who answers.
-_ASKER = regex.compile(r"(?:Q|Question|QUESTION|Reporter|REPORTER)(?:\s*\([^()]*\))?")
+_ASKER = re.compile(r"(?:Q|Question|QUESTION|Reporter|REPORTER)(?:\s*\([^()]*\))?")
 _MARKS = tuple("“\"‘'")
 
 

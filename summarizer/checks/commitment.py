@@ -63,6 +63,8 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     if unmet := next(_unmet(item, reading), None):
         yield unmet
         return
+    if not any(open_acts(evidence.quote) or _is_question(evidence.quote) for evidence in item.evidence):
+        return
     found = [*_told_as_sure(item, reading)]
     if not found and not _LEFT_OPEN.search(item.text) and not _is_question(item.text):
         found = [*_told_as_done(item, reading)] or [*_answered(item, reading)]
@@ -94,7 +96,7 @@ def _told_as_done(item: Item, reading: Reading) -> Iterator[Finding]:
 
 def _told_as_sure(item: Item, reading: Reading) -> Iterator[Finding]:
     """Yield a finding for what a text says will come about where the article has it only wished or thought about."""
-    for evidence in item.evidence if promises(item.text) else ():
+    for evidence in item.evidence:
         for act in open_acts(evidence.quote):
             if act.is_loose and _is_promised(act, item, reading):
                 yield _surer("as sure to come", act, evidence, item)

@@ -10,7 +10,7 @@ from summarizer.checks import cited
 from summarizer.checks.alike import SCALES, is_equal, stands_for
 from summarizer.checks.edits import Edit, replacements
 from summarizer.checks.finding import excerpt, finding, sentences
-from summarizer.checks.times import is_other_day, misdated, names_day
+from summarizer.checks.times import is_other_day, may_name_day, misdated
 from summarizer.ground import Item
 from summarizer.language.quantities import Figure, figures, quantities
 from summarizer.language.units import is_measure
@@ -76,7 +76,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
 
 def _replaced(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find a figure, a month or a weekday where a sentence that is repeated for the rest has another one."""
-    if not (figures(item.text) or _GROUPS.search(item.text) or names_day(item.text)):
+    if not (figures(item.text) or _GROUPS.search(item.text) or may_name_day(item.text)):
         return
     for edit, evidence in replacements(item.text, item.evidence):
         ours, theirs = item.text[slice(*edit.ours)], evidence.quote[slice(*edit.theirs)]

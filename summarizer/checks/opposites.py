@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from summarizer.language.words import FUNCTION_WORDS, lemma, tokens
+from summarizer.language.words import FUNCTION_WORDS, lemma, tokens, vocabulary
 from summarizer.overlap import stem
 
 # Content words to either side by which a word's place is recognised.
@@ -71,7 +71,7 @@ def _sides(word: str) -> frozenset[Side]:
 @lru_cache(maxsize=512)
 def _sides_in(text: str) -> frozenset[Side]:
     """Return the sides that the words of a text are on."""
-    return frozenset().union(*(_sides(word) for _, _, word in _words(text)))
+    return frozenset().union(*map(_sides, vocabulary(text)))
 
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:

@@ -13,7 +13,7 @@ from summarizer.ground import Item
 from summarizer.language.lexicon import data
 from summarizer.language.numerals import alternatives
 from summarizer.language.units import is_plural
-from summarizer.language.words import tokens
+from summarizer.language.words import telling, tokens, vocabulary
 from summarizer.overlap import stem, stem_sequence, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
@@ -114,10 +114,11 @@ _LESS = regex.compile(
 
 
 def _lessened(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
-    if not _any_lessening().search(evidence.quote) or _LESS.search(item.text):
+    likely = [same for tell, same in _lessening() if not tell.isdisjoint(vocabulary(evidence.quote))]
+    if not likely or _LESS.search(item.text):
         return
     said = stem_sequence(item.text)
-    for same in _lessening():
+    for same in likely:
         for match in same.finditer(evidence.quote):
             follows = evidence.quote[match.end() :]
             after = stem_sequence(follows)[:1] if follows[:2].strip().isalnum() else ()  # "are false, the agency said"
@@ -134,6 +135,8 @@ def _count(word: str, evidence: Sequence[Evidence]) -> int:
 def quantified(text: str) -> tuple[Quantified, ...]:
     """Return the quantifiers of a text that stand before a plural or "of", each with the stems after it."""
     pattern, ranks = _quantifiers()
+    if _quantifying().isdisjoint(vocabulary(text)):
+        return ()
     found = (_quantified(match, ranks, text) for match in pattern.finditer(text))
     return tuple(one for one in found if one)
 
@@ -162,11 +165,14 @@ def _quantifiers() -> tuple["regex.Pattern[str]", dict[str, float]]:
 
 
 @cache
-def _any_lessening() -> "regex.Pattern[str]":
-    return regex.compile("|".join(same.pattern for same in _lessening()), regex.I)
+def _quantifying() -> frozenset[str]:
+    """Return the words without one of which no text has a quantifier."""
+    return frozenset(map(telling, _quantifiers()[1]))
 
 
 @cache
-def _lessening() -> tuple["regex.Pattern[str]", ...]:
+def _lessening() -> tuple[tuple[frozenset[str], "regex.Pattern[str]"], ...]:
+    """Return each set of words as a pattern, with the words without one of which no text has any of them."""
     sets: list[list[str]] = tomllib.loads(data("quantifiers.toml"))["lessening"]["sets"]
-    return tuple(regex.compile(rf"\b(?:{alternatives(words)})\b", regex.I) for words in sets)
+    patterns = (regex.compile(rf"\b(?:{alternatives(words)})\b", regex.I) for words in sets)
+    return tuple(zip((frozenset(map(telling, words)) for words in sets), patterns, strict=True))

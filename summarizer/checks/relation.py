@@ -17,6 +17,7 @@ from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
 from summarizer.language.lexicon import data
 from summarizer.language.numerals import alternatives
+from summarizer.language.words import telling, vocabulary
 from summarizer.overlap import stem_sequence
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
@@ -48,7 +49,7 @@ def check(item: Item, _: Reading) -> Iterator[Finding]:
 
 
 def _exchanged(item: Item) -> Iterator[Turn]:
-    if item.is_slice and not any(word in e.quote.lower() for e in item.evidence for word in _table()["only"]):
+    if item.is_slice and all(vocabulary(evidence.quote).isdisjoint(_table()["only"]) for evidence in item.evidence):
         return
     known = frozenset[str]().union(*(_related(evidence.quote) for evidence in item.evidence))
     if _related(item.text) <= known and known.isdisjoint(_table()["only"]):
@@ -94,13 +95,13 @@ def _unlimited(edit: Edit, quote: str) -> Iterator[tuple[str, str]]:
 
 def _caused(item: Item) -> Iterator[Turn]:
     """Yield a verb of cause between two things that the evidence only links."""
-    cause = _pattern("caused").search(item.text)
-    if cause is None or _pattern("linked").search(item.text):
+    cause = _found("caused", item.text)
+    if cause is None or _found("linked", item.text):
         return
-    if any(_pattern("caused").search(evidence.quote) for evidence in item.evidence):
+    if any(_found("caused", evidence.quote) for evidence in item.evidence):
         return
     for evidence in item.evidence:
-        link = _pattern("linked").search(evidence.quote)
+        link = _found("linked", evidence.quote)
         if link and _between_same(item.text, cause.span(), evidence.quote, link.span()):
             there = Span(start=link.start(), end=link.end(), text=link.group())
             yield Turn(cause.group(), there, evidence)
@@ -122,9 +123,8 @@ def _first(words: Sequence[str], text: str) -> str:
 @lru_cache(maxsize=512)
 def _related(text: str) -> frozenset[str]:
     """Return the words of order, reason, frequency and limit in a text."""
-    words = lows(text)
-    openers = _relating().keys() & {*words}
-    line = f" {' '.join(words)} " if openers else ""
+    openers = _relating().keys() & vocabulary(text)
+    line = f" {' '.join(lows(text))} " if openers else ""
     return frozenset(word for opener in openers for word in _relating()[opener] if f" {word} " in line)
 
 
@@ -137,7 +137,7 @@ def _relating() -> dict[str, tuple[str, ...]]:
 
 
 def _opener(words: str) -> str:
-    return words.split()[0]
+    return words.split(maxsplit=1)[0]
 
 
 @cache
@@ -145,6 +145,14 @@ def _table() -> dict[str, list]:  # type: ignore[type-arg]
     return tomllib.loads(data("shifts.toml"))
 
 
+def _found(name: str, text: str) -> "regex.Match[str] | None":
+    """Return the first words of this name in a text."""
+    tell, pattern = _pattern(name)
+    return None if tell.isdisjoint(vocabulary(text)) else pattern.search(text)
+
+
 @cache
-def _pattern(name: str) -> "regex.Pattern[str]":
-    return regex.compile(rf"\b(?:{alternatives(_table()[name])})\b", regex.IGNORECASE)
+def _pattern(name: str) -> tuple[frozenset[str], "regex.Pattern[str]"]:
+    """Return the pattern of the words of this name, and the words without one of which no text has any of them."""
+    words = _table()[name]
+    return frozenset(map(telling, words)), regex.compile(rf"\b(?:{alternatives(words)})\b", regex.IGNORECASE)

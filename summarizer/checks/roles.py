@@ -8,7 +8,7 @@ from summarizer.checks import cited
 from summarizer.ground import Item
 from summarizer.language.deeds import deeds, has_deed
 from summarizer.language.predicates import base_of
-from summarizer.language.words import words_in
+from summarizer.language.words import vocabulary
 from summarizer.overlap import stems
 from summarizer.reading import Reading
 from summarizer.schemas.spans import Span
@@ -28,7 +28,7 @@ def turned(item: Item, reading: Reading) -> Iterator[Role]:
 
     Nothing of parties that share a word, nor where the article has it both ways.
     """
-    if not has_deed([base_of(word.lower()) for word in words_in(item.text)]):
+    if not has_deed([*map(base_of, vocabulary(item.text))]):
         return
     for told in _roles(cited.own(item.text)):
         if not (told.agent and told.patient):

@@ -7,7 +7,7 @@ from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.ground import Item
 from summarizer.language.numerals import table
-from summarizer.language.words import tokens
+from summarizer.language.words import tokens, vocabulary
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
 from summarizer.schemas.spans import Time
@@ -20,9 +20,9 @@ def is_other_day(ours: str, theirs: str) -> bool:
     return any({*new, *old} <= kind and new.isdisjoint(old) for kind in _kinds_of_day()) and bool(new and old)
 
 
-def names_day(text: str) -> bool:
-    """Tell whether a text names a month or a weekday."""
-    return any(word in _days() for _, _, word in tokens(text))
+def may_name_day(text: str) -> bool:
+    """Tell whether a text may name a month or a weekday."""
+    return not vocabulary(text).isdisjoint(map(str.lower, _days()))
 
 
 def misdated(time: Time, item: Item, reading: Reading) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Which of the article's hedges, figures and times belong to an item: those that its text or its copied fields keep."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -59,7 +59,11 @@ def quantities_of(item: Item, reading: Reading) -> tuple[Quantity, ...]:
         if not _is_taken_back(quantity, evidence)
     ]
     said = quantities.figures(item.text) if given else ()
-    return tuple(one for one in given if any(quantities.same_value(a, b) for a in said for b in quantities.figures(one.text)))
+    return tuple(one for one in given if _is_among(one, said))
+
+
+def _is_among(quantity: Quantity, said: Sequence[quantities.Figure]) -> bool:
+    return any(quantities.same_value(one, other) for one in said for other in quantities.figures(quantity.text))
 
 
 def _is_taken_back(quantity: Quantity, evidence: Evidence) -> bool:

@@ -14,6 +14,7 @@ from summarizer.models.rules.sources import AUTHOR, Sources
 from summarizer.schemas.spans import Span
 
 _SENTENCE_END = regex.compile(rf"\p{{Ll}}{{2}}(?<!\b(?i:{titles()}))[.!?][”\"]? \p{{Lu}}")
+_STOPS = frozenset(".!?")
 _LONGEST_SOURCE = 40
 _ASKED = "reached|contacted|interviewed|questioned|polled|surveyed|quoted|led|headed"
 _GERUND = r"(?-i:\p{Ll}+ing|\p{Lu}\p{Ll}*ing(?=\s\p{Ll}))"
@@ -36,7 +37,7 @@ def is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     account it is, and not what.
     """
     source = attribution.source
-    if source is None or _SENTENCE_END.search(source.text) or source.text.count("(") != source.text.count(")"):
+    if source is None or _goes_on(source.text) or source.text.count("(") != source.text.count(")"):
         return False
     words = source.text.lower().split()
     if len(sheet.sentences(source.start, source.end)) > 1:
@@ -53,6 +54,11 @@ def is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     if first is None or (attribution.act == "call" and first.low[0].isdigit()):
         return False
     return first.low in {"having", "being"} or first.low not in clauses.words("auxiliaries")
+
+
+def _goes_on(words: str) -> bool:
+    """Tell words in which one sentence ends and another begins."""
+    return not _STOPS.isdisjoint(words) and _SENTENCE_END.search(words) is not None
 
 
 def _is_unlikely(attribution: Attribution, source: Span) -> bool:

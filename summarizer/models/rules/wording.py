@@ -1,5 +1,6 @@
 """Wording: slices of the article made into sentences. Nothing is added but a capital, a full stop and a name."""
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -18,7 +19,7 @@ _DATELINE = regex.compile(
 )
 _LABEL = regex.compile(r"\A\p{Lu}[\p{Lu} .'’-]{2,30}(?:\([^()\n]{2,40}\))?: (?=\S)")
 _LONGEST_LABEL = 75
-_BULLET = regex.compile(r"\A[•▪‣◦·●■*–—-]\s+")
+_BULLET = re.compile(r"\A[•▪‣◦·●■*–—-]\s+")
 _LEAD = regex.compile(
     r"\A(?:And|But|So|Yet|However|Meanwhile|Also|Moreover|Nevertheless|Nonetheless|In addition(?=,))\b,? +",
     regex.IGNORECASE,
@@ -36,7 +37,8 @@ _CARRIES_ON = regex.compile(
     r"|would|will|could|can|may|might|must|should|did|does)\b"
 )
 # What a clause that was cut there leaves over: "…, though [she stressed that …]".
-_HANGING = regex.compile(r",? (?:though|although|while|whereas|but)[.,]?\Z")
+_LINKS = ("though", "although", "while", "whereas", "but")
+_HANGING = re.compile(rf",? (?:{'|'.join(_LINKS)})[.,]?\Z")
 _OPENERS = "“\"‘'(["
 _CLOSERS = "”\"’')]"
 _ENDS = ".!?…"
@@ -68,12 +70,13 @@ def sentence(pieces: Sequence[str], *, behind_that: bool = False) -> str:
     """
     lines = [" ".join(piece.split()) for piece in pieces if piece.strip()]
     joined = _clause_joined([_without_that(line) for line in lines]) if behind_that else " ".join(lines)
-    joined = _HANGING.sub("", joined)
+    joined = _HANGING.sub("", joined) if joined.rstrip(".,").endswith(_LINKS) else joined
     return _ended(_capitalised(_closed(joined.lstrip(" ,;:—–"))))
 
 
 def _without_that(line: str) -> str:
-    return line if _TOLD_THAT.search(line) else _AND_THAT.sub(r"\1 ", line)
+    may_hang = "and that " in line or "but that " in line
+    return _AND_THAT.sub(r"\1 ", line) if may_hang and not _TOLD_THAT.search(line) else line
 
 
 def _clause_joined(pieces: list[str]) -> str:
