@@ -84,19 +84,19 @@ def ground(
     unknown: tuple[str, ...] = (),
 ) -> Item:
     """Ground one piece of a draft: slice its evidence and find its copied fields in the cited sentences."""
-    marked = list(_marked(piece))
-    cites = tuple(number for _, mark, value in marked if mark == "sentences" for number in value)
+    marked: dict[str, list[tuple[str, Any]]] = {"sentences": [], "hedged": [], "verbatim": [], "named": []}
+    for name, mark, value in _marked(piece):
+        marked[mark].append((name, value))
+    cites = tuple(number for _, numbers in marked["sentences"] for number in numbers)
     evidence = tuple(quote(reading, number) for number in dict.fromkeys(cites) if number in reading)
     return Item(
         id=item_id,
         kind=kind,
-        text=" ".join(value for _, mark, value in marked if mark == "hedged" and value),
+        text=" ".join(words for _, words in marked["hedged"]),
         cites=cites,
         evidence=evidence,
-        copied=tuple(
-            Copied(name, value, find(value, evidence)) for name, mark, value in marked if mark == "verbatim" and value
-        ),
-        named=tuple(value for _, mark, value in marked if mark == "named" and value),
+        copied=tuple(Copied(name, words, find(words, evidence)) for name, words in marked["verbatim"]),
+        named=tuple(name for _, name in marked["named"]),
         voice=voice,
         via=via,
         unknown=unknown,
@@ -175,14 +175,17 @@ def nested_items(root: BaseModel) -> Iterator[tuple[str, BaseModel]]:
 
 
 def _marked(piece: BaseModel, prefix: str = "") -> Iterator[tuple[str, str, Any]]:
-    """Yield (path, mark, value) of the marked fields, those of nested models that are no items included."""
+    """Yield (path, mark, value) of the fields that are marked and filled, also of nested models that are no items.
+
+    A list of words gives its words one by one.
+    """
     for name, kind in marks(type(piece)).items():
         value = getattr(piece, name)
-        if kind == "sentences" and value is not None:
-            yield prefix + name, kind, value
+        if kind == "sentences" or not isinstance(value, list):
+            filled = [(prefix + name, kind, value)] if value else []
         else:
-            for index, text in enumerate(value if isinstance(value, list) else [value]):
-                yield prefix + (f"{name}[{index}]" if isinstance(value, list) else name), kind, text or ""
+            filled = [(f"{prefix}{name}[{index}]", kind, words) for index, words in enumerate(value) if words]
+        yield from filled
     for path, child in _children(piece):
         if "sentences" not in marks(type(child)).values():
             yield from _marked(child, f"{prefix}{path}.")

@@ -87,7 +87,7 @@ class _Told:
     def novelty(self, one: _Candidate) -> float:
         """Return the worth of hearing somebody for the first time, of a new day, and of the answer to what is told."""
         voice = 0.0 if one.source in self._heard else _NEW_VOICE
-        reply = any(self._sources.get(number, one.source) != one.source for number in one.answers)
+        reply = any(self._sources[number] != one.source for number in self._sources.keys() & one.answers)
         return voice + _REPLY * reply + (0.0 if one.days <= self._dated else _NEW_DAY)
 
 

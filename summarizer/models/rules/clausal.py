@@ -52,13 +52,17 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 def is_prose(tokens: Sequence[Token]) -> bool:
     """Tell a statement from a caption's credit, a table, a menu, or a post pasted with its address."""
     lows = [token.low for token in tokens]
-    if len(tokens) <= _FEW or lows[0] == "(" or lows.count(":") > 2 or any(low in _ADDRESSES for low in lows):
+    if len(tokens) <= _FEW or lows[0] == "(" or lows.count(":") > 2 or not _ADDRESSES.isdisjoint(lows):
         return False
-    if len(tokens) > _MENU and sum(token.is_capital or token.text[0].isdigit() for token in tokens) > _LOUD * len(
-        tokens
-    ):
+    if len(tokens) > _MENU and _is_loud(tokens):
         return False
     return any(_may_be_verb(tokens[at]) and lows[at - 1] not in _ELLIPTIC for at in range(1, len(tokens)))
+
+
+def _is_loud(tokens: Sequence[Token]) -> bool:
+    """Tell a line of which nearly all words open with a capital or a figure."""
+    signs = [token.text[0] for token in tokens]
+    return sum(map(str.isupper, signs)) + sum(map(str.isdigit, signs)) > _LOUD * len(signs)
 
 
 def _may_be_verb(token: Token) -> bool:

@@ -28,7 +28,7 @@ class Ranking:
         self._place = {number: places[number] for number in sorted(numbers) if number in places}
         body = list(self._place)
         counts = Counter(chain.from_iterable(stems(reading.text_of(number)) for number in body))
-        self._weights = {word: math.log1p(count - 1) for word, count in counts.items()}
+        self._weights = {word: math.log1p(count - 1) for word, count in counts.items() if count > 1}
         self._most = max(self._weights.values(), default=0.0) or 1.0
 
     @cached_property
@@ -42,7 +42,7 @@ class Ranking:
         """Return how much a text that rests on these sentences tells of the article, about 0 to 3."""
         place: int = min((self._place.get(number, 99) for number in numbers), default=99)
         worth = _LEAD * math.pow(0.5, place / _HALF_LIFE) + _CENTRAL * self._central(text) + _TITLE * self._titled(text)
-        return worth * _LABELLED if _opening(text) in self._labels else worth
+        return worth * _LABELLED if self._labels and _opening(text) in self._labels else worth
 
     @cached_property
     def _labels(self) -> frozenset[str]:

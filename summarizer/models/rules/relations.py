@@ -34,10 +34,7 @@ def contradicting(items: Sequence[DraftAssertion]) -> list[list[str]]:
 
 def supporting(items: Sequence[DraftAssertion]) -> list[list[str]]:
     """Return pairs of ids: two items of different sources that say the same."""
-    pairs = (
-        (one, other) for one, other in combinations(items, 2) if _says_again(one, other) or _says_again(other, one)
-    )
-    return [[one.id, other.id] for one, other in pairs]
+    return [[one.id, other.id] for one, other in combinations(items, 2) if _says_again(one, other)]
 
 
 def _denials(items: Sequence[DraftAssertion]) -> Iterator[DraftClaim]:
@@ -89,13 +86,15 @@ def _most(quantity: Quantity) -> float:
     return float("inf") if quantity.upper is None else quantity.upper
 
 
-def _says_again(claim: DraftAssertion, item: DraftAssertion) -> bool:
+def _says_again(one: DraftAssertion, other: DraftAssertion) -> bool:
+    if one.source == other.source or (ours := _shared(one, other)) < _AT_ODDS:
+        return False
+    theirs = _shared(other, one)
     return (
-        item.source != claim.source
-        and _shared(claim, item) >= _AGREED
-        and _shared(item, claim) >= _AT_ODDS
-        and _same(claim, item, lambda one: frozenset(figure.value for figure in figures(one.text)))
-        and _same(claim, item, lambda one: polarity(one.text, 0, len(one.text)))
+        max(ours, theirs) >= _AGREED
+        and theirs >= _AT_ODDS
+        and _same(one, other, lambda item: frozenset(figure.value for figure in figures(item.text)))
+        and _same(one, other, lambda item: polarity(item.text, 0, len(item.text)))
     )
 
 

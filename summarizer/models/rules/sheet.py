@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from functools import cached_property, lru_cache
-from itertools import takewhile
 
 import regex
 
@@ -57,6 +56,8 @@ class _Whole:
         self.name_starts = [name.start for name in reading.names]
         self.outer = [quote for quote in reading.quotations if not quote.depth]
         self.opened = [quote.start for quote in self.outer]
+        self.numbers = tuple(sentence.number for sentence in reading.told)
+        self.starts = [sentence.start for sentence in reading.told]
         self.ends = [sentence.end for sentence in reading.told]
 
 
@@ -133,9 +134,7 @@ class Sheet:
 
     def sentences(self, start: int, end: int) -> tuple[int, ...]:
         """Return the numbers of the sentences told that `[start, end)` touches."""
-        told = self.reading.told
-        after = (told[at] for at in range(bisect_right(self._whole.ends, start), len(told)))
-        return tuple(sentence.number for sentence in takewhile(lambda one: one.start < end, after))
+        return self._whole.numbers[bisect_right(self._whole.ends, start) : bisect_left(self._whole.starts, end)]
 
 
 @lru_cache(maxsize=4)  # the items and the headline are read from one
