@@ -2,7 +2,7 @@
 
 import sys
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from docx import Document
@@ -128,6 +128,18 @@ def test_a_document_that_unpacks_without_end_is_refused(monkeypatch):
     monkeypatch.setattr(docx, "_MAX_UNPACKED", 1_000)
     with pytest.raises(UnreadableInput, match="unpacks to more than 1,000 bytes"):
         read(made())
+
+
+def test_text_without_end_is_refused_before_pictures_are(monkeypatch):
+    monkeypatch.setattr(docx, "_MAX_TEXT", 900_000)
+    file = BytesIO(made())
+    with ZipFile(file, "a", ZIP_STORED) as packed:
+        packed.writestr("word/media/picture.png", bytes(1_000_000))
+    assert read(file.getvalue()).text
+    with ZipFile(file, "a", ZIP_DEFLATED) as packed:
+        packed.writestr("word/media/no-picture.png", b"<w:p/>" * 200_000)
+    with pytest.raises(UnreadableInput, match="unpacks to more than 900,000 bytes"):
+        read(file.getvalue())
 
 
 def test_without_the_library_the_error_names_what_to_install(monkeypatch):

@@ -27,6 +27,8 @@ _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphe
 _BROKEN = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, AttributeError, RuntimeError, OSError)
 """What unpacking and its reader raise; of RuntimeError is what is encrypted and what is nested without end."""
 _MAX_UNPACKED = 200_000_000  # bytes; a small archive can hold more than a machine does
+_MAX_TEXT = 60_000_000  # bytes of XML, which takes fourteen times as many once it is read
+_PACKS_WELL = 3  # times smaller: XML does, whatever it is called, pictures do not
 
 
 def page(data: bytes, name: str) -> Page:
@@ -52,8 +54,11 @@ def page(data: bytes, name: str) -> Page:
 
 def _refuse_bomb(data: bytes, name: str) -> None:
     with ZipFile(BytesIO(data)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > _MAX_UNPACKED:
-            raise UnreadableInput(f"{name} unpacks to more than {_MAX_UNPACKED:,} bytes. Save its text and give that.")
+        parts = packed.infolist()
+    text = (part.file_size for part in parts if part.file_size > _PACKS_WELL * part.compress_size)
+    for size, most in (sum(part.file_size for part in parts), _MAX_UNPACKED), (sum(text), _MAX_TEXT):
+        if size > most:
+            raise UnreadableInput(f"{name} unpacks to more than {most:,} bytes. Save its text and give that.")
 
 
 def _within(element: "_Element", *names: str) -> "Iterator[_Element]":
