@@ -119,6 +119,8 @@ def test_of_a_folder_that_cannot_be_written_to_the_status_is_told_and_no_export_
         assert (code, said.splitlines()[0]) == (0, before[0][1].splitlines()[0]), err
         code, _, err = told(capsys, "export", out, "--to", "csv")
         assert (code, "cannot be written: Permission denied" in err) == (2, True), err
+        code, said, err = told(capsys, "batch", source, "-o", out, "--model", "rules", "--dry-run")
+        assert (code, "2 done before" in said) == (0, True), err
         with Store(out) as store:
             assert len(list(store.find(words="pier"))) == 2
 

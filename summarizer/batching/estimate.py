@@ -53,8 +53,10 @@ def estimate(folder: Path, order: Order, settings: Settings, given: Iterable[Ent
     name = name_of(order.model, settings)
     sight = Sight()
     with ExitStack() as stack:
-        there = order.store or (folder if (folder / FILE).is_file() else stack.enter_context(TemporaryDirectory()))
-        store = stack.enter_context(Store(there, make=True))
+        if order.store or (folder / FILE).is_file():
+            store = stack.enter_context(Store(order.store or folder))
+        else:
+            store = stack.enter_context(Store(stack.enter_context(TemporaryDirectory()), make=True))
         if given is None:
             ahead = _left(store, sight.plan)
         else:
