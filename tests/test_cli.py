@@ -73,6 +73,12 @@ def test_several_articles_go_to_a_folder_and_one_bad_one_does_not_stop_them(caps
     assert sorted(path.name for path in out.iterdir()) == ["conflict-border-post.md", "short-tremor.md"]
 
 
+def test_a_name_that_ends_as_a_folder_is_one(capsys, tmp_path):
+    code, _, err = run(capsys, "brief", POST, "--model", "rules", "-o", f"{tmp_path}/new.d/")
+    assert (code, "conflict-border-post.md" in err) == (0, True)
+    assert [path.name for path in (tmp_path / "new.d").iterdir()] == ["conflict-border-post.md"]
+
+
 def test_an_article_is_never_replaced_by_its_brief(capsys, tmp_path):
     article = tmp_path / "a.md"
     article.write_bytes(POST.read_bytes())

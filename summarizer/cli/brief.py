@@ -1,5 +1,6 @@
 """`summarizer brief`: one article or several, each shown or written."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -59,7 +60,10 @@ def brief(
         BriefFormat | None, typer.Option("--format", help="Default: by the suffix of --output, else terminal or md.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write, .md, .json or .html; a folder for several.")
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="PATH", help="File to write, .md, .json or .html; a folder for several."
+        ),
     ] = None,
     max_items: Annotated[int | None, typer.Option(min=1, help="Events and claims at most.")] = None,
     on_error: Annotated[OnErrorChoice | None, typer.Option(help="What becomes of items that fail.")] = None,
@@ -81,8 +85,10 @@ def brief(
         raise UsageError("stdin can be read once. Name - for one article only, and files for the others.")
     settings = Settings()
     unasked = is_nobodys_choice(model, settings)
-    shown = _style(style, output, several=len(articles) > 1)
-    targets = _targets(articles, output, shown)
+    place, several = Path(output) if output else None, len(articles) > 1
+    into = several or bool(output and output.endswith(("/", os.sep)))  # a Path forgets the sign that says "folder"
+    shown = _style(style, place, several=several, into=into)
+    targets = _targets(articles, place, shown, into=into)
     options: Options = {
         "model": model,
         "judge": judge,
@@ -98,15 +104,15 @@ def brief(
                 say(BY_RULES)
                 unasked = False
             _forewarn(shortened(name), article.text, model or default_name(settings), settings.window_words)
-            result = summarize(article, **options) if no_cache else brief_of(article, output, options)
+            result = summarize(article, **options) if no_cache else brief_of(article, place, options)
         except SummarizerError as error:
             # What is wrong with one article does not cost the others; a wrong key or a dead endpoint would.
-            if len(articles) == 1 or not isinstance(error, OF_ONE_ARTICLE):
+            if not several or not isinstance(error, OF_ONE_ARTICLE):
                 raise
             failed = error.exit_code
             say(f"{error}" if shortened(name) in str(error) else f"{shortened(name)}: {error}")
         else:
-            _deliver(result, shown, target, several=len(articles) > 1)
+            _deliver(result, shown, target, several=several)
     raise typer.Exit(failed)
 
 
@@ -123,8 +129,11 @@ def _forewarn(name: str, text: str, model: str, window_words: int) -> None:
         say(f"{name} is long: {model} is asked at least {windows + 1} times, with about {tokens:,} tokens in all.")
 
 
-def _style(asked: BriefFormat | None, output: Path | None, *, several: bool) -> BriefFormat:
-    """Return the format asked for, else the one that the file's name or the terminal suggests."""
+def _style(asked: BriefFormat | None, output: Path | None, *, several: bool, into: bool) -> BriefFormat:
+    """Return the format asked for, else the one that the file's name or the terminal suggests.
+
+    `into`: the output is a folder.
+    """
     from summarizer.errors import UsageError
 
     if asked is BriefFormat.terminal and output:
@@ -134,7 +143,7 @@ def _style(asked: BriefFormat | None, output: Path | None, *, several: bool) -> 
     named = {suffix: style for style, suffix in _SUFFIXES.items()}
     if asked:
         return asked
-    suffix = output.suffix.lower() if output and not several else ""
+    suffix = output.suffix.lower() if output and not into else ""
     if suffix in named:
         return named[suffix]
     if output and suffix and (_is(Path.is_file, output) or not _is(Path.exists, output)):
@@ -142,16 +151,15 @@ def _style(asked: BriefFormat | None, output: Path | None, *, several: bool) -> 
     return BriefFormat.terminal if not output and sys.stdout and sys.stdout.isatty() else BriefFormat.md
 
 
-def _targets(articles: "Sequence[str]", output: Path | None, style: BriefFormat) -> list[Path | None]:
+def _targets(articles: "Sequence[str]", output: Path | None, style: BriefFormat, *, into: bool) -> list[Path | None]:
     """Return where each brief goes. UsageError where two would share a file or one would replace its article."""
     from summarizer.errors import UsageError
 
     if output is None:
         return [None] * len(articles)
-    several = len(articles) > 1
-    if several and (output.suffix in _SUFFIXES.values() or _is(Path.is_file, output)):
+    if len(articles) > 1 and (output.suffix in _SUFFIXES.values() or _is(Path.is_file, output)):
         raise UsageError(f"{output} is one file and the articles are several. Name a folder with --output.")
-    targets = [_target(output, name, style, several=several) for name in articles]
+    targets = [_target(output, name, style, into=into) for name in articles]
     # Windows and macOS take A.md and a.md for one file.
     alike = Counter(str(target).casefold() for target in targets)
     if shared := [str(target) for target in targets if alike[str(target).casefold()] > 1]:
@@ -162,8 +170,8 @@ def _targets(articles: "Sequence[str]", output: Path | None, style: BriefFormat)
     return list(targets)
 
 
-def _target(output: Path, name: str, style: BriefFormat, *, several: bool) -> Path:
-    if not (several or _is(Path.is_dir, output)):
+def _target(output: Path, name: str, style: BriefFormat, *, into: bool) -> Path:
+    if not (into or _is(Path.is_dir, output)):
         return output
     stem = "stdin" if name == STDIN else Path(name).stem
     return output / f"{stem}{_SUFFIXES[style]}"
