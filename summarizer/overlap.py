@@ -19,6 +19,7 @@ _IRREGULAR = {
     "thought": "think",
     "bore": "bear",
     "lower": "lower",
+    "freed": "free",
 }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from summarizer import check
 from summarizer.checks import check_item
 from summarizer.ground import Copied, Item, find, quote
 from summarizer.reading import Reading
@@ -50,3 +51,8 @@ def found(check: str, reading: Reading, text: str, cites: tuple[int, ...] = (1,)
 
 def errors(check: str, reading: Reading, text: str, cites: tuple[int, ...] = (1,), **more: object) -> list[str]:
     return [f.message for f in found(check, reading, text, cites, **more) if f.severity == "error"]
+
+
+def linted(article: str, summary: str) -> list[str]:
+    """Return the checks whose errors a sentence of somebody's summary has against an article, in words."""
+    return [finding.check for finding in check(summary, article) if finding.severity == "error"]

@@ -1,7 +1,7 @@
 """What a source asserts stays that source's."""
 
 import pytest
-from checking import AUTHOR, errors, read, source
+from checking import AUTHOR, errors, linted, read, source
 
 from summarizer import check
 from summarizer.align import items_of
@@ -213,3 +213,44 @@ def test_what_a_transcript_gives_to_whoever_asks_is_asserted_by_nobody():
     assert not [
         f for f in check("Orlov's office said he had been quoted accurately.", article) if f.severity == "error"
     ]
+
+
+@pytest.mark.parametrize("cue", ["suspect", "fear", "assume", "hope", "joked", "speculated"])
+def test_what_a_source_only_suspects_or_jokes_is_not_told_as_what_it_said(cue):
+    article = f"Wardens {cue} that the keeper let the wolves out of the pen."
+    assert "attribution" in linted(article, "Wardens said that the keeper let the wolves out of the pen.")
+    assert "attribution" not in linted(article, "Wardens said the keeper may have let the wolves out of the pen.")
+    assert "attribution" not in linted(article, f"Wardens {cue} that the keeper let the wolves out.")
+
+
+def test_what_another_source_says_outright_may_be_told_as_said():
+    article = (
+        "Wardens suspect that the keeper let the wolves out of the pen. "
+        "The vet said that the keeper let the wolves out of the pen."
+    )
+    assert "attribution" not in linted(article, "The vet said that the keeper let the wolves out of the pen.")
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        (
+            "According to Ms Rask, Mr Holm wrote to the vet that he had sold the goat.",
+            "According to Rask, Holm told the vet he had sold the goat.",
+        ),
+        (
+            "Orrin said it had moderate confidence that Pelt ran the servers.",
+            "Orrin has moderate confidence that Pelt ran the servers.",
+        ),
+        (
+            "Traders now see a 70% chance of a cut in June, according to prices compiled by Datria.",
+            "Traders see a 70% chance of a June cut.",
+        ),
+        (
+            "The guild said cooks had voted to refuse an offer that would have raised wages by 4%.",
+            "The offer would have raised wages by 4%.",
+        ),
+    ],
+)
+def test_whose_words_or_mind_it_is_may_be_told_otherwise(article, text):
+    assert "attribution" not in linted(article, text)

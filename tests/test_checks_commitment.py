@@ -1,7 +1,7 @@
 """What is planned, tried, demanded, alleged or asked is not told as done."""
 
 import pytest
-from checking import AUTHOR, errors, found, read
+from checking import AUTHOR, errors, found, linted, read
 
 
 @pytest.mark.parametrize(
@@ -217,3 +217,50 @@ def test_a_condition_binds_what_they_say_they_will_do_however_they_are_described
     )
     assert errors("commitment", told, "The union will walk out on Sunday.")
     assert not errors("commitment", told, "The union will walk out on Sunday unless talks resume.")
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("The dairy considered closing its Halden site.", "The dairy closed its Halden site."),
+        ("The bishop is to bless the new bridge.", "The bishop blessed the new bridge."),
+        ("Lunde said she would resign by Monday.", "Lunde resigned on Monday."),
+        ("The dockers threatened to strike in March.", "The dockers went on strike in March."),
+        ("The envoy has invited both clans to talks.", "The envoy held talks with both clans."),
+        ("The club has bid £4m for Okoro.", "The club has bought Okoro for £4m."),
+        ("The duke vowed to free the otters.", "The duke freed the otters."),
+        # Conditions.
+        ("Sales will recover, assuming rates stay low, Lunde said.", "Sales will recover, Lunde said."),
+        ("Lunde would stay provided she was paid, she said.", "Lunde would stay, she said."),
+        ("The crew will leave once the storm is over, Holm said.", "The crew will leave, Holm said."),
+        ("The crew will not leave until the storm is over, Holm said.", "The crew will not leave, Holm said."),
+        ("Subject to a vote by members, the co-op will buy Tarn.", "The co-op will buy Tarn."),
+        ("Without more snow, the race will be moved, Holm said.", "The race will be moved, Holm said."),
+        ("The gate would open only in a flood, Holm said.", "The gate would open, Holm said."),
+        ("The bank will cut rates in May barring a shock, Holm said.", "The bank will cut rates in May, Holm said."),
+        ("Depending on the tide, the ship will sail on Monday.", "The ship will sail on Monday."),
+        ("Lunde said she would resign if the vote was lost.", "Lunde said she would resign."),
+    ],
+)
+def test_a_plan_told_as_done_or_without_its_condition_is_an_error_in_a_summary(article, text):
+    assert "commitment" in linted(article, text)
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("The dairy considered closing its Halden site.", "The dairy thought of closing its Halden site."),
+        ("The bishop is to bless the new bridge.", "The bishop will bless the new bridge."),
+        ("Lunde said she would appeal. She appealed on Monday.", "Lunde appealed on Monday."),
+        ("Lunde said she would appeal by Monday.", "Lunde will appeal by Monday."),
+        ("The crew will leave once the storm is over, Holm said.", "The crew will leave after the storm, Holm said."),
+        ("Lunde will stay assuming office in May.", "Lunde will stay."),
+        ("The mill, once the pride of Lund, will close.", "The mill will close."),
+        ("Lunde provided them with boats and will stay.", "Lunde will stay."),
+        ("The gate would open only in a flood, Holm said.", "The gate would open only in a flood."),
+        ("The town is to blame for the flood.", "The town is blamed for the flood."),
+        ("Both clans held talks after an invitation to talks.", "Both clans held talks."),
+    ],
+)
+def test_a_plan_or_a_condition_kept_in_other_words_passes_in_a_summary(article, text):
+    assert "commitment" not in linted(article, text)

@@ -1,7 +1,7 @@
 """Whatever keeps a proposition from being plain fact in the evidence keeps it so in the text."""
 
 import pytest
-from checking import AUTHOR, errors, found, read, source
+from checking import AUTHOR, errors, found, linted, read, source
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -396,3 +396,33 @@ def test_what_judges_a_finding_is_not_what_a_hedge_governs():
     told = read("A board concluded that she had probably struck ice, a finding that Voll has called lazy.")
     assert errors("hedge", told, "The ship struck ice.")
     assert not errors("hedge", told, "The ship had probably struck ice.")
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ('"I think the dam is sound," said Per Holm.', "Per Holm said the dam is sound."),
+        ('"We believe the flood is over," Per Holm said.', "Per Holm said the flood is over."),
+        ("Dahl said her client believes the tapes are fake.", "Dahl said the tapes are fake."),
+    ],
+)
+def test_a_belief_that_somebody_tells_of_is_not_told_as_what_they_said(article, text):
+    assert "hedge" in linted(article, text)
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ('"I think the dam is sound," said Per Holm.', "Per Holm believes the dam is sound."),
+        (
+            "The firm said it will fit a valve that it believes will hold the gas.",
+            "The firm said it will fit a valve to hold the gas.",
+        ),
+        (
+            "Odom said it looked like arson, but that nobody could say so with certainty until tests came back.",
+            "Odom said it looked like arson but that only tests could make it certain.",
+        ),
+    ],
+)
+def test_a_belief_kept_or_told_in_passing_is_no_hedge_lost(article, text):
+    assert "hedge" not in linted(article, text)

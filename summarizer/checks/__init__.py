@@ -14,8 +14,10 @@ from summarizer.checks import (
     name,
     negation,
     number,
+    qualifier,
     quantifier,
     relation,
+    standing,
     support,
     verbatim,
 )
@@ -35,20 +37,24 @@ CHECKS: dict[str, Check] = {
     "negation": negation.check,
     "commitment": commitment.check,
     "quantifier": quantifier.check,
+    "qualifier": qualifier.check,
     "relation": relation.check,
+    "standing": standing.check,
     "name": name.check,
     "support": support.check,
 }
 
 # A question asserts nothing, so nobody need vouch for it and nothing in it is surer than its source.
-_OF_ASSERTIONS = frozenset({"hedge", "attribution", "negation", "commitment", "quantifier", "relation"})
+_OF_ASSERTIONS = frozenset(
+    {"hedge", "attribution", "negation", "commitment", "quantifier", "qualifier", "relation", "standing"}
+)
 
 # A source asserts nothing either, nor does what rests on no sentence: it must be cited, and its words copied.
 _OF_STATEMENTS = frozenset(CHECKS) - {"citation", "verbatim"}
 
 # These hold a wording against the article's: a sentence told letter by letter has no other. Negation is none of them,
 # since the next sentence may call it false.
-OF_WORDING = frozenset({"number", "hedge", "commitment", "quantifier", "relation", "support"})
+OF_WORDING = frozenset({"number", "hedge", "commitment", "quantifier", "qualifier", "relation", "standing", "support"})
 
 ARTICLE_CHECKS: dict[str, Callable[[Reading], Iterable[Finding]]] = {
     "addressed": addressed.check,

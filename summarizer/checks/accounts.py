@@ -41,6 +41,16 @@ _PASSIVE = re.compile(r"(?:is|are|was|were|be|been)\b(?!\s\w+ing\b)", re.IGNOREC
 _SELF = re.compile(
     r"\W*(?:that )?(?:he|she|it|they|we|I|its|his|her|their)\b(?!.*\b(?:will|would|plan))", re.IGNORECASE
 )
+# "It had moderate confidence that …", "we are worried": states of one's own mind (Quirk et al. 1985, 16.31, 16.83).
+_ATTITUDE = regex.compile(
+    r"\W*(?:that )?(?:he|she|it|they|we|I)(?: \w+ly| still| now| also| always)*"
+    r" (?:(?:has|have|had)(?: \W?\w+\W?){0,3} (?:confidence|hopes?|doubts?|concerns?|faith|trust|regrets?)"
+    r"|(?:is|are|was|were)(?: \w+){0,2} (?:confident|sure|certain|convinced|worried|concerned|hopeful|optimistic"
+    r"|pleased|proud|sorry|happy|unhappy|disappointed|surprised|uneasy|sad|saddened|shocked|delighted|grateful|ready|aware)"
+    r"|(?:hope|believe|think|expect|want|fear|doubt|regret|wish|like|love|hate|prefer|trust|intend|plan)(?:s|d|ed)?"
+    r"|thought|felt|meant|knew)\b",
+    regex.IGNORECASE,
+)
 # Whoever writes speaks for itself: "we expect" is the article's own voice.
 _AUTHOR = re.compile(r"(?:I|we|our|my)\b", re.IGNORECASE)
 # Whose business it is to tell what happened, by what act, and the words under which nothing has happened yet.
@@ -113,6 +123,11 @@ class Account:
         return self.attribution.act in _VOUCHING and any(
             _SELF.match(span.text) for span in self.attribution.content[:1]
         )
+
+    @property
+    def is_attitude(self) -> bool:
+        """Whether a source tells of its own mind ("it had moderate confidence"), which it alone can know."""
+        return any(_ATTITUDE.match(span.text) for span in self.attribution.content[:1])
 
     @property
     def is_sure(self) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from summarizer.language.clauses import words
 from summarizer.language.lexicon import lexicon
-from summarizer.language.words import lemma, tokens
+from summarizer.language.words import is_known, lemma, tokens
 from summarizer.overlap import stem, stem_sequence
 from summarizer.schemas.spans import Span
 
@@ -17,8 +17,9 @@ from summarizer.schemas.spans import Span
 _NEAR = 4
 _REACH = 200
 _CLAUSE_END = regex.compile(r"[,;:.!?–—]|\b(?:and|but|because|after|before|when|while|as|if|unless|which|who)\b")
-_TO = regex.compile(r"\bto\s")
+_BEFORE = {"to": regex.compile(r"\bto\s"), "for": regex.compile(r"\bfor\s")}
 # "Would" only where somebody says it of himself: "the bill would ban it" tells what a bill is.
+_GERUND = regex.compile(r"\s+(\w{3,}ing)\b")
 _WILL = regex.compile(
     r"\b(?:(?:will|shall|['’]ll|(?:he|she|they|we|I) would|(?:is|are|was|were|['’]re|['’]m)(?: now| also)? "
     r"(?:(?:set|due|going|about|scheduled) )?to)(?: \w+ly| also| now| soon)? (?:be )?)(\w+)",
@@ -55,12 +56,20 @@ def _act(entry: object, match: re.Match[str], text: str) -> Act | None:
     if not isinstance(entry, dict) or entry.get("realises"):
         return None
     start = match.end()
-    if entry.get("before") and (to := _TO.search(text, start, start + _REACH)):
+    if (before := entry.get("before")) and (to := _BEFORE[before].search(text, start, start + _REACH)):
         start = to.end()
     end = _CLAUSE_END.search(text, start + 1, start + _REACH)
     words = stem_sequence(text[start : end.start() if end else start + _REACH])[:_NEAR]
+    if words and (gerund := _GERUND.match(text, match.end())):
+        words = (_of_gerund(gerund[1].lower()), *words[1:])
     cued = Span(start=match.start(), end=match.end(), text=match.group())
     return Act(cued, words, is_loose=bool(entry.get("loose"))) if words else None
+
+
+def _of_gerund(word: str) -> str:
+    """Return the stem of a gerund's verb, also where the dictionary has it as a noun: "considered closing"."""
+    bases = (f"{word[:-3]}e", word[:-3], word) if lemma(word) == word else (word,)
+    return stem(next(base for base in bases if base == word or is_known(base)))
 
 
 class Promise(NamedTuple):

@@ -56,7 +56,7 @@ def _is_unit_beside(figure: Figure, other: Figure, there: list[tuple[Figure, str
 def _is_completed(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
     """Tell "three billion" for a bare "three" after figures in billions."""
     scale = figure.value / other.value if other.value and not other.unit else 0
-    return scale in SCALES and any(beside.value >= scale and beside.unit == figure.unit for beside, _ in there)
+    return scale in SCALES and any(beside.value >= scale and figure.unit in {"", beside.unit} for beside, _ in there)
 
 
 def _is_nth(figure: Figure, other: Figure) -> bool:

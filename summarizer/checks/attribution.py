@@ -8,10 +8,11 @@ from summarizer.checks import cited
 from summarizer.checks.accounts import Account, accounts_of, all_accounts, plain_words
 from summarizer.checks.edits import put, replacements
 from summarizer.checks.finding import excerpt, finding, sentences
+from summarizer.checks.firmness import firmer
 from summarizer.checks.voices import Voice, may_be_same, share_words
 from summarizer.ground import Item
 from summarizer.language.attribution import Attribution
-from summarizer.overlap import share, stems
+from summarizer.overlap import share, stem, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
 
@@ -30,21 +31,31 @@ _MARGIN = 0.2
 _NEW = 2
 # How much of what a source says a text has that tells it.
 _SAID = 0.5
+# "Traders see a 70% chance" says whose view it is, whatever the figure is read from.
+_VIEWS = regex.compile(
+    r"\b\w+s (?:now |still |currently )?(?:see|saw|price[ds]? in|put|give|gave)\b[^.;]{0,40}"
+    r"\b(?:chance|probability|odds|likelihood)\b",
+    regex.IGNORECASE,
+)
+# "To reject an offer that would have raised pay": what the offer was is no claim of whoever tells of the vote.
+_WOULD_HAVE = regex.compile(r"\bwould(?: not)? have (?P<verb>\w+)")
+_WHICH_WOULD = regex.compile(r"\b(?:that|which)(?: [\w’'-]+){0,2}? would(?: not)? have (?P<verb>\w+)")
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find assertions told as fact, given to another source, or to one of whom the cited sentences know nothing."""
     found = [*_misattributed(item, reading)]
-    yield from found or (() if item.is_slice else _exchanged(item, reading))
+    yield from found or (() if item.is_slice else (*_exchanged(item, reading), *_made_firm(item, reading)))
 
 
 def _misattributed(item: Item, reading: Reading) -> Iterator[Finding]:
     accounts = accounts_of(item.numbers, reading)
     plain = plain_words(item.numbers, reading) if accounts else frozenset()
     if any(account.is_sure for account in accounts) and not item.is_sentence:
-        for said in _outermost(all_accounts(cited.own(item.text))):
+        own = all_accounts(cited.own(item.text))
+        for said in _outermost(own):
             taken = _surest(said.words, accounts, plain) if said.is_assertive else None
-            if taken and said.voice and _is_anothers(taken, said.words, [said.voice], accounts):
+            if taken and said.voice and _is_anothers(taken, said.words, _relayed(said, own), accounts):
                 yield from _swapped(said.voice, taken, item, reading)
                 return
     if item.voice is None:
@@ -98,6 +109,13 @@ def _says_so(said: Account, item: Item, reading: Reading) -> bool:
     return said.voice is not None and any(one.voice and may_be_same(said.voice, one.voice) for one in heard)
 
 
+def _made_firm(item: Item, reading: Reading) -> Iterator[Finding]:
+    for account, told in firmer(item, reading):
+        cue = account.attribution.cue
+        message = f"“{told}” is surer than the article, which has “{cue.text}”: keep “{cue.text}”."
+        yield finding(item.id, "attribution", message, cue, cited.severity(item))
+
+
 def _is_put(said: Attribution, at: tuple[int, int]) -> bool:
     return said.source is not None and bool(put([said.source], at))
 
@@ -120,6 +138,12 @@ def _stands_in(said: Attribution, account: Account) -> bool:
     return all(part.text.lower() in words for part in (said.cue, said.source) if part)
 
 
+def _relayed(said: Account, own: Sequence[Account]) -> list[Voice]:
+    """Return who speaks and who reports it: Kade as well in "According to Kade, Renner told the officer …"."""
+    relaying = (one for one in own if one is not said and _holds(one, said))
+    return [one.voice for one in (said, *relaying) if one.voice]
+
+
 def _holds(outer: Account, inner: Account) -> bool:
     cue = inner.attribution.cue
     return any(span.start <= cue.start < span.end for span in outer.attribution.content)
@@ -129,7 +153,10 @@ def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]
     said = stems(item.text)
     told = [account for account in accounts if account.is_assertive]
     best = _best(said, told, plain)
-    others = [account for account in accounts if not (account is best and best.is_of_itself)]
+    if best and (_VIEWS.search(item.text) or _is_described(item.text, best)):
+        return
+    is_witness = best is not None and best.is_of_itself and not best.is_attitude
+    others = [account for account in accounts if not (account is best and is_witness)]
     if best and best.voice and any(one.voice and share_words(one.voice, best.voice) for one in _own(item.text)):
         return
     told_of = " ".join(span.text for span in best.attribution.content) if best else ""
@@ -142,6 +169,13 @@ def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]
         )
         weight = "warning" if item.kind == "sentence" and best.is_in_passing else cited.severity(item)
         yield finding(item.id, "attribution", message, best.attribution.cue, weight)
+
+
+def _is_described(text: str, account: Account) -> bool:
+    """Tell what would have been, where a source only describes by it what it speaks of: "an offer that would …"."""
+    would = _WOULD_HAVE.search(text)
+    content = " ".join(span.text for span in account.attribution.content)
+    return would is not None and any(stem(one["verb"]) == stem(would["verb"]) for one in _WHICH_WOULD.finditer(content))
 
 
 def _own(text: str) -> Sequence[Account]:

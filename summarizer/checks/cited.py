@@ -43,16 +43,18 @@ def with_neighbours(item: Item, reading: Reading) -> tuple[int, ...]:
     return tuple(sorted(near | title))
 
 
-def severity(item: Item) -> Severity:
+def severity(item: Item, instead: frozenset[str] = frozenset()) -> Severity:
     """Return how much a difference from the cited sentences weighs: a warning where they may be the wrong ones.
 
-    A model cites its sentences itself. Those of somebody's summary are found by likeness, which proves something
-    only where the summary keeps close to the article's words.
+    `instead` are the stems that stand in the place of the article's own: the difference itself. A model cites its
+    sentences itself. Those of somebody's summary are found by likeness, which proves something only where the summary
+    keeps close to the article's words.
     """
     if item.kind != "sentence":
         return "error"
     there = frozenset().union(*(stems(evidence.quote) for evidence in item.evidence))
-    return "error" if share(stems(item.text), there) >= _CLOSE else "warning"
+    said = stems(item.text) - instead
+    return "error" if not said or share(said, there) >= _CLOSE else "warning"
 
 
 @lru_cache(maxsize=64)

@@ -1,7 +1,7 @@
 """What is planned, tried, demanded, alleged, asked or conditional is not told as done, nor without its condition."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -9,7 +9,7 @@ from summarizer.checks import cited
 from summarizer.checks.acts import Act, done, open_acts, presented, promises
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
-from summarizer.language.conditions import has_condition
+from summarizer.language.conditions import conditions, has_condition
 from summarizer.language.lexicon import lexicon
 from summarizer.language.negation import negations
 from summarizer.overlap import share, stem_sequence, stems
@@ -47,12 +47,15 @@ _SAID = regex.compile(r",[”\"]? (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|ad
 _SAYING = regex.compile(r"\b(?:said|says|warned|announced) (?:that )?(?=(?:they|it|he|she|we) )")
 # "The inquiry, which was suspended in June, would …"
 _RELATIVE = regex.compile(r", (?:which|who|whose)\b[^,]*, ")
+_WHEN = regex.compile(r"once|until|pending|only (?:after|when)", regex.IGNORECASE)
+_THEN = regex.compile(r"\b(?:after|before|following|as soon as|then|later|by)\b", regex.IGNORECASE)
 _NO = regex.compile(r"\A(?:\p{Lu}[\p{Lu} .'’-]+: )?[“\"]?No\b")
 _LEFT_OPEN = regex.compile(
     r"\b(?:wh(?:ether|ere|y|en)|if|unless|without|provided|once|until|except|in case|subject to|depend\w*|ask\w*"
     r"|question\w*|unclear|unknown|alleg\w*|report(?:ed(?:ly)?|ing)|(?<!\b(?:the|an?|its|this|his|her) )reports?"
-    r"|accus\w*|suspect\w*|expect\w*|would|should|ought|talks|bid|effort\w*|appeal\w*|call(?:s|ed|ing) (?:for|on)"
-    r"|request\w*|press(?:ed|es|ing)|motion|proposal|scheduled|prepar\w+|read(?:y|ies)|deal|conditional\w*|likely"
+    r"|accus\w*|suspect\w*|expect\w*|would|should|ought|(?<!\b(?:held|hosted) )talks|bid|effort\w*|appeal\w*"
+    r"|call(?:s|ed|ing) (?:for|on)|request\w*|press(?:ed|es|ing)|motion|proposal|scheduled"
+    r"|prepar\w+|read(?:y|ies)|deal|conditional\w*|likely"
     r"|could|(?-i:may|might))\b",
     regex.IGNORECASE,
 )
@@ -77,18 +80,23 @@ def _unmet(item: Item, reading: Reading) -> Iterator[Finding]:
     if not found or has_condition(item.text):
         return
     for condition, evidence in found:
-        if _is_unconditional(condition, item):
+        if _is_unconditional(condition, item) and not _is_timed(condition, item.text):
             words = excerpt(_words(condition.cue, evidence))
             message = f"“{condition.cue.text}” is dropped: the article has “{words}”. Keep the condition."
             weight = "warning" if _NOT_CERTAIN.search(item.text) else cited.severity(item)
             yield finding(item.id, "commitment", message, condition.cue, weight)
 
 
+def _is_timed(condition: Act, text: str) -> bool:
+    """Tell "after the storm" for "once the storm is over": when it is to come, in other words."""
+    return _WHEN.match(condition.cue.text) is not None and _THEN.search(text) is not None
+
+
 def _told_as_done(item: Item, reading: Reading) -> Iterator[Finding]:
-    if not stems(item.text).isdisjoint(_cue_stems()):
-        return  # it leaves something open itself: then nothing in it is plainly told as done
+    left_open = stems(item.text) & _cue_stems()
     for evidence in item.evidence:
-        told = (act for act in open_acts(evidence.quote) if _is_told(act, item, evidence.quote, reading))
+        acts = (act for act in open_acts(evidence.quote) if left_open <= {act.words[0]})
+        told = (act for act in acts if _is_told(act, item, evidence.quote, reading))
         if act := next(told, None):
             yield _surer("as done", act, evidence, item)
             return
@@ -106,7 +114,16 @@ def _told_as_sure(item: Item, reading: Reading) -> Iterator[Finding]:
 def _surer(how: str, act: Act, evidence: Evidence, item: Item) -> Finding:
     cue = act.cue.shift(evidence.start)
     message = f"It is told {how}, but the article has “{excerpt(_words(cue, evidence))}”. Keep “{act.cue.text}”."
-    return finding(item.id, "commitment", message, cue, cited.severity(item))
+    return finding(
+        item.id, "commitment", message, cue, cited.severity(item, instead=_realising(item.text) | {act.words[0]})
+    )
+
+
+@lru_cache(maxsize=64)
+def _realising(text: str) -> frozenset[str]:
+    """Return the stems of the verbs by which a text makes a fact of what was asked for: "went on" strike."""
+    found = (match for cue, match in lexicon("commitment").find(text) if cue.entry.get("realises"))
+    return frozenset().union(*(stems(match.group()) for match in found))
 
 
 def _answered(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -182,14 +199,24 @@ def _conditions(evidence: Evidence, reading: Reading) -> Iterator[Act]:
             start, end = hedge.start - evidence.start, hedge.scope_end - evidence.start
             if words := _to_come(_consequence(evidence.quote, start, end)):
                 yield Act(Span(start=hedge.start, end=hedge.end, text=hedge.text), words)
+    for cue, is_explicit in conditions(evidence.quote):
+        comma = evidence.quote.find(", ", cue.end)
+        clause = _consequence(evidence.quote, cue.start, max(cue.end, comma))
+        if not clause and is_explicit:
+            clause = _last_clause(_SAID.sub("", evidence.quote[max(0, cue.start - _REACH) : cue.start]).rstrip(' ,”"'))
+        if words := _to_come(clause, is_explicit=is_explicit):
+            yield Act(cue.shift(evidence.start), words)
 
 
-def _to_come(clause: str) -> tuple[str, ...]:
-    """Return the stems of what is to come in a clause, those of its subject where it says little else."""
+def _to_come(clause: str, *, is_explicit: bool = False) -> tuple[str, ...]:
+    """Return the stems of what is to come in a clause, those of its subject where it says little else.
+
+    Of what is not to come, all of them where the condition `is_explicit`.
+    """
     clause = _SAYING.split(clause)[-1]
     modals = list(_TO_COME.finditer(clause))
     if not modals:
-        return ()
+        return stem_sequence(clause)[: 2 * _NEAR] if is_explicit else ()
     act = stem_sequence(clause[modals[-1].end() :])[: 2 * _NEAR]
     return act if len(act) >= _NEAR else stem_sequence(clause)[-_NEAR - len(act) :]
 
@@ -215,7 +242,8 @@ def _is_unconditional(condition: Act, item: Item) -> bool:
     """Tell whether the text has the consequence for certain, and no cited sentence has it without the condition."""
     words, said = condition.words, stems(item.text)
     others = (e for e in item.evidence if not e.start <= condition.cue.start < e.end)
-    is_told = len(words) > 1 and share(words, said) >= _ASKED
+    is_plain = len(words) > 1 or any(one.verb == words[0] for one in promises(item.text))
+    is_told = is_plain and share(words, said) >= _ASKED
     return is_told and not any(share(words, stems(other.quote)) >= _ASKED for other in others)
 
 

@@ -7,8 +7,8 @@ import regex
 
 from summarizer.ground import Item
 from summarizer.language.corrections import is_note
-from summarizer.language.disavowals import Disavowal, disavowals, disavowed_by, keeps, names_claim
-from summarizer.language.negation import polarity
+from summarizer.language.disavowals import Disavowal, Kind, disavowals, disavowed_by, keeps, names_claim, unvouched
+from summarizer.language.negation import negations, polarity
 from summarizer.language.words import tokens
 from summarizer.overlap import share, stem, stem_sequence, stems
 from summarizer.reading import Reading
@@ -31,23 +31,30 @@ class Disowned(NamedTuple):
 
     word: Span
     words: str
-    is_false: bool
+    kind: Kind
     weight: Severity
 
 
 def disowned(item: Item, reading: Reading) -> Iterator[Disowned]:
     """Yield what the text tells, that the evidence calls false or unproven, and that no other sentence tells."""
     for evidence in item.evidence:
-        found = (*disavowals(evidence.quote), *_by_next(evidence, reading), *_of_earlier(evidence, reading))
+        found = (
+            *disavowals(evidence.quote),
+            *unvouched(evidence.quote),
+            *_by_next(evidence, reading),
+            *_of_earlier(evidence, reading),
+        )
         if not found or keeps(_said(item), " ".join(part.text for one in found for part in one.parts)):
             continue
         others = [other.quote for other in item.evidence if other is not evidence]
         for one in found:
+            if one.kind == "unvouched" and negations(item.text):
+                continue  # it says itself that it is not so, or not known
             if any(_is_told(part, evidence.quote, item.text, others) for part in one.parts):
                 is_open = one.kind == "unproven" or _is_given(one, evidence.quote, item)
                 weight: Severity = "warning" if is_open else "error"
                 words = reading.article.text[evidence.start + one.start : evidence.start + one.end]
-                yield Disowned(one.word.shift(evidence.start), words, one.kind == "false", weight)
+                yield Disowned(one.word.shift(evidence.start), words, one.kind, weight)
 
 
 def _by_next(evidence: Evidence, reading: Reading) -> tuple[Disavowal, ...]:

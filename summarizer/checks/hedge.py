@@ -46,6 +46,13 @@ _PUT = re.compile(r"\basked (?:\w+ ){0,3}\Z", re.IGNORECASE)
 _ANSWERED = 0.6
 _FACED = re.compile(r"\s+(?:\w+ly\s+)?(?:face|risk)\b", re.IGNORECASE)
 _FACING = re.compile(r"\b(?:fac|risk)(?:e|es|ed|ing|s)\b", re.IGNORECASE)
+# "Only tests could make it certain": what is not known, from the other end.
+_ONLY_THEN = re.compile(
+    r"\bonly\b.{1,60}\b(?:can|could|will|would|may|might)\b.{0,20}"
+    r"\b(?:certain\w*|sure|confirm|determine|establish|tell|say|show|prove|settle|clear)\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"\s(?:will|would|is|are|was|were|can|could|may|might|has|have|had|to)\b")
 _ASKS = re.compile(r"\?[\"'”’)]*\s*\Z")
 # Adjectives that the lexicon does not have in every place: one may stand for another.
 _DOUBTED = re.compile(r"\b(?:potential|possible|suspected|presum\w+|alleged|apparent|prospective)\s", re.IGNORECASE)
@@ -67,7 +74,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     for hedge in lost:
         beside = {other.text.lower() for other in _hedges(_quote(hedge.hedge, item).sentence, reading)}
         if _must_stay(hedge, item, reading) and not any(_repeats(hedge, other, beside) for other in said):
-            yield from _kept(hedge.hedge, [other.hedge for other in new], item)
+            yield from _kept(hedge.hedge, [other.hedge for other in new], item, reading)
     for hedge in new:
         if hedge.hedge.type in _INVENTED and not lost:
             yield from _invented(hedge, item, reading)
@@ -126,9 +133,9 @@ def _hedges(number: int, reading: Reading) -> list[Hedge]:
     return [hedge for hedge in reading.hedges[number] if hedge.type in _GOVERNING]
 
 
-def _kept(hedge: Hedge, said: Sequence[Hedge], item: Item) -> Iterator[Finding]:
+def _kept(hedge: Hedge, said: Sequence[Hedge], item: Item, reading: Reading) -> Iterator[Finding]:
     verdicts = {hedges.compare(own, hedge): own for own in said}
-    if "same" in verdicts or any(_stands_for(own, hedge) for own in said) or _worded(hedge, item):
+    if "same" in verdicts or any(_stands_for(own, hedge) for own in said) or _worded(hedge, item, reading):
         return
     quote = f"the article has “{excerpt(_around(hedge, item))}”"
     span = Span(start=hedge.start, end=hedge.end, text=hedge.text)
@@ -153,12 +160,10 @@ def _stands_for(own: Hedge, hedge: Hedge) -> bool:
     return ours is not None and theirs is not None and ours <= theirs
 
 
-def _worded(hedge: Hedge, item: Item) -> bool:
+def _worded(hedge: Hedge, item: Item, reading: Reading) -> bool:
     """Tell whether the text keeps the hedge by other means: its verb, a verb of judging, "according to"."""
     own = cited.own(item.text)
-    if hedge.type == "conditional" and has_condition(item.text):
-        return True
-    if _is_exposure(hedge, item):
+    if _is_turned(hedge, item) or _is_exposure(hedge, item):
         return True
     if re.search(rf"\b{re.escape(hedge.text)}\b(?!\s+not\b|n['’]t)", _without(own.hedges[1], item.text), re.IGNORECASE):
         return True
@@ -173,7 +178,27 @@ def _worded(hedge: Hedge, item: Item) -> bool:
         return False
     evidence = _quote(hedge, item)
     passive = _PASSIVE.search(evidence.quote, max(0, hedge.start - evidence.start - 40), hedge.start - evidence.start)
-    return not said.isdisjoint(_judged()) or (bool(own.attributions) and not passive)
+    is_given = bool(own.attributions) and not passive and not _is_within(hedge, reading)
+    return is_given or not said.isdisjoint(_judged())
+
+
+def _is_within(hedge: Hedge, reading: Reading) -> bool:
+    """Tell a belief that somebody tells of: "I think it is safe", "said her client believes it".
+
+    Not of what is so described in passing: "a repair that it believes will hold".
+    """
+    if _GAP.match(reading.article.text, hedge.end):
+        return False
+    sentence = reading.sentence_at(hedge.start)
+    said = (reading.attributions[index] for index in reading.attributed.get(sentence.number, ())) if sentence else ()
+    return any(span.start <= hedge.start < span.end for one in said for span in one.content)
+
+
+def _is_turned(hedge: Hedge, item: Item) -> bool:
+    """Tell a condition in whatever words, and "only tests could tell" of what is not known."""
+    if hedge.type == "conditional":
+        return has_condition(item.text)
+    return hedge.type == "ignorance" and _ONLY_THEN.search(item.text) is not None
 
 
 def _is_exposure(hedge: Hedge, item: Item) -> bool:

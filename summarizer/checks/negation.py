@@ -16,6 +16,7 @@ from summarizer.checks.finding import excerpt, finding
 from summarizer.checks.pairing import unpaired
 from summarizer.ground import Item
 from summarizer.language import hedges
+from summarizer.language.disavowals import rejects
 from summarizer.language.negation import Negation, negations, polarity
 from summarizer.language.words import tokens
 from summarizer.overlap import share, stem, stem_sequence, stems
@@ -24,7 +25,7 @@ from summarizer.schemas.brief import Finding
 from summarizer.schemas.spans import Evidence, Span
 
 # Content words by which a denied proposition is recognised, and the share of them that the other side must have.
-_AFTER, _BEFORE = 5, 2
+_AFTER, _BEFORE, _FURTHER = 5, 2, 6
 _SHARE = 0.6
 # Other words for a denial: "said the report was wrong", "a friend disagreed".
 _DISPUTED = re.compile(r"\b(?:wrong|false|untrue|disagree\w*|disput\w+|contest(?:s|ed)|contradict\w*|dismiss\w*)\b")
@@ -33,11 +34,21 @@ _SUPPOSED = re.compile(r"\b(?:if|unless|lest|whether|in case)\s(?:[\w’']+\s){0
 # "Failing which", "unless they leave": in other words, if not.
 _LEST = re.compile(r"\b(?:unless|failing|otherwise|or else|barring|until)\b", re.IGNORECASE)
 # "… was no longer binding, a decision the union is appealing": what is apposed is not denied.
-_APPOSED = re.compile(r",\s(?:an?|which|who)\s")
+_APPOSED = re.compile(r",\s(?:an?|which|who)\s|\s(?:and|but|or)\sthat\s")
+# "Said she would not": the words just before are the speaker's name, and more of them may stand there.
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|we|I)\s(?:\w+\s){0,3}\Z", re.IGNORECASE)
+# Other words for what was given up, missed or is still to come.
+_OTHERWISE = re.compile(
+    r"\b(?:cancel\w*|call\w* off|abandon\w*|scrap\w*|drop\w*|shel(?:f|v)\w*|ditch\w*|pull\w* out|back\w* out"
+    r"|g[ai]ve\w* up|halt\w*|suspend\w*|avert\w*|avoid\w*|miss\w*|below|under|less|lag\w*|behind|short|lower|fail\w*"
+    r"|still|remain\w*|await\w*|pending|may|might|could|un(?:able|likely|certain|met|paid|finished|decided)|doubt\w*"
+    r"|decid\w+ against|withdr\w+|no|end(?:ed|s)?)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\?[”\"]?\s*\Z")
 _SUPPOSING = re.compile(r"\b(?:if|unless|lest|whether|in case)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:unlike|in contrast to|as opposed to)\b", re.IGNORECASE)
-_NOBODY = frozenset({"no one", "nobody", "none", "no-one"})
+_NOBODY = frozenset({"no one", "nobody", "none", "no-one", "nothing"})
 _ATTEMPTS = "able yet immediately independently willing ready prepared possible far manage succeed formally officially"
 # "Does not believe that it is so": what is believed is denied. "There was no finding": nobody is said to have none.
 _BELIEVED = re.compile(
@@ -59,6 +70,15 @@ _INSTEAD = re.compile(r"\b(?:from|instead of|rather than)\s(?:\w+\s){0,2}\Z", re
 _JOINED = re.compile(r"\b(?:and|but|or)(?:\s\w+ly)?\s+\Z")
 _EXISTS = re.compile(r"\bthere(?:['’]s| is| are| was| were| has been| had been)\s+\Z", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\b(?:clear|known?|certain|sure|idea)\b")
+
+# "His former girlfriend", of which the other one says "her boyfriend".
+_WHOSE = re.compile(r"\b(?P<who>his|her)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+
+_SO = {
+    "false": "is called false",
+    "unvouched": "is not vouched for",
+    "unproven": "is told with nothing to bear it out",
+}
 
 
 class Denial(NamedTuple):
@@ -83,7 +103,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
 
 def _disowned(item: Item, reading: Reading) -> Iterator[Finding]:
     for told in disowned(item, reading):
-        is_so = "is called false" if told.is_false else "is told with nothing to bear it out"
+        is_so = _SO[told.kind]
         message = (
             f"What the text tells {is_so} in the article (“{told.word.text}”): “{excerpt(told.words)}”. Keep that."
         )
@@ -108,11 +128,19 @@ def _added(item: Item) -> Iterator[Finding]:
 
 def _leaves_open(quote: str, denial: Denial, text: str) -> bool:
     """Tell a sentence that asks, calls false what is denied, or has a condition in other words: "failing which"."""
+    if denial.is_implicit and _has_verb(quote, denial.word):
+        return True
     if is_disowned(quote, denial.governed[0]) or (_ASKS.search(quote) and not _ASKS.search(text)):
         return True
     if _is_doubted(quote, denial, text):
         return True
     return _SUPPOSED.search(text, 0, denial.word.start) is not None and _LEST.search(quote) is not None
+
+
+def _has_verb(quote: str, word: Span) -> bool:
+    """Tell "voted to reject it" of "rejected it": the verb of denial stands there in another form, affirmed."""
+    wanted = stem(word.text.split()[0])
+    return any(stem(low) == wanted and polarity(quote, start, end) for start, end, low in tokens(quote))
 
 
 def _is_doubted(quote: str, denial: Denial, text: str) -> bool:
@@ -135,6 +163,10 @@ def _dropped(item: Item) -> Iterator[Finding]:
                 continue
             if _SILENT.match(evidence.quote, denial.word.end) and not _TELLING.search(item.text):
                 continue
+            if denial.is_implicit and rejects(denial.word.text) and rejects(item.text):
+                continue  # "dismissed" for "rejected"
+            if denial.is_implicit and _is_otherwise(item.text, denial, evidence.quote):
+                continue
             if _is_prefixed(item.text, denial, evidence.quote) or _is_contrasted(item.text, denial, evidence.quote):
                 continue
             if _affirms(item.text, denial) and not any(_affirms(quote, denial) for quote in others):
@@ -151,6 +183,12 @@ def _is_prefixed(text: str, denial: Denial, quote: str) -> bool:
     return any(prefix + low in said for prefix in _PREFIXES for low in denied)
 
 
+def _is_otherwise(text: str, denial: Denial, quote: str) -> bool:
+    """Tell "called off its strike" of "abandoned its plan to strike": a word that the sentence has nowhere else."""
+    beside = f"{quote[: denial.word.start]} {quote[denial.word.end :]}"
+    return _OTHERWISE.search(text) is not None and _OTHERWISE.search(beside) is None
+
+
 def _is_contrasted(text: str, denial: Denial, quote: str) -> bool:
     """Tell a text that has the denied word as what was tried, or as what is so no more: "seven, not six"."""
     if denial.is_implicit and denial.word.text.startswith("fail"):
@@ -165,9 +203,17 @@ def _is_contrasted(text: str, denial: Denial, quote: str) -> bool:
 
 def _turned(item: Item) -> Iterator[Finding]:
     for place, quote, other in opposites.replaced(item.text, [evidence.quote for evidence in item.evidence]):
+        if _is_converse(item.text, place, quote, other):
+            continue
         if polarity(item.text, place.start, place.end) == polarity(quote, other.start, other.end):
             message = f"The text says “{place.word}” where the article has “{other.word}”: “{excerpt(quote)}”."
             yield finding(item.id, "negation", message)
+
+
+def _is_converse(text: str, place: opposites.Place, quote: str, other: opposites.Place) -> bool:
+    """Tell "his girlfriend" for the woman who speaks of "her boyfriend": the same bond from the other end."""
+    sides = [_WHOSE.search(whole, max(0, at.start - 40), at.start) for whole, at in ((text, place), (quote, other))]
+    return all(sides) and sides[0]["who"].lower() != sides[1]["who"].lower()  # type: ignore[index]
 
 
 @lru_cache(maxsize=512)
@@ -190,7 +236,8 @@ def _denial(negation: Negation, text: str) -> Denial:
     is_implicit = negation.kind == "implicit"
     if after:
         is_whole = negation.text.lower() in _NOBODY and len(after) == len(stem_sequence(text[negation.end :]))
-        return Denial(word, is_implicit, after, before[-_BEFORE:], is_whole=is_whole)
+        near = _FURTHER if _PRONOUN.search(text, max(0, negation.start - 40), negation.start) else _BEFORE
+        return Denial(word, is_implicit, after, before[-near:], is_whole=is_whole)
     return Denial(word, is_implicit, before[-_AFTER:], (), is_elliptical=True)
 
 

@@ -1,12 +1,15 @@
 """Conditions: whether a text says that something holds only if something else does, in whatever words."""
 
 import re
+from functools import lru_cache
+
+from summarizer.schemas.spans import Span
 
 _WORDS = re.compile(
     r"\b(?:if|unless|provid(?:ed|ing)|whether|as long as|so long as|on (?:the )?condition|conditional\w*|conditions?"
     r"|contingent|depend\w*|subject to|in case|in the event|assuming|until|till|once|when|whenever|without|otherwise"
     r"|or else|hing\w+ on|failing|barring|absent|pending|except|threat\w*|ultimatum|in return|in exchange"
-    r"|requir\w+ that"
+    r"|requir\w+ that|only (?:in|by|with|after)"
     r"|(?:fail|refus|lack)\w*\b.{0,60}\b(?:would|will|forces?|means|leads?|triggers?|prompts?))\b",
     re.IGNORECASE,
 )
@@ -14,8 +17,39 @@ _INVERTED = re.compile(
     r"(?:\A|[,;–—]\s+)(?:should|were|had)\s+\w|\bshould\s+(?:the|an?|any|no|it|he|she|they|we|there|talks|\w+s\s+\w+)\b",
     re.IGNORECASE,
 )
+# Conditions beside "if" and "unless" (Quirk et al. 1985, 15.33-15.47: conditional subordinators and prepositions).
+# Where the same words say something else, what stands beside them tells. The first kind makes a condition of
+# anything, the second of what is to come.
+_EXPLICIT = re.compile(
+    r"\b(?:assuming(?!\s(?:office|control|power|command|responsibility|the\s(?:role|post|job|reins|mantle|identity))\b)"
+    r"|(?:provided|providing)(?=\s(?:that|he|she|it|they|we|there|all|no)\b)|barring|depending on|contingent on"
+    r"|(?<!be )subject to|on (?:the )?condition that|in the event (?:of|that))\b",
+    re.IGNORECASE,
+)
+_OF_WHAT_COMES = re.compile(
+    r"(?<!,\s)\bonce(?=\s(?:the|its|his|her|their|all|it|he|she|they|we|these|those|no)\b)"
+    r"|\bonly (?:in|by|with|after|when|if)\b|\bpending\b|\b(?:as|so) long as\b"
+    r"|(?:\A|(?<=[,;:]\s)|(?<=\bsaid\s)|(?<=\bthat\s))without\b"
+    r"|(?:\bnot|n['’]t|\bnever)\b[^.;]{1,80}?\s(?P<cue>until)\b",
+    re.IGNORECASE,
+)
 
 
 def has_condition(text: str) -> bool:
     """Tell a text with a condition: a conjunction, a preposition ("without", "failing"), or "should talks fail"."""
     return _WORDS.search(text) is not None or _INVERTED.search(text) is not None
+
+
+@lru_cache(maxsize=512)
+def conditions(text: str) -> tuple[tuple[Span, bool], ...]:
+    """Return the words of condition of a text but for "if" and "unless", and whether each makes one of anything.
+
+    "Assuming" does, "once" only of what is to come.
+    """
+    explicit = [(_span(match, 0), True) for match in _EXPLICIT.finditer(text)]
+    others = [(_span(match, "cue" if match["cue"] else 0), False) for match in _OF_WHAT_COMES.finditer(text)]
+    return (*explicit, *others)
+
+
+def _span(match: "re.Match[str]", group: int | str) -> Span:
+    return Span(start=match.start(group), end=match.end(group), text=match[group])

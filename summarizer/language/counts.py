@@ -232,7 +232,8 @@ def _joined(first: Count, second: Count, low: str) -> list[Count]:
 
 def _is_share(first: Count, second: Count, gap: str) -> bool:
     whole = second.numeral.value
-    likely = whole in _WHOLES and not first.unit and not is_measure(second.unit)
+    counted = first.numeral.value == 1 and not second.unit  # "one tram in five"
+    likely = whole in _WHOLES and (not first.unit or counted) and not is_measure(second.unit)
     return first.numeral.value < whole and not is_measure(first.unit) and (likely or (" out" in gap and not first.unit))
 
 
@@ -251,6 +252,8 @@ def _is_score(first: Count, second: Count, gap: str, low: str) -> bool:
 
 
 def _range(first: Count, second: Count, start: int) -> list[Count]:
+    if first.unit != second.unit and is_measure(first.unit) and is_measure(second.unit):
+        return [first, second]  # "fell 9% to $548 million"
     lower = _with_unit(first, second)
     differs = bool(second.unit) and lower.unit != second.unit  # "$10-15 million" names its unit once
     if lower.numeral.value >= second.numeral.value or (differs and is_measure(lower.unit)):

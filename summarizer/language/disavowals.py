@@ -5,14 +5,14 @@ stand in data/disavowals.toml.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.language.templates import Templates
 from summarizer.schemas.spans import Span
 
-Kind = Literal["false", "unproven"]
+Kind = Literal["false", "unvouched", "unproven"]
 
 _KINDS: tuple[Kind, ...] = ("false", "unproven")
 _TEMPLATES = Templates("disavowals.toml")
@@ -50,7 +50,8 @@ _NO = re.compile(r"it\b|no\b", re.IGNORECASE)
 class Disavowal(NamedTuple):
     """A proposition that is disavowed: the words that do so, and its parts, all in code points of the text.
 
-    `false`: somebody says that it is not so. `unproven`: it is told, and that nothing bears it out. `noun` is where
+    `false`: somebody says that it is not so. `unvouched`: somebody took it back, could not show it, did not believe it
+    or did not say it. `unproven`: it is told, and that nothing bears it out. `noun` is where
     the claim or report that names it begins, None where a verb tells it ("falsely claimed that …").
     """
 
@@ -87,8 +88,24 @@ def disavowals(text: str) -> tuple[Disavowal, ...]:
     """Return what a sentence disavows, in order, each stretch once. Bounded by the length of `text`."""
     if not _TEMPLATES.has_hint(text):
         return ()
-    found = sorted(_found(text), key=lambda one: (one.start, -one.end))
-    return tuple(one for nth, one in enumerate(found) if not any(_overlap(one, other) for other in found[:nth]))
+    return _apart(one for kind in _KINDS for one in _found(kind, text))
+
+
+@lru_cache(maxsize=512)
+def unvouched(text: str) -> tuple[Disavowal, ...]:
+    """Return what a sentence has only as taken back, not shown, not believed or not said, in order.
+
+    "Failed to prove that …", "retracted a statement that …", "is not convinced that …". Bounded by the text's length.
+    """
+    if (" that " not in text and "apologi" not in text) or not _TEMPLATES.has_hint(text, "unvouching"):
+        return ()
+    return _apart(_found("unvouched", text))
+
+
+def _apart(found: Iterable[Disavowal]) -> tuple[Disavowal, ...]:
+    """Return each stretch once, in order, the longest of those that begin together."""
+    ordered = sorted(found, key=lambda one: (one.start, -one.end))
+    return tuple(one for nth, one in enumerate(ordered) if not any(_overlap(one, other) for other in ordered[:nth]))
 
 
 @lru_cache(maxsize=512)
@@ -127,15 +144,19 @@ def names_claim(text: str) -> bool:
     return _has("claiming", text)
 
 
+def rejects(text: str) -> bool:
+    """Tell whether a text has a verb of rejecting what is said: "dismissed", "denied", "brushed aside"."""
+    return _has("rejecting", text)
+
+
 def _overlap(one: Disavowal, other: Disavowal) -> bool:
     return one.parts[0].start < other.parts[-1].end and other.parts[0].start < one.parts[-1].end
 
 
-def _found(text: str) -> Iterator[Disavowal]:
-    for kind in _KINDS:
-        for pattern in _TEMPLATES.patterns(kind):
-            made = (_disavowal(kind, match, text) for match in pattern.finditer(text))
-            yield from filter(None, made)
+def _found(kind: Kind, text: str) -> Iterator[Disavowal]:
+    for pattern in _TEMPLATES.patterns(kind):
+        made = (_disavowal(kind, match, text) for match in pattern.finditer(text))
+        yield from filter(None, made)
 
 
 def _disavowal(kind: Kind, match: re.Match[str], text: str) -> Disavowal | None:

@@ -19,6 +19,7 @@ class Templates:
     def __init__(self, file: str) -> None:
         self._file = file
         self._alternatives: dict[str, str] = {}
+        self._letters: dict[str, tuple[str, ...]] = {}
         self._compiled: dict[str, tuple[re.Pattern[str], ...]] = {}
 
     def any(self, name: str) -> str:
@@ -36,18 +37,19 @@ class Templates:
             self._compiled[name] = tuple(re.compile(self._rule(rule), re.IGNORECASE) for rule in rules)
         return self._compiled[name]
 
-    def has_hint(self, text: str) -> bool:
-        """Tell a text that is worth the rules: most have none of the letters under `hints`, and the rules are dear."""
+    def has_hint(self, text: str, name: str = "hints") -> bool:
+        """Tell a text that is worth the rules: most have none of the letters under `name`, and the rules are dear."""
         low = text.lower()
-        return any(hint in low for hint in self._hints)
+        return any(hint in low for hint in self._hints(name))
 
     @cached_property
     def _table(self) -> dict[str, Any]:
         return tomllib.loads(data(self._file))
 
-    @cached_property
-    def _hints(self) -> tuple[str, ...]:
-        return tuple(self._table["hints"].split())
+    def _hints(self, name: str) -> tuple[str, ...]:
+        if name not in self._letters:
+            self._letters[name] = tuple(self._table[name].split())
+        return self._letters[name]
 
     def _rule(self, text: str) -> str:
         return _MACRO.sub(lambda macro: self.any(macro[1]), text.replace(" ", r"\s+"))

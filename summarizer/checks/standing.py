@@ -1,0 +1,57 @@
+"""How far the law has gone stays so: who is suspected is not told as arrested, who is charged not as convicted."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from summarizer.checks import cited
+from summarizer.checks.finding import excerpt, finding
+from summarizer.ground import Item
+from summarizer.language.justice import CLEARED, Step, left_open, rank_of, shown, taken
+from summarizer.overlap import share, stems
+from summarizer.reading import Reading
+from summarizer.schemas.brief import Finding
+from summarizer.schemas.spans import Evidence
+
+# The share of a text's other words that a sentence has which is told with a higher step.
+_SAME = 0.75
+
+
+def check(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Find a step of the law that is above those which the cited sentences bear out."""
+    if not (told := taken(item.text)):
+        return
+    step = told[-1]
+    lower = [(one, evidence) for evidence in item.evidence for one in _below(step, evidence)]
+    if not lower or _is_borne_out(step, cited.with_neighbours(item, reading), reading):
+        return
+    one, evidence = max(lower, key=lambda pair: pair[0].rank)
+    others = stems(item.text) - stems(step.word.text)
+    if not _is_anywhere(step.name, reading) or share(others, stems(evidence.quote)) >= _SAME:
+        words = excerpt(evidence.quote[max(0, one.word.start - 30) : one.word.end + 50])
+        message = f"“{step.word.text}” is more than the article says: “{words}”. Keep “{one.word.text}”."
+        weight = cited.severity(item, instead=stems(step.word.text))
+        yield finding(item.id, "standing", message, one.word.shift(evidence.start), weight)
+
+
+def _below(step: Step, evidence: Evidence) -> Sequence[Step]:
+    there = shown(evidence.quote)
+    lower = [one for one in there if one.rank < step.rank and one.name != CLEARED]
+    return lower or [one for one in left_open(evidence.quote) if one.name == step.name]
+
+
+def _is_borne_out(step: Step, numbers: Sequence[int], reading: Reading) -> bool:
+    return any(_bears_out(step.name, reading.text_of(number)) for number in numbers)
+
+
+@lru_cache(maxsize=16)
+def _is_anywhere(name: str, reading: Reading) -> bool:
+    """Tell whether any sentence of the article bears out a step."""
+    return any(_bears_out(name, reading.text_of(sentence.number)) for sentence in reading.told)
+
+
+def _bears_out(name: str, text: str) -> bool:
+    """Tell a sentence that has the step itself, or one above it."""
+    steps = shown(text)
+    if name == CLEARED:
+        return any(one.name == CLEARED for one in steps)
+    return any(one.rank >= rank_of(name) and one.name != CLEARED for one in steps)

@@ -1,0 +1,96 @@
+"""How far the law has gone with somebody by a sentence: suspected, questioned, arrested, charged, tried, convicted.
+
+The steps and their words stand in data/justice.toml.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+import regex
+
+from summarizer.language.lexicon import data
+from summarizer.schemas.spans import Span
+
+CLEARED = "cleared"
+"""The step beside the ladder: acquitted."""
+
+# Characters before a step in which what leaves it open may stand.
+_NEAR = 48
+
+
+class Step(NamedTuple):
+    """A step of the law in a text: its name, its rank from 1 (suspected) to 7 (sentenced), the words that tell it."""
+
+    name: str
+    rank: int
+    word: Span
+
+
+@lru_cache(maxsize=512)
+def taken(text: str) -> tuple[Step, ...]:
+    """Return the steps that a text says were taken, in the order of the ladder; none that it leaves open or denies."""
+    if _any("told").search(text) is None:
+        return ()
+    return tuple(_steps("told", text))
+
+
+@lru_cache(maxsize=512)
+def shown(text: str) -> tuple[Step, ...]:
+    """Return the steps that some word of a text bears out, in the order of the ladder."""
+    return tuple(_steps("shown", text))
+
+
+@lru_cache(maxsize=512)
+def left_open(text: str) -> tuple[Step, ...]:
+    """Return the steps of which a text says that they may be taken, or were not: "could be jailed"."""
+    found = ((rank, name, rule.search(text)) for rank, (name, rule) in enumerate(_rules("shown"), 1))
+    return tuple(
+        Step(name, rank, Span(start=match.start(), end=match.end(), text=match.group()))
+        for rank, name, match in found
+        if match and _is_open(text, match.start())
+    )
+
+
+def rank_of(name: str) -> int:
+    """Return the rank of a step, by which it stands above others."""
+    return [step for step, _ in _rules("told")].index(name) + 1
+
+
+def _steps(kind: str, text: str) -> Iterator[Step]:
+    for rank, (name, rule) in enumerate(_rules(kind), 1):
+        found = next((match for match in rule.finditer(text) if not _is_open(text, match.start())), None)
+        if found:
+            yield Step(name, rank, Span(start=found.start(), end=found.end(), text=found.group()))
+
+
+def _is_open(text: str, start: int) -> bool:
+    return _open().search(text, max(0, start - _NEAR), start) is not None
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(data("justice.toml"))
+
+
+@cache
+def _rules(kind: str) -> tuple[tuple[str, "regex.Pattern[str]"], ...]:
+    steps = (*_table()["step"], {"name": CLEARED, **_table()[CLEARED]})
+    words = ((one["name"], one["told"] if kind == "told" else [*one["told"], *one["shown"]]) for one in steps)
+    return tuple((name, _pattern(forms)) for name, forms in words)
+
+
+@cache
+def _any(kind: str) -> "regex.Pattern[str]":
+    return regex.compile("|".join(rule.pattern for _, rule in _rules(kind)), regex.IGNORECASE)
+
+
+def _pattern(forms: Sequence[str]) -> "regex.Pattern[str]":
+    return regex.compile(rf"\b(?:{'|'.join(forms)})\b" if forms else r"(?!)", regex.IGNORECASE)
+
+
+@cache
+def _open() -> "regex.Pattern[str]":
+    """Return what leaves a step open in the clause before it."""
+    return regex.compile(rf"\b(?:{'|'.join(_table()['open']['before'])})\b[^.;:]*\Z", regex.IGNORECASE)
