@@ -440,6 +440,19 @@ NOBODY_SAYS = [
     "The rally was held to protest the plan.",
     "Helpers offered blankets to the crew.",
     "EDITOR'S NOTE: This story has been changed.",
+    # whom somebody only supposes to speak
+    "The auditors stopped well short of alleging that the treasurer had promised the loan.",
+    "The mayor is not known to have promised the loan.",
+    "The admiral is believed to have ordered the fleet to sea.",
+    "No one thinks that the coach threatened to leave.",
+    "There is no proof that the abbot demanded the money.",
+    "The paper did not go so far as to say that the minister had threatened the judge.",
+    "It is not clear that the general ordered the retreat.",
+    "It is unlikely that the general ordered the retreat.",
+    "Inspectors saw little sign that the firm planned to reopen the mine.",
+    "He heard that the road was shut.",
+    "The court heard the case in May.",
+    "She paid for it by her own efforts.",
 ]
 
 
@@ -629,6 +642,127 @@ def test_every_span_is_a_slice_of_the_text_and_a_sentence_holds_the_cue(text):
 )
 def test_sources_are_whole_where_their_clause_is_crowded(text, source, content):
     assert [(one[0], one[2]) for one in told(text)] == [(source, [content])]
+
+
+WHO_SAYS_WHAT = [
+    # the subject of a that-clause, one of several, speaks only where a verb of his own says so
+    (
+        "The prosecutor told jurors that Lena Voss, 41, her brother Gil and Teo Brandt, 38, had agreed to burn the mill.",
+        [("The prosecutor", "Lena Voss, 41, her brother Gil and Teo Brandt, 38, had agreed to burn the mill")],
+    ),
+    (
+        "A clerk said that Lena Voss, 41, was late, and Teo Brandt, 38, promised to pay.",
+        [("A clerk", "Lena Voss, 41, was late"), ("Teo Brandt, 38", "to pay")],
+    ),
+    ("Lena Voss, 41, and Teo Brandt, 38, denied the charge.", [("Lena Voss, 41, and Teo Brandt, 38", "the charge")]),
+    (
+        "Instead of saying that the mayor had ordered the raid, the inquiry blamed the guards.",
+        [("the inquiry", "the guards")],
+    ),
+    (
+        "Nurses were sent to a flat on Mill Lane, where a man, 71, said her son had locked the door.",
+        [("a man, 71", "her son had locked the door")],
+    ),
+    # of words just told
+    (
+        "The union said 400 jobs had gone, a total the firm rejects.",
+        [("The union", "400 jobs had gone"), ("the firm", "a total")],
+    ),
+    (
+        "The union said 400 jobs had gone, a claim that the firm's chairman, Teo Brandt, called nonsense.",
+        [("The union", "400 jobs had gone"), ("the firm's chairman, Teo Brandt", "a claim + nonsense")],
+    ),
+    (
+        "The guards say the gate was open, which the mayor said was a lie.",
+        [("The guards", "the gate was open"), ("the mayor", "which + was a lie")],
+    ),
+    (
+        "The guards say the gate, which the mayor opened in May, was safe.",
+        [("The guards", "the gate, which the mayor opened in May, was safe")],
+    ),
+    ("He repeated a claim that the mayor took a bribe.", [("He", "that the mayor took a bribe")]),
+    ("Brandt said that was untrue.", [("Brandt", "that was untrue")]),
+    ("Brandt said that, if asked, he would stay.", [("Brandt", "if asked, he would stay")]),
+    ("The regulator has disputed that.", [("The regulator", "that")]),
+    # as another reports
+    (
+        "Ms Ilves would not say when the pool would open, as the Lorne Echo reported.",
+        [("Ms Ilves", "when the pool would open"), ("the Lorne Echo", "when the pool would open")],
+    ),
+    (
+        "The mill, as the Lorne Echo reported, burned for two days.",
+        [("the Lorne Echo", "The mill + burned for two days")],
+    ),
+    # whom another cites
+    (
+        "The Echo, quoting two nurses, said the ward was shut.",
+        [("two nurses", "the ward was shut"), ("The Echo, quoting two nurses", "the ward was shut")],
+    ),
+    (
+        "The Echo, which cited two nurses, said the ward was shut.",
+        [("two nurses", "the ward was shut"), ("The Echo, which cited two nurses", "the ward was shut")],
+    ),
+    (
+        "The ward was shut, the Echo reported, citing a leaked memo.",
+        [("the Echo", "The ward was shut"), ("a leaked memo", "The ward was shut")],
+    ),
+    (
+        "The Echo reported on Monday, citing two nurses, that the ward was shut.",
+        [("The Echo", "the ward was shut"), ("two nurses", "the ward was shut")],
+    ),
+    (
+        "The Echo said the ward was shut, citing two nurses.",
+        [("The Echo", "the ward was shut"), ("two nurses", "the ward was shut")],
+    ),
+    (
+        "The firm said the mill would close, citing costs.",
+        [("The firm", "the mill would close"), ("The firm", "costs")],
+    ),
+    # whoever writes goes on behind a semicolon
+    (
+        "The firm said it would close the mill; 40 workers have already left.",
+        [("The firm", "it would close the mill")],
+    ),
+    (
+        "The firm said the mill was old; that the roof leaked; and that it would close.",
+        [("The firm", "the mill was old; that the roof leaked; and that it would close")],
+    ),
+    # further words by which somebody tells
+    ("Rivals of the mayor claim that he lied.", [("Rivals of the mayor", "he lied")]),
+    ("The bishop reaffirmed that the mill was safe.", [("The bishop", "the mill was safe")]),
+    ("The defence accepts that the door was shut.", [("The defence", "the door was shut")]),
+    ("By her own account the mill was shut.", [("her", "the mill was shut")]),
+    ("By his own reckoning, Brandt has sunk nine boats.", [("Brandt", "Brandt has sunk nine boats")]),
+    ("By his lawyer's account, Brandt was at home.", [("his lawyer", "Brandt was at home")]),
+    ("The Echo went so far as to say that the ward was shut.", [("The Echo", "the ward was shut")]),
+    ("It is clear that the general ordered the retreat.", [("the general", "the retreat")]),
+    ("The road, by the mayor's own admission, was shut.", [("the mayor", "The road + was shut")]),
+    ("The bank puts growth at 2.1% for the year.", [("The bank", "growth at 2.1% for the year")]),
+    ("The inquest heard that Brandt had been drinking.", [("The inquest", "Brandt had been drinking")]),
+    ("Jurors in Lorne were told that the alarm was off.", [("Jurors in Lorne", "the alarm was off")]),
+    ("Brandt told the Echo: “I was asleep.”", [("Brandt", "“I was asleep.”")]),
+    (
+        "The jury was told that an officer, referred to as Neil, had joined the group.",
+        [("The jury", "an officer, referred to as Neil, had joined the group")],
+    ),
+    (
+        "Two men allegedly hoped to burn the mill, a court in Lorne heard.",
+        [("a court in Lorne", "Two men allegedly hoped to burn the mill")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO_SAYS_WHAT)
+def test_who_says_what_is_told_from_who_is_spoken_of(text, expected):
+    found = [(source, " + ".join(content)) for source, _, content, *_ in told(text) if source]
+    assert found == expected
+
+
+def test_whom_another_cites_is_within_and_what_is_judged_is_a_rejoinder():
+    cited, citing = read("The Echo, quoting two nurses, said the ward was shut.").attributions
+    assert (cited.depth, citing.depth, cited.content) == (1, 0, citing.content)
+    said, judged = read("The union said 400 jobs had gone, a total the firm rejects.").attributions
+    assert (said.is_rejoinder, judged.is_rejoinder) == (False, True)
 
 
 def test_what_nobody_said_is_no_attribution():

@@ -54,6 +54,8 @@ def test_proper_names_of_a_text_that_stands_alone(text, expected):
         ("The Associated Press (AP) was there. The AP left.", ["Associated Press"] * 3),
         ("The United States won. The U.S. team left.", ["United States"] * 2),
         ("Jane Smith and John Brown spoke. Brown left.", ["Jane Smith", "John Brown", "John Brown"]),
+        ("Ana Lund KC spoke. Ms Lund left.", ["Ana Lund KC", "Ana Lund KC"]),
+        ("Ana Lund-Prior spoke. Later Ana Lund left.", ["Ana Lund-Prior", "Ana Lund-Prior"]),
     ],
 )
 def test_mentions_of_one_name_share_the_key_of_the_fullest(text, keys):
@@ -70,6 +72,9 @@ def test_mentions_of_one_name_share_the_key_of_the_fullest(text, keys):
         ("It was the ILO that left.", "ILO", "organisation"),
         ("He works for Reuters.", "Reuters", "organisation"),
         ("Rain fell in Basra.", "Basra", "place"),
+        ("The van stood on Mill Road.", "Mill Road", "place"),
+        ("They sat in Veterans Park.", "Veterans Park", "place"),
+        ("They met President Park.", "Park", "person"),
         ("Rain fell across the Hebrides.", "Hebrides", "place"),
         ("Rain fell on France.", "France", "place"),
         ("They praised Vaunt.", "Vaunt", "unknown"),

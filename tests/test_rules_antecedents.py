@@ -42,6 +42,8 @@ def test_a_pronoun_with_one_reading_becomes_a_name(text, opening):
         "Six guards fled. Most had broken an arm in the fall.",
         "Six guards fled. These men had broken an arm in the fall.",
         "They sold the barge on Monday.",
+        "The prize was shared with Hugh Brandt, a baker. She left the town at night.",
+        "The prize was shared with Ilko Brandt, a baker. She left the town at night.",
     ],
 )
 def test_an_opening_with_several_readings_stands_for_nothing_and_cites_what_is_before(text):

@@ -321,6 +321,52 @@ def test_what_nobody_stands_for_is_told_with_its_whole_sentence_or_not(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The firm said in May that it would close the mill in Lorne; about 40 workers have already left for the coast.",
+            [
+                ("it would close the mill in Lorne", True, False),
+                ("about 40 workers have already left for the coast.", False, False),
+            ],
+        ),
+        (
+            "The union said 400 jobs had gone at the mill, a total the firm rejects.",
+            [
+                ("400 jobs had gone at the mill", True, False),
+                ("The union said 400 jobs had gone at the mill, a total the firm rejects.", True, True),
+            ],
+        ),
+        ("Asked whether the mill in Lorne had been sold, Brandt said it was not.", [("it was not", True, False)]),
+        (
+            "The court heard that Mr Brandt told the guards in May: “It was me. It was a joke between old friends.”",
+            [("“It was me. It was a joke between old friends.”", True, False)],
+        ),
+        ("The defence accepts that the door was shut.", [("the door was shut", True, False)]),
+        (
+            "According to the Lorne Echo, which cited two nurses, the ward in the old town was shut.",
+            [("the ward in the old town was shut", True, False)],
+        ),
+        (
+            "The army said that rebels had shelled the market in Lorne, without offering any proof.",
+            [("The army said that rebels had shelled the market in Lorne, without offering any proof", True, True)],
+        ),
+    ],
+)
+def test_whoever_writes_is_told_from_who_is_quoted(text, expected):
+    assert told(text) == expected
+
+
+def test_who_is_cited_is_the_source_and_who_cites_relays_it():
+    sheet, sources = sheet_of("The Lorne Echo, quoting two nurses, said on Monday that the ward was shut.")
+    [one] = propositions(sheet, sources)
+    assert [sources.speaker_of(index).descriptor.text for index in (one.attribution, one.via)] == [
+        "two nurses",
+        "The Lorne Echo, quoting two nurses",
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         (

@@ -139,6 +139,18 @@ COREFERENCE = [
     ("A docker said it leaked. The captain said it held.", ["a docker", "captain"]),
     ("Critics welcomed his claim that it leaked.", ["his"]),
     ("Lena Voss said it leaked. Her claim that it was old was not tested.", ["Lena Voss", "Lena Voss"]),
+    ("The judge asked Ms Lund to sit. She refused, saying it leaked.", ["judge", "Lund"]),
+    ("The judge thanked Mr Hale. She said it leaked.", ["judge", "judge"]),
+    ("Helpers pulled a man out of Harbour Road.\n\nHe said it leaked.", ["he"]),
+    ("Tom Hale himself said it leaked. Hale said it was old.", ["Tom Hale"] * 2),
+    ("Tom Hale, 19, plays for Lorne. The 19-year-old said it leaked.", ["Tom Hale"]),
+    (
+        "Friends of the mayor are angry. According to one, it leaked. Another said it was old.",
+        ["one of friends of the mayor", "another of friends of the mayor"],
+    ),
+    ("Rain fell. According to one, it leaked.", ["one"]),
+    ("Two people at the port said it leaked. The people said it was old.", ["two people"] * 2),
+    ("Ana Lund KC said it leaked. Ms Lund said it was old.", ["Ana Lund KC"] * 2),
 ]
 
 

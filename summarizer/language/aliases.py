@@ -56,6 +56,18 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def _honours() -> frozenset[str]:
+    """Return the letters that stand behind a name ("KC")."""
+    return frozenset(lexicon("roles")["titles"]["after"].split())
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Return the nouns that head the names of places and of nobody."""
+    return frozenset(lexicon("organisations")["grounds"]["heads"].split())
+
+
+@cache
 def body_words() -> frozenset[str]:
     """Return the nouns that head the names of organisations."""
     return frozenset(word for heads in lexicon("organisations")["heads"].values() for word in heads.split())
@@ -109,7 +121,7 @@ def bare(name: str) -> tuple[str, ...]:
     found = [word.lower() for word in _WORD.findall(fold(name))]
     while len(found) > 1 and (found[0] in titles() or found[0] in _SMALL):
         found.pop(0)
-    while len(found) > 1 and (found[-1] in _legal_forms() or found[-1] in _GENERATION):
+    while len(found) > 1 and (found[-1] in _legal_forms() or found[-1] in _GENERATION or found[-1] in _honours()):
         found.pop()
     return tuple(found)
 
@@ -133,7 +145,15 @@ def same_name(a: str, b: str) -> bool:
         return True
     if _is_acronym(a, b) or _is_acronym(b, a):
         return True
-    return _is_part(bare(a), bare(b)) or _is_part(bare(b), bare(a))
+    if _is_part(bare(a), bare(b)) or _is_part(bare(b), bare(a)):
+        return True
+    return _is_maiden(a, b) or _is_maiden(b, a)
+
+
+def _is_maiden(short: str, long: str) -> bool:
+    """Tell "Ann Kirby" from "Ann Kirby-Voss": one of two surnames that a hyphen joins."""
+    first, hyphen, _ = long.rpartition("-")
+    return bool(hyphen) and len(bare(short)) > 1 and bare(short) == bare(first)
 
 
 @lru_cache(maxsize=65536)
@@ -149,7 +169,9 @@ def _canonical(name: str) -> str:
 def handles(name: str) -> tuple[str, ...]:
     """Return the forms by which a name is looked up: two wordings that `same_name` holds for one share a handle."""
     parts = bare(name)
-    return tuple(dict.fromkeys(filter(None, [*parts[-1:], *parts[:1], fold(name), initials(name), _canonical(name)])))
+    joined = bare(name.rpartition("-")[0])[-1:] if "-" in name else ()
+    found = [*parts[-1:], *parts[:1], *joined, fold(name), initials(name), _canonical(name)]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _is_acronym(short: str, long: str) -> bool:

@@ -41,7 +41,9 @@ class Attribution:
     `source` is the noun phrase or pronoun as it stands, None where nobody is named. `content` leaves out the
     conjunction "that" and closing marks; quoted content keeps its quotation marks. `act` is what the source does by
     saying it, from the lexicon. `sentence` is the number of the cue's sentence, `sentences` are all that the
-    content touches. `depth` counts the attributions whose content holds the cue: 0 for the article's own.
+    content touches. `depth` counts the attributions whose content holds the cue, or that cite the source for theirs:
+    0 for the article's own. `is_rejoinder` tells what is said of words just told (", a figure that X disputes"): its
+    content is but the noun for them, and what follows the cue.
     """
 
     source: Span | None
@@ -52,6 +54,7 @@ class Attribution:
     sentence: int
     sentences: tuple[int, ...]
     depth: int = 0
+    is_rejoinder: bool = False
 
 
 def attributions(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
@@ -183,6 +186,8 @@ class _Page:
             act=relation.act,
             sentence=self.sentences[bisect_right(self._starts, tokens[relation.cue.first].start) - 1].number,
             sentences=self._numbers(content),
+            depth=int(relation.is_relayed),
+            is_rejoinder=relation.is_rejoinder,
         )
 
     def _span(self, tokens: Sequence[Token], first: int, last: int) -> Span:
@@ -211,13 +216,17 @@ def _stretches(tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> 
     """Yield the content as stretches of tokens: from the last cut to the subject, from the cue to the next cut."""
     relation = found[nth]
     if relation.before is not None:
-        start = max((other.cue.last + 1 for other in found[:nth] if other.before is not None), default=0)
+        before = (other for other in found[:nth] if other.source and other.before not in (None, relation.before))
+        start = max((other.cue.last + 1 for other in before), default=0)
         start = max(start, relation.edge if relation.edge < relation.before else 0)
+        start = start if relation.start is None else relation.start
         yield from contents.trimmed(tokens, start, relation.before - 1)
     if relation.after is not None:
-        cuts = (_cut(relation, other) for other in found[nth + 1 :])
+        later = (one for one in found[nth + 1 :] if not (relation.is_relayed and one.after == relation.after))
+        cuts = (_cut(relation, other) for other in later)
         end = relation.end or contents.end_of_insertion(tokens, relation.source, relation.after)
         end = end_of_own(tokens, relation.after, min((cut for cut in cuts if cut), default=end))
+        end = contents.end_of_indirect(tokens, relation.after, end)
         yield from contents.trimmed(tokens, relation.after, end - 1)
 
 
@@ -254,7 +263,7 @@ def _kind(tokens: Sequence[Token], stretches: Sequence[tuple[int, int]], content
 def _with_depth(made: Sequence[tuple[Attribution, bool]]) -> Iterator[Attribution]:
     """Yield the attributions with their depths; inside another's content, only what somebody says in so many words."""
     for one, is_clausal in made:
-        depth = sum(_holds(other, one) for other, _ in made if other is not one)
+        depth = one.depth + sum(_holds(other, one) for other, _ in made if other is not one)
         if not depth:
             yield one
         elif one.source and is_clausal and one.act not in weak_acts():

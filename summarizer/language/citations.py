@@ -10,11 +10,15 @@ from summarizer.language import speech, subjects
 from summarizer.language.clauses import QUOTE, Token, lexicon, words
 from summarizer.language.cues import phrasal_forms, verb_forms
 from summarizer.language.inversions import inverted
+from summarizer.language.rejoinders import rejoinders
 from summarizer.language.relations import Relation, resumes, verb_relations
 from summarizer.language.subjects import Phrase
 
 LONG = 400
 """Tokens of a sentence that are read; prose has fewer."""
+
+SHORT = 6
+"""Tokens of the longest "by the deputy mayor's" before "own account"."""
 
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -25,13 +29,43 @@ def relations(tokens: Sequence[Token]) -> list[Relation]:
     lows = {token.low for token in tokens}
     if _openings().isdisjoint(lows):
         return []
-    found = [*(speech.label(tokens) if ":" in lows else ()), *verb_relations(tokens)]
+    found = list(_with_cited(tokens, verb_relations(tokens)))
+    if ":" in lows:
+        told = {one.after for one in found}
+        found = [*(one for one in speech.label(tokens) if not one.edge or one.after not in told), *found]
+    if again := list(rejoinders(tokens)):
+        cued = {one.cue.first for one in again}
+        found = [*(one for one in found if one.cue.first not in cued), *again]
     if not _phrase_openings().isdisjoint(lows):
         governed = {relation.after for relation in found}
-        found.extend(one for one in _phrases(tokens) if one.after not in governed or one.after is None)
+        named = {relation.before for relation in found if relation.start is not None}
+        phrases = (one for one in _phrases(tokens) if one.cue.first + 1 not in named)
+        found.extend(one for one in phrases if one.after not in governed or one.after is None)
     if QUOTE in lows:
         found.extend([*speech.unlisted(tokens, found), *speech.announced(tokens, found)])
     return sorted(found, key=lambda relation: relation.cue)
+
+
+def _with_cited(tokens: Sequence[Token], found: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield the relations, and whom "X, citing a board member, said that Y" cites as the one who says Y."""
+    for relation in found:
+        said = next((one for one in found if _relays(tokens, one, relation)), None)
+        who = inverted(tokens, relation.cue.last + 1) if said else None
+        if said is None or who is None or not subjects.names_speaker(tokens, who):
+            yield relation
+            continue
+        cue = relation.cue
+        end = cue.first - 1 if said.after and said.after < cue.first else None
+        yield said._replace(cue=cue, source=who, act="say", edge=cue.first, breaks=True, end=end, is_relayed=True)
+
+
+def _relays(tokens: Sequence[Token], said: Relation, citing: Relation) -> bool:
+    """Tell a relation whose source cites another for it: "X, citing Y, said", "X said that, citing Y"."""
+    source, at = said.source, citing.cue.first
+    if tokens[at].low not in words("citing") or source is None or said is citing or not said.is_clausal:
+        return False
+    is_inside = source.first < at <= source.last
+    return is_inside or (source == citing.source and said.cue.last < at and tokens[at - 1].low == ",")
 
 
 @cache
@@ -42,7 +76,7 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _phrase_openings() -> frozenset[str]:
-    return frozenset({"according"}).union(_nouns(), _reportive())
+    return frozenset({"according", "own", "account"}).union(_nouns(), _reportive())
 
 
 def _phrases(tokens: Sequence[Token]) -> Iterator[Relation]:
@@ -50,6 +84,8 @@ def _phrases(tokens: Sequence[Token]) -> Iterator[Relation]:
         low = token.low
         if low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
             yield from _according(tokens, at)
+        elif low in words("avowals") and at > 1 and (tokens[at - 1].low == "own" or low == "account"):
+            yield from _own_account(tokens, at)
         elif low in _nouns():
             yield from _noun(tokens, at, _nouns()[low])
         elif low in _reportive():
@@ -63,6 +99,8 @@ def _according(tokens: Sequence[Token], at: int) -> Iterator[Relation]:
         return
     reach = range(source.last + 1, len(tokens))
     comma = next((n for n in reach if tokens[n].low == ","), len(tokens))
+    if tokens[comma + 1 : comma + 2] and tokens[comma + 1].low in {"which", "who"}:
+        comma = next((n for n in range(comma + 1, len(tokens)) if tokens[n].low == ","), comma)
     leads = at == 0 or tokens[at - 1].low in {"and", "but", ";"}
     if leads and comma == len(tokens):
         comma = _before_clause(tokens, source)
@@ -72,6 +110,30 @@ def _according(tokens: Sequence[Token], at: int) -> Iterator[Relation]:
     if not leads or after is not None:
         edge = at if leads else _relative_start(tokens, at)
         yield Relation(Phrase(at, at + 1), source, "say", before, after, edge, breaks=True)
+
+
+def _own_account(tokens: Sequence[Token], noun: int) -> Iterator[Relation]:
+    """Read "By her own account(,) Y" and "Y, by the mayor's own admission"."""
+    last = noun - 1 - (tokens[noun - 1].low == "own")  # the possessive
+    by = next((at for at in range(last, max(-1, last - SHORT), -1) if tokens[at].low == "by"), None)
+    if by is None or by == last or tokens[last].low not in _OWNERS | _POSSESSIVES:
+        return
+    leads = by == 0 or tokens[by - 1].low in words("coordinators")
+    after = noun + 1 + (tokens[noun + 1].low == "," if noun + 1 < len(tokens) else 0)
+    if not (leads or tokens[by - 1].low == ",") or (leads and after >= len(tokens)):
+        return
+    source = Phrase(by + 1, last - (tokens[last].low in _POSSESSIVES))
+    if tokens[last].low in _OWNERS and after == noun + 2:
+        source = _named_after(tokens, after) or source
+    before, again = (None, after) if leads else (by, resumes(tokens, noun + 1))
+    yield Relation(Phrase(noun, noun), source, "say", before, again, by, breaks=True)
+
+
+def _named_after(tokens: Sequence[Token], first: int) -> Phrase | None:
+    """Return the Brandt of "By his own account, Brandt was asleep"."""
+    verb = next((at for at in range(first, len(tokens)) if subjects.is_verb(tokens, at)), first)
+    is_name = verb > first and all(token.is_capital for token in tokens[first:verb])
+    return Phrase(first, verb - 1) if is_name else None
 
 
 def _relative_start(tokens: Sequence[Token], at: int) -> int:

@@ -42,12 +42,20 @@ class Opening(NamedTuple):
 
 def opening(tokens: Sequence[Token], cue: Cue) -> Opening | None:
     """Return how the words after the cue go on, None where the verb does not take them."""
-    at = after_occasion(tokens, cue.last + 1)
+    at = _after_citing(tokens, after_occasion(tokens, cue.last + 1))
     low = _low(tokens, at)
     governs = low in words("governed") and low in cue.verb.acts
     if ("told" in cue.verb.acts or cue.verb.lemma == "ask") and not governs:
         return _told(tokens, at, cue)
     return _at_mark(tokens, at, cue) or _clause(tokens, at, cue) or _phrase(tokens, at, cue)
+
+
+def _after_citing(tokens: Sequence[Token], at: int) -> int:
+    """Step over ", citing two officials," to the "that" behind it."""
+    if _low(tokens, at) != "," or _low(tokens, at + 1) not in words("citing"):
+        return at
+    reach = range(at + 2, min(at + ADDRESSEE, len(tokens) - 1))
+    return next((n + 1 for n in reach if tokens[n].low == "," and tokens[n + 1].low == "that"), at)
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -77,8 +85,10 @@ def _clause(tokens: Sequence[Token], at: int, cue: Cue) -> Opening | None:
         return Opening("clause", at, cue.last)
     if not acts.keys() & {"clause", "that", "told"}:
         return None
-    if low == "that":
-        return Opening("clause", at + 1, cue.last)
+    if low == "that":  # "said that was untrue": the pronoun
+        follows = _low(tokens, at + 1)
+        is_subject = follows in words("auxiliaries")
+        return None if follows in _ENDS else Opening("clause", at + (not is_subject), cue.last)
     if low != "to" and low in words("prepositions") and (that := _that_behind(tokens, at)):
         return Opening("clause", that + 1, cue.last)
     if low in words("wh"):
@@ -145,9 +155,12 @@ def _is_estimate(tokens: Sequence[Token], at: int) -> bool:
     """Tell "put the toll at 12" from "put the lamp at the door": something counted, then "at" and a figure."""
     reach = range(at, min(at + ESTIMATE, len(tokens) - 1))
     place = next((n for n in reach if tokens[n].low == "at"), None)
-    if place is None or not any(token.low in words("counted") for token in tokens[at:place]):
+    if place is None:
         return False
-    return any(_is_figure(token) for token in tokens[place + 1 : place + 5])
+    figures = tokens[place + 1 : place + 5]
+    if any(token.low in words("counted") for token in tokens[at:place]):
+        return any(map(_is_figure, figures))
+    return any(token.text[-1] == "%" or token.text[0] in "$€£" or token.low in {"%", "percent"} for token in figures)
 
 
 def _is_figure(token: Token) -> bool:
@@ -229,6 +242,26 @@ def end_of_insertion(tokens: Sequence[Token], source: Phrase | None, after: int)
         if closes and (not inserted or _resumes_verb(tokens, at)):
             return at
     return len(tokens)
+
+
+def end_of_indirect(tokens: Sequence[Token], after: int, end: int) -> int:
+    """Return where reported words end (exclusive): before a semicolon behind which whoever writes goes on, else `end`.
+
+    "It said it would cut 600 jobs; 380 people have left": a clause of its own that no quotation, no "that" and no
+    backshift ("would", "had") holds to the words before.
+    """
+    if any(token.low == QUOTE for token in tokens[after:end]):
+        return end
+    return next((at for at in range(after + 1, end - 2) if tokens[at].low == ";" and _is_own(tokens, at + 1, end)), end)
+
+
+def _is_own(tokens: Sequence[Token], first: int, end: int) -> bool:
+    opens = first + (tokens[first].low in words("coordinators"))
+    if opens >= end or tokens[opens].low in words("bound", "subordinators"):
+        return False
+    stop = next((at for at in range(opens, end) if tokens[at].low == ";"), end)
+    verb = next((at for at in range(opens + 1, stop) if is_verb(tokens, at)), None)
+    return verb is not None and tokens[verb].low not in words("backshifted")
 
 
 def _is_inserted(tokens: Sequence[Token], source: Phrase) -> bool:

@@ -11,6 +11,9 @@ from summarizer.language.clauses import QUOTE, Token, is_adverb, lexicon, words
 
 Form = Literal["base", "s", "past", "participle", "ing"]
 
+FAR = 5
+"""Tokens before "far as to" among which its "not" stands."""
+
 _VOWELS = frozenset("aeiou")
 _GOVERNED: tuple[Form, ...] = ("participle", "past", "base", "ing")
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ary", "ed", "ing")
@@ -24,7 +27,10 @@ class Verb(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A cue at tokens `first` to `last`: `head` is the verb itself, `first` its first auxiliary or adverb."""
+    """A cue at tokens `first` to `last`: `head` is the verb itself, `first` its first auxiliary or adverb.
+
+    `is_unsaid` is one that somebody "stopped short of" or wrote "instead of": nothing was said.
+    """
 
     first: int
     head: int
@@ -34,6 +40,7 @@ class Cue(NamedTuple):
     is_passive: bool
     is_negated: bool
     is_infinitive: bool
+    is_unsaid: bool
 
 
 @cache
@@ -122,16 +129,25 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 def _cue(tokens: Sequence[Token], at: int, verb: Verb, forms: frozenset[Form]) -> Cue | None:
     first, has_auxiliary, is_passive, negated = _group(tokens, at)
     before = tokens[first - 1].low if first else ""
-    if before == "of" and first > 1 and tokens[first - 2].low == "short":
-        return None  # "stopped short of saying that …": nobody said it
-    is_infinitive = before == "to" and "base" in forms
+    is_unsaid = before == "of" and first > 1 and tokens[first - 2].low in {"short", "instead"}
+    is_unsaid = is_unsaid or _goes_not_so_far(tokens, first)
+    is_infinitive = before == "to" and ("base" in forms or has_auxiliary)  # "to have said"
     form = _form(tokens, first, verb, forms, governed=has_auxiliary or is_infinitive)
     if form is None or (form == "past" and before in {"as", "than"}):
         return None
+    if verb.lemma == "refer" and [token.low for token in tokens[at + 1 : at + 3]] == ["to", "as"]:
+        return None  # "an officer referred to as Neil": what he is called
     if verb.lemma == "call" and form == "past" and (before in words("named") or _names(tokens, at)):
         return None
     is_passive = form in {"past", "participle"} and (is_passive or _is_reduced(tokens, at, before))
-    return Cue(first, at, at, verb, form, is_passive, negated, is_infinitive)
+    return Cue(first, at, at, verb, form, is_passive, negated, is_infinitive, is_unsaid)
+
+
+def _goes_not_so_far(tokens: Sequence[Token], first: int) -> bool:
+    """Tell "did not go so far as to say"."""
+    if [token.low for token in tokens[max(0, first - 3) : first]] != ["far", "as", "to"]:
+        return False
+    return any(token.low in words("negatives") for token in tokens[max(0, first - 3 - FAR) : first - 3])
 
 
 def _names(tokens: Sequence[Token], at: int) -> bool:
@@ -186,7 +202,20 @@ def _form(tokens: Sequence[Token], first: int, verb: Verb, forms: frozenset[Form
         return None if low in words("prepositions") or not before else ("s" if "s" in forms else "base")
     if "s" in forms:
         return None if _is_modifier(low) or _in_prepositional(tokens, first) else "s"
-    return "base" if _is_plural(before) else None
+    return "base" if _is_plural(before) or _has_plural_head(tokens, first) else None
+
+
+def _has_plural_head(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell the verb of "Sources close to the player claim that" from the noun of "rejected the players' claim that"."""
+    if verb < 2 or [token.low for token in tokens[verb + 1 : verb + 2]] != ["that"]:
+        return False
+    start = next((at + 1 for at in range(verb - 1, -1, -1) if not tokens[at].low[0].isalnum()), 0)
+    lows = [token.low for token in tokens[start:verb]]
+    head = next((at for at, low in enumerate(lows[:3]) if _is_plural(tokens[start + at]) and at + 1 < len(lows)), None)
+    if head is None or lows[0] in words("prepositions", "subordinators") or lows[-1] in words("prepositions"):
+        return False
+    is_phrase = lows[head + 1] in words("prepositions") or lows[head + 1] in {"close", "who", "familiar"}
+    return is_phrase and not any(low in words("auxiliaries", "pasts") or low.endswith("ed") for low in lows)
 
 
 @cache

@@ -16,7 +16,7 @@ def inverted(tokens: Sequence[Token], after: int) -> Phrase | None:
     """Return the subject that follows the verb ("…, said John Kirby, a spokesman."), titles and "who …" included."""
     if after >= len(tokens) or not _opens_noun_phrase(tokens[after]):
         return None
-    if tokens[after].low in _PRONOUNS:
+    if tokens[after].low in _PRONOUNS and not _is_possessive(tokens, after):
         return Phrase(after, after)
     reach = range(after, min(after + LONGEST, len(tokens)))
     last = next((at for at in reach if _ends_inverted(tokens, after, at)), reach.stop) - 1
@@ -26,6 +26,14 @@ def inverted(tokens: Sequence[Token], after: int) -> Phrase | None:
     if not issuer and reach.stop > last + 1 > after + 1 and _is_left_over(tokens, last):
         last -= 1
     return Phrase(after, issuer or last)
+
+
+def _is_possessive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the "her" of "said her brother" from the one of "according to her"."""
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    closed = words("prepositions", "subordinators", "coordinators", "auxiliaries")
+    is_word = follows[0].isalpha() and not (is_adverb(follows) or is_time(follows) or follows in closed)
+    return tokens[at].low == "her" and is_word
 
 
 def _is_left_over(tokens: Sequence[Token], last: int) -> bool:

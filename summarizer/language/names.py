@@ -19,6 +19,7 @@ from summarizer.language.aliases import (
     initials,
     is_demonym,
     known_bodies,
+    place_words,
     places,
     qualifiers,
     same_name,
@@ -37,6 +38,7 @@ from summarizer.language.capitals import (
     trimmed,
 )
 from summarizer.language.clauses import words
+from summarizer.language.roles import role_plurals
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 
@@ -103,7 +105,9 @@ def _in_line(text: str, line: Line, seen: Evidence, *, loud: bool) -> Iterator[_
 
 
 def _is_title(run: Sequence[Word], at: int) -> bool:
-    """Tell the title of "General Reza" from the subject matter of "Defense Ministry"."""
+    """Tell the title of "General Reza" from the subject matter of "Defense Ministry" and of "Veterans Park"."""
+    if run[at].low in role_plurals() and run[at + 1].low in words("grounds") and at + 2 == len(run):
+        return False
     return run[at].low in role_words() and not (run[at].low in qualifiers() and run[at + 1].low in body_words())
 
 
@@ -127,7 +131,7 @@ def _span(text: str, run: Sequence[Word]) -> Span:
 
 def _kind(text: str, span: Span) -> NameKind:
     folded = fold(span.text)
-    if folded in places():
+    if folded in places() or folded.rpartition(" ")[2] in place_words():
         return "place"
     if folded in known_bodies() or _is_body(span.text, folded.split()):
         return "organisation"

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from summarizer.language import contents, subjects
-from summarizer.language.clauses import QUOTE, Token, lexicon, words
+from summarizer.language.clauses import QUOTE, Token, is_time, lexicon, words
 from summarizer.language.cues import Cue, cues
 from summarizer.language.inversions import inverted
 from summarizer.language.subjects import GAPS, Phrase
@@ -33,8 +33,9 @@ class Relation(NamedTuple):
 
     `before` is where content that precedes the cue ends (exclusive), `after` where content that follows begins;
     either may be None. `edge` is the first token of the cue's own clause; if `breaks`, content of the relations
-    before it ends there. `end`, where there is one, is where content that follows ends (exclusive). `is_clausal` tells
-    what is said in so many words ("said that …") from what is named ("denied the charge").
+    before it ends there. `start` and `end`, where there are any, are where content that precedes begins and where
+    content that follows ends (exclusive). `is_clausal` tells what is said in so many words ("said that …") from what is
+    named ("denied the charge"), `is_relayed` whom another cites for its content ("X, citing Y, said that …").
     """
 
     cue: Phrase
@@ -46,6 +47,13 @@ class Relation(NamedTuple):
     breaks: bool
     end: int | None = None
     is_clausal: bool = True
+    start: int | None = None
+    is_relayed: bool = False
+
+    @property
+    def is_rejoinder(self) -> bool:
+        """Whether it is of words just told: ", a figure that X disputes"."""
+        return self.start is not None and self.start == self.edge
 
 
 class _Clause(NamedTuple):
@@ -60,15 +68,45 @@ def verb_relations(tokens: Sequence[Token]) -> list[Relation]:
     """Return the relations of the reporting verbs of one sentence, in order."""
     found: list[Relation] = []
     governed = -1
+    unasserted = len(tokens)
     for cue in islice(cues(tokens), MOST):
         within_last = bool(found) and cue.head <= found[-1].cue.last
         if within_last or (cue.is_infinitive and cue.first - 1 == governed):
             continue
         relation = _inverted(tokens, cue) or _passive(tokens, cue) or _active(tokens, cue, found)
-        if relation and not (found and _is_inner(tokens, cue, relation, found[-1])):
+        if relation is None:
+            unasserted = min(unasserted, _unasserted(tokens, cue))
+        elif not _is_supposed(tokens, relation, unasserted) and not (
+            found and _is_inner(tokens, cue, relation, found[-1])
+        ):
             found.append(relation)
             governed = relation.after if relation.after is not None else -1
+            unasserted = len(tokens) if relation.breaks else unasserted
     return found
+
+
+def _unasserted(tokens: Sequence[Token], cue: Cue) -> int:
+    """Return where the that-clause of a cue by which nobody asserts it begins, else the end of the sentence."""
+    opening = contents.opening(tokens, cue)
+    is_that = opening is not None and [token.low for token in tokens[opening.first - 1 : opening.first]] == ["that"]
+    source = subjects.subject(tokens, cue.first)
+    is_own = source is not None and tokens[source.first].low in _AUTHOR
+    return opening.first if opening and is_that and not is_own else len(tokens)
+
+
+def _is_supposed(tokens: Sequence[Token], relation: Relation, unasserted: int) -> bool:
+    """Tell who speaks only in what nobody asserts: "nobody believes that X threatened", "no evidence that X said"."""
+    that = relation.edge - 1
+    if relation.edge > unasserted and (relation.breaks or tokens[that].low in GAPS):
+        return False
+    return relation.edge >= unasserted or (that > 0 and tokens[that].low == "that" and _is_open(tokens, that - 1))
+
+
+def _is_open(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "no evidence" and "not clear" from "clear": what would show something, or leaves it open."""
+    low = tokens[at].low
+    is_negated = any(token.low in words("negatives") for token in tokens[max(0, at - 2) : at])
+    return low in words("signs") or low in words("unsure") or (low in words("sure") and is_negated)
 
 
 def _is_inner(tokens: Sequence[Token], cue: Cue, relation: Relation, outer: Relation) -> bool:
@@ -102,7 +140,7 @@ def _inverted(tokens: Sequence[Token], cue: Cue) -> Relation | None:
     if subject is None or not (_follows_quote(tokens, cue.first) or _closes_clause(tokens, cue, subject)):
         return None
     again = subject.last + 2 if _goes_on(tokens, cue, subject.last + 1) else None
-    act = _act(cue, "clause")
+    act = act_of(cue, "clause")
     return Relation(Phrase(cue.first, cue.last), subject, act, cue.first, again, cue.first, breaks=True)
 
 
@@ -169,10 +207,10 @@ def _passive(tokens: Sequence[Token], cue: Cue) -> Relation | None:
     agent = inverted(tokens, cue.last + 2) if follows[:1] == ["by"] else None
     if agent is None or patient is None or not subjects.may_speak(tokens, agent):
         return None
-    if _act(cue, "noun") in weak_acts() or cue.verb.acts.keys() == {"words"}:
+    if act_of(cue, "noun") in weak_acts() or cue.verb.acts.keys() == {"words"}:
         return None
     span = Phrase(cue.first, cue.last + 1)
-    act = _act(cue, "noun")
+    act = act_of(cue, "noun")
     return Relation(span, agent, act, cue.first, None, patient.first, breaks=False, is_clausal=False)
 
 
@@ -188,7 +226,7 @@ def _quoted_as_saying(tokens: Sequence[Token], cue: Cue, source: Phrase) -> Rela
 def _active(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> Relation | None:
     """Read "X said Y", "Y, X said", "“…,” X said in Ohio, “…”" and "Y is expected"."""
     opening = contents.opening(tokens, cue)
-    if opening is None and not _says(cue):
+    if cue.is_unsaid or (opening is None and not _says(cue)):
         return None
     clause = _clause(tokens, cue, found)
     spoken = clause.edge - (clause.edge > 0 and tokens[clause.edge - 1].low == "as")
@@ -201,10 +239,10 @@ def _active(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> Rel
     if opening.frame == "clause" and clause.subject and _is_adjunct(tokens, follows, clause.edge):
         return _trailing(cue, clause, clause.edge, None)
     if opening.frame == "before":
-        return _parenthetical(tokens, cue, clause, opening.first)
+        return _parenthetical(tokens, cue, clause, opening.first, found)
     hears = "told" in cue.verb.acts  # who "was told of it" is no content
     patient = cue.first if cue.is_passive and clause.edge < cue.first and not hears else None
-    act, span = _act(cue, opening.frame), Phrase(cue.first, opening.cue_last)
+    act, span = act_of(cue, opening.frame), Phrase(cue.first, opening.cue_last)
     says = opening.frame in contents.SAYING
     return Relation(span, clause.subject, act, patient, opening.first, clause.edge, clause.breaks, is_clausal=says)
 
@@ -224,13 +262,19 @@ def _is_adjunct(tokens: Sequence[Token], after: int, edge: int) -> bool:
 def _trailing(cue: Cue, clause: _Clause, before: int, after: int | None) -> Relation:
     """Return the relation of a cue whose content stands before its subject."""
     span = Phrase(cue.first, cue.last)
-    return Relation(span, clause.subject, _act(cue, "clause"), before, after, clause.edge, breaks=True)
+    return Relation(span, clause.subject, act_of(cue, "clause"), before, after, clause.edge, breaks=True)
 
 
-def _parenthetical(tokens: Sequence[Token], cue: Cue, clause: _Clause, mark: int) -> Relation | None:
-    """Read "Y, X said", "Y, X said, Y" and "as X said, Y"."""
+def _parenthetical(
+    tokens: Sequence[Token], cue: Cue, clause: _Clause, mark: int, found: Sequence[Relation]
+) -> Relation | None:
+    """Read "Y, X said", "Y, X said, Y" and "as X said, Y"; what others say that Y is what X said as well."""
     before = tokens[clause.edge - 1].low if clause.edge else ""
     if before == "as":
+        said = next((one.after for one in reversed(found) if one.is_clausal and one.after), None)
+        if said is not None and said < clause.edge - 1:
+            edge = clause.edge - 1
+            return _trailing(cue, clause, edge, None)._replace(edge=edge, start=said)
         return _trailing(cue, clause, clause.edge - 1, resumes(tokens, mark))
     if before not in GAPS | {QUOTE, "?", "!"} or (tokens[0].low == "according" and _is_led(tokens, clause.edge)):
         return None
@@ -266,7 +310,8 @@ def resumes(tokens: Sequence[Token], mark: int) -> int | None:
     return mark + 2 if low == "that" else mark + 1
 
 
-def _act(cue: Cue, frame: str) -> str:
+def act_of(cue: Cue, frame: str) -> str:
+    """Return what a cue does in a construction: the opposite where it is negated."""
     acts = cue.verb.acts
     named = (acts[name] for name in (frame, "clause", "that", "told", "quote") if name in acts)
     act = next(named, next(iter(acts.values())))
@@ -287,7 +332,9 @@ def _performed() -> frozenset[str]:
 def _counts(tokens: Sequence[Token], cue: Cue, frame: str, source: Phrase | None) -> bool:
     """Tell assertions from turns of phrase: "hard to say", "those who think", "you believe", "nobody said"."""
     low = tokens[source.first].low if source else ""
-    act = _act(cue, frame)
+    act = act_of(cue, frame)
+    if cue.verb.lemma == "hear" and not (source and _hears(tokens, source)):
+        return False
     if source and not subjects.may_speak(tokens, source):
         return False
     if low in _NOBODY or (source and source.first == source.last and low in _AUTHOR):
@@ -300,6 +347,12 @@ def _counts(tokens: Sequence[Token], cue: Cue, frame: str, source: Phrase | None
     if cue.is_passive or low in _RELATIVES or (cue.is_negated and act not in {"decline", "doubt"}):
         return False
     return act != "show" or frame != "noun" or bool(source and _is_document(tokens, source))
+
+
+def _hears(tokens: Sequence[Token], source: Phrase) -> bool:
+    """Tell who hears what others tell him on oath: "the court heard that", "jurors were told that"."""
+    end = next((at for at in range(source.first + 1, source.last) if tokens[at].low in words("prepositions")), None)
+    return tokens[source.last if end is None else end - 1].low in words("hearers")
 
 
 def _is_document(tokens: Sequence[Token], source: Phrase) -> bool:
@@ -317,11 +370,15 @@ def _clause(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> _Cl
     if cue.is_infinitive:
         return _Clause(_shared(tokens, cue.first, found), cue.first - 1, breaks=False)
     subject = subjects.subject(tokens, cue.first)
+    if cue.is_passive and subject and "told" in cue.verb.acts and _hears(tokens, subject):
+        return _Clause(subject, subject.first, breaks=_opens_main(tokens, subject.first))
     if cue.is_passive:
         return _Clause(None, subject.first if subject else cue.first, breaks=False)
     before = subjects.before_adverbs(tokens, cue.first)
     if cue.form == "ing" and cue.first == cue.head and (before in words("prepositions") or before in _JOINS):
         return _Clause(_shared(tokens, cue.first, found), cue.first, breaks=before in {",", "and", "but"})
+    if subject and (joined := _joined(tokens, subject, found)):
+        return _Clause(joined, joined.first, breaks=False)
     if subject:
         return _Clause(_issuer(tokens, subject), subject.first, breaks=_opens_main(tokens, subject.first))
     goes_on = tokens[cue.first].low in _BACKSHIFTED  # "said it was sorry and would support …": told as well
@@ -333,6 +390,29 @@ def _clause(tokens: Sequence[Token], cue: Cue, found: Sequence[Relation]) -> _Cl
 _SETTINGS = frozenset({"amid", "after", "before", "during", "despite"})
 _BACKSHIFTED = frozenset({"would", "'d", "’d"})
 _JOINS = frozenset({",", "and", "but", ""})
+
+
+def _joined(tokens: Sequence[Token], last: Phrase, found: Sequence[Relation]) -> Phrase | None:
+    """Return "Renner, 29, and Voyle, 33" for "Voyle, 33": no verb stands before the comma in their clause."""
+    and_ = last.first - 1
+    comma = and_ - (and_ > 0 and tokens[and_].low == "and")
+    that = next((one.after for one in reversed(found) if one.is_clausal and one.after), None)
+    if comma < 1 or tokens[comma].low != "," or (comma == and_ and not _lists(tokens, last, that)):
+        return None
+    start = that if that is not None and that < last.first else 0
+    opens = tokens[start]
+    is_phrase = opens.is_capital or opens.low in words("determiners")
+    if not is_phrase or is_time(opens.low) or opens.low in words("prepositions", "subordinators", "coordinators"):
+        return None
+    inside = range(start, comma)
+    is_clause = any(tokens[at].low == QUOTE or _is_main_verb(tokens, at) for at in inside)
+    return None if is_clause or last.first - start > subjects.LONGEST else Phrase(start, last.last)
+
+
+def _lists(tokens: Sequence[Token], last: Phrase, that: int | None) -> bool:
+    """Tell the end of a list in a that-clause: "that Renner, Voyle and Babb had planned"."""
+    is_that = that is not None and 0 < that < last.first and tokens[that - 1].low == "that"
+    return is_that and any(token.low == "and" for token in tokens[last.first : last.last])
 
 
 def _issuer(tokens: Sequence[Token], document: Phrase) -> Phrase:

@@ -47,6 +47,14 @@ _INDIVIDUAL = frozenset({"named_individual", "unnamed_individual"})
 _GROUP = frozenset({"named_group", "unnamed_group"})
 _THING = frozenset({"named_group", "document", "media"})
 _UNNAMED = frozenset({"unnamed_individual", "unnamed_group"})
+_ONE_OF_THEM = frozenset({"one", "another"})
+# "The 23-year-old": the person just told of.
+_AGED = regex.compile(r"the \d{1,3}[-‑]year[-‑]old")
+_PLURAL = regex.compile(
+    r"(?:(?:The|Two|Three|Four|Some|Several|Many|Other|Former)\s)?(?P<noun>\p{L}+)"
+    r"(?:\s(?:of|from|in|at|close to|near|for)\s(?:(?:the|a|his|her|its)\s)?[\p{L}’'-]+)*"
+)
+_REFLEXIVE = regex.compile(r"\s(?:him|her|it|them)sel(?:f|ves)\Z")
 _ANTECEDENT = regex.compile(
     r"(?:\b(?:the|a|an|one|two|three|some|many|several|other|those)\s)?[^\s,;:()“”\"]+(?:\s[^\s,;:()“”\"]+){0,4}$"
 )
@@ -165,6 +173,14 @@ def _is_body(mention: Name | None, description: Description) -> bool:
     return mention.kind == "unknown" and not description.head and " " not in mention.key
 
 
+def _without_reflexive(source: Span) -> Span:
+    """Return "Okafor" for "Okafor himself"."""
+    match = _REFLEXIVE.search(source.text)
+    if match is None:
+        return source
+    return Span(start=source.start, end=source.start + match.start(), text=source.text[: match.start()])
+
+
 class _Cast:
     """The speakers met so far, by key; the last one heard stands last in `recent`."""
 
@@ -181,7 +197,8 @@ class _Cast:
 
     def hear(self, index: int, source: Span) -> None:
         """Give the attribution of this index to the speaker that `source` means."""
-        voice = self._voice(self._antecedent(source) if source.text.lower() in _RELATIVES else source)
+        said = _without_reflexive(source)
+        voice = self._voice(self._antecedent(said) if said.text.lower() in _RELATIVES else said)
         voice.mentions.append(source)
         voice.attributions.append(index)
         if voice in self.recent:
@@ -204,7 +221,34 @@ class _Cast:
             return self._person(source, "he" if low == "his" else "she")
         if low in {"they", "their", "them"}:
             return self._last(lambda voice: voice.is_a(_GROUP) and self._is_near(voice, source))
-        return None
+        if low in _ONE_OF_THEM:
+            return self._member(source)
+        return self._aged(source) if _AGED.fullmatch(low) else None
+
+    def _member(self, source: Span) -> _Voice | None:
+        """Return "one" as one of those with whom the sentence before begins ("Friends of the prince tell …")."""
+        at = bisect_left(self._starts, source.start + 1) - 2
+        before = self._sentences[at] if at >= 0 else None
+        found = _PLURAL.match(self._text, before.start, before.end) if before else None
+        if found is None or found["noun"].lower() not in role_plurals():
+            return self._other_member(source)
+        return self._one_of(Span(start=found.start(), end=found.end(), text=found.group()), source)
+
+    def _other_member(self, source: Span) -> _Voice | None:
+        """Return the "another" that follows a "one"."""
+        last = self.recent[-1] if self.recent else None
+        is_one = last is not None and last.mentions[-1].text.lower() in _ONE_OF_THEM
+        return self._one_of(last.descriptor, source) if last and is_one else None
+
+    def _one_of(self, group: Span, source: Span) -> _Voice:
+        description = replace(describe(group.text), type="unnamed_individual")
+        key = f"{source.text.lower()} of {fold(group.text)}"
+        return self.voices.setdefault(key, _Voice(key, description, group))
+
+    def _aged(self, source: Span) -> _Voice | None:
+        """Return the person named last before "the 23-year-old"."""
+        topic = self._topics.person(0, source.start, lambda _: True)
+        return self._met(topic) if topic else self._last(lambda voice: voice.description.type == "named_individual")
 
     def _is_near(self, voice: _Voice, pronoun: Span) -> bool:
         """Tell a speaker heard in the pronoun's paragraph, or a few sentences before it."""
@@ -216,6 +260,8 @@ class _Cast:
         speaker = self._last(lambda voice: voice.is_a(_INDIVIDUAL) and voice.gender in {"", pronoun})
         since = speaker.mentions[-1].end if speaker else 0
         topic = self._topics.person(since, source.start, lambda name: self._gender_of(name) in {"", pronoun})
+        if topic is None and speaker and not speaker.gender and not speaker.description.name:
+            topic = self._topics.only(since, source.start, lambda name: self._gender_of(name) == pronoun)
         if topic is None:
             known = bool(speaker and speaker.gender)
             topic = self._topics.role(since, source.start, lambda noun: _may_mean(pronoun, noun, known=known))
@@ -241,7 +287,7 @@ class _Cast:
             lambda voice: (
                 (noun in voice.words or singular(noun) in voice.words)
                 and modifiers <= voice.words
-                and voice.is_a(_INDIVIDUAL) == (noun in role_nouns())
+                and voice.is_a(_INDIVIDUAL) == (noun in role_nouns() and noun not in words("plurals"))
                 and not (noun in bodies() and voice.description.head in role_plurals())
             )
         )

@@ -95,6 +95,16 @@ def may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return any(t.is_capital or t.text[0].isdigit() or t.low.endswith("s") or t.low in speaking_nouns() for t in inside)
 
 
+def names_speaker(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Tell a noun phrase that a person, a body or a document heads ("a board member", not "his results")."""
+    inside = [token.low for token in tokens[phrase.first : phrase.last + 1]]
+    if inside[0] in words("possessives"):
+        return False
+    end = next((at for at, low in enumerate(inside) if at and low in words("prepositions", "relatives")), len(inside))
+    heads = {low.removesuffix("s") for low in inside[:end]}
+    return not heads.isdisjoint(speaking_nouns()) or not heads.isdisjoint({"source", "people"})
+
+
 @cache
 def speaking_nouns() -> frozenset[str]:
     """Return the nouns for people, bodies and documents that speak."""

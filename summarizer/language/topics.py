@@ -79,6 +79,11 @@ class Topics:
             return found
         return next(filter(None, (self._only(sentence, since, until, fits) for sentence in before)), None)
 
+    def only(self, since: int, until: int, fits: Fits) -> Span | None:
+        """Return the one person who fits of those named from `since` to `until`, in the last sentences before."""
+        found = [name for one in self._before(since, until) for name in self._named(one, since, until) if fits(name)]
+        return found[0] if len({name.key for name in found}) == 1 else None
+
     def role(self, since: int, until: int, fits: Callable[[str], bool]) -> Span | None:
         """Return the role that the last sentence between `since` and `until` in the paragraph begins with.
 

@@ -12,6 +12,7 @@ from summarizer.language.events import singular
 from summarizer.language.names import Name
 from summarizer.language.predicates import base_of, clause_words
 from summarizer.language.speakers import Speaker
+from summarizer.language.topics import gender_of_first_name
 from summarizer.models.rules.propositions import Proposition
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import Sources
@@ -74,7 +75,7 @@ class Antecedents:
         if speaker and pronoun in _GROUP:
             return self._group(proposition), ()
         if speaker is None or self._is_told_first(proposition):
-            return self._person(proposition) if pronoun in _PERSON else ("", ())
+            return self._person(proposition, pronoun) if pronoun in _PERSON else ("", ())
         if speaker.name and self._is_speakers(proposition, speaker):
             return speaker.name, ()
         return "", ()
@@ -110,9 +111,21 @@ class Antecedents:
         numbers = range(min(proposition.sentences) - 1, max(proposition.sentences) + 1)
         return all(key in {speaker.name, speaker.key} for _, key in self._persons(numbers))
 
-    def _person(self, proposition: Proposition) -> tuple[str, tuple[int, ...]]:
+    def _person(self, proposition: Proposition, pronoun: str) -> tuple[str, tuple[int, ...]]:
         found = self._only_person(proposition)
-        return found if found[0] else self._accused(proposition)
+        found = found if found[0] else self._accused(proposition)
+        return found if not found[0] or self._fits(found, pronoun) else ("", ())
+
+    def _fits(self, found: tuple[str, tuple[int, ...]], pronoun: str) -> bool:
+        """Tell a name that its first name gives to this pronoun; one that gives none must not stand behind "with"."""
+        key, numbers = found
+        gender = gender_of_first_name(key.lower().partition(" ")[0]) if " " in key else ""
+        if gender:
+            return gender == pronoun
+        sentence = self._sheet.reading.sentence(numbers[-1])
+        named = [name for name in self._sheet.names(sentence.start, sentence.end) if name.key == key]
+        before = (self._sheet.text[sentence.start : name.start].lower().split()[-1:] for name in named)
+        return not all(words("prepositions").issuperset(word) and word for word in before)
 
     def _accused(self, proposition: Proposition) -> tuple[str, tuple[int, ...]]:
         """Return of whom somebody tells something in the sentence before a denial: "They allege that X stole"."""

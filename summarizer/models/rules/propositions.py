@@ -12,15 +12,16 @@ from typing import NamedTuple
 import regex
 
 from summarizer.language.attribution import Attribution
-from summarizer.language.clauses import Token
+from summarizer.language.clauses import Token, words
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.answers import is_answer, is_turn
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
-from summarizer.models.rules.reserved import reserve_of
+from summarizer.models.rules.reserved import reserve_of, reserves_of
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.soundness import is_qualified, is_sound, is_source, is_unverified
 from summarizer.models.rules.sources import Sources
 from summarizer.models.rules.wording import lead_end
+from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 
 _SPOKEN_ACTS = frozenset(
@@ -86,10 +87,14 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
         elif sentence.number in sheet.exchanged:
             answers = [index for index in indices if is_answer(sheet, sheet.reading.attributions[index])]
             yield from _attributed(sheet, answers)
-        elif indices and not _is_aside(sheet, indices) and _mainly_said(sheet, sentence.start, sentence.end, indices):
+        elif indices and not _is_aside(sheet, indices) and _mainly_said(sheet, sentence, indices):
             yield from _attributed(sheet, indices)
+            if own := _own_again(sheet, sentence, indices):
+                yield from _authors(sheet, own, sentence.end)
         elif (indices or sentence.number not in sound.covered) and sheet.quoted_until(sentence.start) is None:
-            yield from _authors(sheet, sentence.start, sheet.quoted_until(sentence.end) or sentence.end)
+            end = sheet.quoted_until(sentence.end) or sentence.end
+            is_held = not indices and any(one.kind == "unheld" for one in reserves_of(sheet, sentence.number))
+            yield from _authors(sheet, sentence.start, end, is_held=is_held)
 
 
 def _sound(sheet: Sheet, sources: Sources) -> _Sound:
@@ -122,15 +127,33 @@ def _near(sheet: Sheet) -> list[int]:
     return sorted({index for indices in by_sentence for index in indices})
 
 
-def _mainly_said(sheet: Sheet, start: int, end: int, indices: Sequence[int]) -> bool:
+def _mainly_said(sheet: Sheet, sentence: Sentence, indices: Sequence[int]) -> bool:
     """Tell a sentence that is somebody's words from one that only mentions some in passing."""
-    if any(_comes_first(sheet, sheet.reading.attributions[index]) for index in indices):
+    found = [sheet.reading.attributions[index] for index in indices]
+    if any(_comes_first(sheet, one) for one in found):
         return True  # whatever follows "he said" tells how or when he said it
+    start = _behind_question(sheet, sentence, found)
+    last = max(part.end for one in found for part in one.content)
+    end = _own_again(sheet, sentence, indices) or max(sentence.end, last)
     covered, done = 0, start
-    for first, last in sorted(part for index in indices for part in _parts(sheet.reading.attributions[index], start)):
+    for first, last in sorted(part for one in found for part in _parts(one, start)):
         covered += max(0, min(end, last) - max(done, first))
         done = max(done, last)
     return covered >= _MAINLY * (end - start)
+
+
+def _behind_question(sheet: Sheet, sentence: Sentence, found: Sequence[Attribution]) -> int:
+    """Return where "Asked about it, she said" comes to the answer, else where the sentence begins."""
+    opening = sheet.text[sentence.start : sentence.end].split(maxsplit=1)[0].lower()
+    sources = [one.source.start for one in found if one.source and not one.depth]
+    return min(sources) if sources and opening in words("heard") else sentence.start
+
+
+def _own_again(sheet: Sheet, sentence: Sentence, indices: Sequence[int]) -> int:
+    """Return where whoever writes goes on behind a semicolon, 0 where nobody does: "It said …; 380 have left"."""
+    found = (sheet.reading.attributions[index] for index in indices)
+    last = max((part.end for one in found for part in (*one.content, one.cue)), default=0)
+    return last + 1 if last < sentence.end and sheet.text[last : last + 1] == ";" else 0
 
 
 def _is_aside(sheet: Sheet, indices: Sequence[int]) -> bool:
@@ -160,7 +183,7 @@ def _parts(attribution: Attribution, start: int) -> Iterator[tuple[int, int]]:
 
 def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
     found = sheet.reading.attributions
-    outer = {j: i for j in indices for i in indices if i != j and _is_within(found[j].cue, found[i])}
+    outer = {j: i for j in indices for i in indices if i != j and _is_told_by(found[j], found[i])}
     relays = {i for j, i in outer.items() if found[j].act not in _INNER_ACTS and _opens(found[j], found[i])}
     if not outer and (both := _contrasted(sheet, indices)):
         yield both
@@ -192,7 +215,15 @@ def _is_within(span: Span, attribution: Attribution) -> bool:
     return any(part.start <= span.start and span.end <= part.end for part in attribution.content)
 
 
+def _is_told_by(inner: Attribution, outer: Attribution) -> bool:
+    """Tell what an outer source tells that somebody says, or cites somebody for."""
+    is_cited = inner.depth > outer.depth and inner.content == outer.content
+    return is_cited or _is_within(inner.cue, outer)
+
+
 def _opens(inner: Attribution, outer: Attribution) -> bool:
+    if inner.content == outer.content:
+        return True
     first = min(part.start for part in (inner.cue, inner.source or inner.cue))
     return any(0 <= first - part.start <= _CHAINED for part in outer.content)
 
@@ -200,6 +231,8 @@ def _opens(inner: Attribution, outer: Attribution) -> bool:
 def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
     """Return the content of an attribution, or the act of saying where the content is no clause of its own."""
     attribution = sheet.reading.attributions[index]
+    if attribution.is_rejoinder:
+        return _rejoined(sheet, attribution, index)
     spans = (*_condition(sheet, attribution), *_content(sheet, attribution))
     tokens = tuple(token for part in spans for token in sheet.tokens(part.start, part.end))
     if not tokens or (len(spans) == 1 and _is_indirect_question(tokens)):
@@ -216,6 +249,14 @@ def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
     if not is_told and (_comes_first(sheet, attribution) or is_clause(tokens)):
         return Proposition(spans, attribution.sentences, tokens, index, via)
     return _told(sheet, attribution, index, via)
+
+
+def _rejoined(sheet: Sheet, attribution: Attribution, index: int) -> Proposition | None:
+    """Return the sentence in which somebody judges what stands before: ", a figure that the company disputes"."""
+    start, end = _sentence_bounds(sheet, attribution.sentence)
+    span = sheet.span(start + lead_end(sheet.text[start:end]), end)
+    tokens = sheet.tokens(span.start, span.end)
+    return Proposition((span,), sheet.sentences(span.start, span.end), tokens, index, told=True)
 
 
 def _is_indirect_question(tokens: Sequence[Token]) -> bool:

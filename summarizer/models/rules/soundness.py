@@ -25,7 +25,9 @@ _UNLIKELY = regex.compile(
 _RELATED = regex.compile(r",? (?:that|which) [^,.;]{0,40}")
 # "Pohl announced no such thing": the article says so, not Pohl.
 _NOTHING = regex.compile(r"(?:no such thing|nothing(?: of the (?:kind|sort))?)[.!]?", regex.IGNORECASE)
-_SAID = frozenset({"said", "says", "told", "tells", "announced"})
+_SAID = frozenset(
+    "said says told tells announced accepts accepted estimated estimates acknowledged admitted insists".split()
+)
 _ACCORDING = regex.compile(r"according\b", regex.IGNORECASE)
 
 
@@ -48,7 +50,7 @@ def is_sound(sheet: Sheet, attribution: Attribution) -> bool:
         return False
     if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _is_unlikely(attribution, source):
         return False
-    if attribution.cue.text.lower() in clause_words("citing"):
+    if attribution.cue.text.lower() in clauses.words("citing") and not attribution.depth:
         return False
     first = next(iter(sheet.tokens(attribution.content[0].start, attribution.content[0].end)), None)
     if first is None or (attribution.act == "call" and first.low[0].isdigit()):
