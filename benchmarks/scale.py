@@ -98,7 +98,7 @@ def pace(folder: Path, store: str) -> list[str]:
     """Three workers within a limit of requests a minute, one of them killed for good."""
     count = 750
     source, out = articles(folder, count), folder / "out"
-    with LoadServer(latency_ms=LATENCY_MS) as server, Store(store, make=True) as seen:
+    with LoadServer(latency_ms=LATENCY_MS) as server, Store(store) as seen:
         submitted(server, source, out, store, "--rpm", RPM)
         with workers(server, store) as running:
             until(seen, lambda found: found.done > count / 3)
@@ -123,7 +123,7 @@ def speed(folder: Path, store: str) -> list[str]:
     """What one article takes of a worker and of the server."""
     count = 600
     source, out = articles(folder, count), folder / "out"
-    with LoadServer(latency_ms=LATENCY_MS) as server, Store(store, make=True) as seen:
+    with LoadServer(latency_ms=LATENCY_MS) as server, Store(store) as seen:
         before = _asked(seen, "SELECT pg_database_size(current_database())")
         submitted(server, source, out, store)
         with workers(server, store) as running, memory_of(running[0].pid) as megabytes:

@@ -3,6 +3,7 @@ from drafts import BOLT, COLLAPSE
 
 from summarizer.grade.sourcing import Said, confidence, interest, tier
 from summarizer.schemas.brief import Source
+from summarizer.schemas.draft import DraftParticipant
 from summarizer.schemas.spans import Hedge
 
 
@@ -83,6 +84,36 @@ def test_hearsay_from_every_source_is_capped_at_low_and_says_why():
 def test_one_source_that_does_not_pass_on_hearsay_lifts_the_cap():
     found = rated(said(claim(**KNOWS), source(), hedges=(REPORTIVE,)), said(claim("C2"), OTHER, supports=("C1",)))
     assert found.level == "moderate"
+
+
+def test_two_unnamed_sources_may_be_at_odds():
+    first = said(claim(), source("unnamed_individual", origin="unnamed individual", name="a nurse"))
+    nurse = first.source.model_copy(update={"id": "x"})
+    assert rated(first, said(claim("C2"), nurse, contradicts=("C1",))).contested
+    assert not rated(first, said(claim("C2"), first.source, contradicts=("C1",))).contested
+
+
+SHELLED = COLLAPSE.model_copy(update={"type": "CONFLICT", "hedges": [], "cue": "said", "access": "official_remit"})
+
+
+@pytest.mark.parametrize(
+    ("affiliation", "actor", "expected"),
+    [
+        ("military", "rebels", "opponent"),
+        ("military", "Ostland", "opponent"),
+        ("group", "the army", "opponent"),
+        ("military", "gunmen in two cars", "unknown"),
+        ("military", "its troops", "unknown"),
+        ("military", "Tarn Navy", "unknown"),
+        ("government", "rebels", "unknown"),
+    ],
+)
+def test_an_army_that_tells_what_the_other_side_did_speaks_of_an_opponent(affiliation, actor, expected):
+    who = source("named_group", name="Tarn Navy", affiliation=affiliation)
+    blamed = SHELLED.model_copy(update={"participants": [DraftParticipant(name=actor, role="actor")]})
+    assert interest(who, blamed) == expected
+    level = confidence(said(blamed, who), {"C1": said(blamed, who)}).rule
+    assert (level == "R2") is (expected == "opponent")
 
 
 @pytest.mark.parametrize(

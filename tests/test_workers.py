@@ -23,7 +23,7 @@ from summarizer.batching import Batch, Limits, Order, deliveries
 from summarizer.batching.benches import Benches
 from summarizer.batching.recipe import kept, recipe
 from summarizer.batching.shared import worker
-from summarizer.errors import ConfigurationError, KeyRejected, StoreError, UnreadableInput
+from summarizer.errors import ConfigurationError, KeyRejected, StoreError
 from summarizer.inputs import entries
 from summarizer.profile import Policy
 from summarizer.store import Store
@@ -40,7 +40,7 @@ def out(tmp_path):
 
 @pytest.fixture
 def seen(postgres_url):
-    with Store(postgres_url, make=True) as store:
+    with Store(postgres_url) as store:
         deliveries.prepare(store)
         yield store
 
@@ -223,16 +223,6 @@ def test_a_dry_run_gives_the_workers_nothing_to_do(tmp_path, seen, postgres_url,
     assert (status(seen).waiting, _deliveries(seen)) == (0, 0)
 
 
-def test_nothing_is_made_in_a_database_that_holds_no_store(tmp_path, postgres_url, capsys):
-    code, _, err = told(capsys, "status", "--store", postgres_url)
-    assert (code, "holds no store" in err) == (4, True)
-    asked = ("-o", tmp_path / "out", "--store", postgres_url, "--model", "rules", "--dry-run")
-    code, said, _ = told(capsys, "batch", folder(tmp_path, 3), *asked)
-    assert (code, "3 articles to brief" in said) == (0, True)
-    with pytest.raises(UnreadableInput):
-        Store(postgres_url)
-
-
 async def test_a_job_is_on_its_way_once_however_often_it_is_submitted(tmp_path, out, seen, postgres_url):
     source = folder(tmp_path, 3)
     with Endpoint(honest) as endpoint:
@@ -291,7 +281,7 @@ def test_deliveries_keep_up_with_procrastinate(seen, monkeypatch, tmp_path):
 
 
 def test_without_a_store_that_is_prepared_nobody_is_alive(postgres_url):
-    with Store(postgres_url, make=True) as store:
+    with Store(postgres_url) as store:
         assert deliveries.alive(store) == 0
 
 
@@ -359,7 +349,6 @@ def test_a_batch_by_the_batch_api_is_nobody_elses(postgres_url, tmp_path, capsys
 
 
 def test_a_store_without_a_run_has_nothing_to_go_on_with(postgres_url, tmp_path, capsys):
-    Store(postgres_url, make=True).close()
     code, _, err = told(capsys, "batch", "--resume", tmp_path / "out", "--store", postgres_url)
     assert (code, "holds no run to go on with" in err) == (2, True)
 

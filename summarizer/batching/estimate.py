@@ -11,7 +11,6 @@ from summarizer.batching.order import Order, Via
 from summarizer.batching.recipe import digest, left_by, recipe
 from summarizer.batching.submit import Plan, foretold
 from summarizer.draft import ITEM_CHARACTERS
-from summarizer.errors import UnreadableInput
 from summarizer.inputs import Entry
 from summarizer.models import name_of, prices
 from summarizer.models.wire import schema_text
@@ -21,6 +20,7 @@ from summarizer.profiles.news import News
 from summarizer.schemas.article import Article
 from summarizer.settings import Settings
 from summarizer.store import Store
+from summarizer.store.opening import FILE
 
 _SAMPLE = 50
 _CHARACTERS_A_TOKEN = 4.0
@@ -53,9 +53,9 @@ def estimate(folder: Path, order: Order, settings: Settings, given: Iterable[Ent
     name = name_of(order.model, settings)
     sight = Sight()
     with ExitStack() as stack:
-        try:
+        if order.store or (folder / FILE).is_file():
             store = stack.enter_context(Store(order.store or folder))
-        except UnreadableInput:  # there is none yet, and none is made
+        else:
             store = stack.enter_context(Store(stack.enter_context(TemporaryDirectory()), make=True))
         if given is None:
             ahead = _left(store, sight.plan)

@@ -30,7 +30,7 @@ def worker(
         from summarizer.batching import deliveries
     except ImportError as error:
         raise ConfigurationError("A worker needs procrastinate: pip install 'summarizer[scale]'") from error
-    with Store(store, make=True) as opened:
+    with Store(store) as opened:
         deliveries.prepare(opened)
         say(f"At work with {workers} lanes. Ctrl-C ends it after the calls in flight.")
         ended = run(_work(opened, store, workers))

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.language.cues import verb_forms
+from summarizer.language.descriptions import describe
+from summarizer.language.words import content_words, is_known
 from summarizer.schemas.brief import OriginInput, Source, SourcingConfidence
 from summarizer.schemas.draft import DraftAssertion, DraftClaim, DraftEvent
 from summarizer.schemas.spans import Hedge
@@ -25,6 +27,10 @@ _UNVERIFIED = re.compile(
 
 _OWN_SIDE = frozenset({"denial", "demand", "threat", "promise"})
 _DISINTERESTED = frozenset({"author", "media", "document"})
+_FIGHTING = frozenset({"military", "group"})
+_SIDES = _FIGHTING | {"government"}
+_HARM = frozenset({"CONFLICT", "LIFE", "DISASTER"})
+_OWN_WORDS = re.compile(r"(?:its|their|our|his|her|it|they|we|I|he|she)\b", re.IGNORECASE)
 _OWN_CAUSE = frozenset({"CONFLICT", "GOVERNANCE", "BUSINESS", "STATEMENT"})
 """Events in which an official speaks of the own institution's cause rather than of what it is charged to record."""
 
@@ -45,7 +51,7 @@ def confidence(said: Said, everything: Mapping[str, Said]) -> SourcingConfidence
     """Rate one assertion among all of the brief's, given by id."""
     supporting = [said, *_supporters(said, everything)]
     inputs = _origins(supporting)
-    against = _against(said, everything, {origin.origin for origin in inputs})
+    against = _against(said, everything, {_party(one.source) for one in supporting})
     level, rule, reason = _rule(supporting, inputs, against)
     reasons = [reason]
     if level not in ("low", "not_rated") and all(_hearsay(one) for one in supporting):
@@ -69,12 +75,31 @@ def interest(source: Source, item: DraftAssertion) -> Interest:
     """Return whose cause the assertion touches, as far as its kind and its cue tell."""
     if source.type in _DISINTERESTED or source.affiliation in ("academic", "media"):
         return "none"
-    if _accuses(item.cue):
+    if _accuses(item.cue) or _blames(source, item):
         return "opponent"
     if item.access == "own_act" or (isinstance(item, DraftClaim) and item.kind in _OWN_SIDE):
         return "own_side"
     recorded = isinstance(item, DraftEvent) and item.type not in _OWN_CAUSE
     return "none" if recorded and item.access in ("official_remit", "direct") else "unknown"
+
+
+def _blames(source: Source, item: DraftAssertion) -> bool:
+    """Tell what an army or an armed group says that another side has done: "the army said rebels shelled"."""
+    if source.affiliation not in _FIGHTING or not isinstance(item, DraftEvent) or item.type not in _HARM:
+        return False
+    own = content_words(f"{source.name or ''} {source.descriptor}")
+    actors = (one.name for one in item.participants if one.role == "actor")
+    return any(_is_side(name, item.text) and own.isdisjoint(content_words(name)) for name in actors)
+
+
+def _is_side(name: str, text: str) -> bool:
+    """Tell a body, an army or a movement from "gunmen" and from "its troops"."""
+    if _OWN_WORDS.match(name):
+        return False
+    opens = text.startswith(name)
+    described = describe(f"{name[0].lower()}{name[1:]}" if opens and " " in name else name)
+    is_named = described.name is not None and not (opens and is_known(described.name.lower()))
+    return is_named or described.affiliation in _SIDES
 
 
 def _accuses(cue: str) -> bool:
@@ -140,11 +165,18 @@ def _supporters(said: Said, everything: Mapping[str, Said]) -> list[Said]:
     return [other for other in everything.values() if said.item.id in other.supports]
 
 
+def _party(source: Source) -> str:
+    """Return what cannot gainsay itself: an organisation, a person; two unnamed sources may be at odds."""
+    is_unnamed = source.type in ("unnamed_individual", "unnamed_group")
+    return f"{source.origin} {source.id}" if is_unnamed and source.origin.startswith("unnamed ") else source.origin
+
+
 def _against(said: Said, everything: Mapping[str, Said], own: set[str]) -> list[Source]:
+    """Return the sources, none of its `own` parties, that say otherwise."""
     return [
         other.source
         for name, other in everything.items()
-        if (name in said.contradicts or said.item.id in other.contradicts) and other.source.origin not in own
+        if (name in said.contradicts or said.item.id in other.contradicts) and _party(other.source) not in own
     ]
 
 

@@ -10,23 +10,11 @@ from typing import Any
 from urllib.parse import quote
 
 from filelock import FileLock, Timeout
-from sqlalchemy import (
-    URL,
-    ColumnElement,
-    Connection,
-    Engine,
-    create_engine,
-    event,
-    insert,
-    inspect,
-    make_url,
-    select,
-    text,
-)
+from sqlalchemy import URL, ColumnElement, Connection, Engine, create_engine, event, insert, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from summarizer.errors import StoreError, UnreadableInput
+from summarizer.errors import StoreError
 from summarizer.store.causes import meaning
 from summarizer.store.tables import VERSION, about, metadata
 
@@ -58,8 +46,7 @@ class Database:
     """A connection to the tables. `writing()` is one transaction, `reading()` sees what is committed.
 
     `where` is the folder of a SQLite file, or a `postgresql://` address. With `make`, tables are made where there are
-    none; without, one that may not be written to is `read_only`, and nothing is made in somebody else's database.
-    `StoreError` says what is wrong with it, `UnreadableInput` that it is none.
+    none; without, one that may not be written to is `read_only`. `StoreError` says what is wrong with it.
     """
 
     def __init__(self, where: Path | str, *, make: bool = True) -> None:
@@ -78,8 +65,6 @@ class Database:
                     _refuse_another_version(connection, self.name)
             else:
                 with self.writing() as connection:
-                    if self.postgres and not make:
-                        _refuse_none(connection, self.name)
                     _prepare(connection, self.name)
         except BaseException:
             self.close()
@@ -245,11 +230,6 @@ def _prepare(connection: Connection, name: str) -> None:
             connection.execute(text(statement))
         connection.execute(insert(about).values(key="version", value=VERSION))
     _refuse_another_version(connection, name)
-
-
-def _refuse_none(connection: Connection, name: str) -> None:
-    if not inspect(connection).has_table(about.name):
-        raise UnreadableInput(f"{name} holds no store. Name the database that summarizer batch --store was given.")
 
 
 def _refuse_another_version(connection: Connection, name: str) -> None:

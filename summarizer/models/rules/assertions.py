@@ -13,6 +13,7 @@ from summarizer.language.events import Trigger, first_trigger
 from summarizer.language.negation import polarity
 from summarizer.language.predicates import clause_words
 from summarizer.language.realis import realis
+from summarizer.language.rebuttals import rebuts
 from summarizer.language.reserves import Reserve
 from summarizer.language.speakers import Speaker
 from summarizer.models.rules.circumstances import figures_of, place_of, time_of
@@ -114,6 +115,8 @@ class _Assertion:
         if self.proposition.told and act == "decline":
             return "background"
         if self.trigger is None and any(not one.is_of_telling for one in self.disavowals):
+            return "denial"
+        if self.attribution is not None and rebuts(self.proposition.words):
             return "denial"
         if self.attribution is None or self.proposition.told:
             return self._of_act(act)

@@ -16,12 +16,13 @@ from summarizer.ground import ground
 from summarizer.language.attribution import Attribution
 from summarizer.language.disavowals import disavowed_by
 from summarizer.language.events import first_trigger
+from summarizer.language.rebuttals import clears, pleads, rebuts, sets_against
 from summarizer.language.words import content_words
 from summarizer.models.rules.answers import is_turn, leans_on_question
 from summarizer.models.rules.antecedents import Antecedents
 from summarizer.models.rules.assertions import Reader
-from summarizer.models.rules.circumstances import figures_of
 from summarizer.models.rules.corrections import Corrections
+from summarizer.models.rules.disputes import disputing, none_of
 from summarizer.models.rules.headline import headline
 from summarizer.models.rules.propositions import Proposition, propositions
 from summarizer.models.rules.questions import questions
@@ -118,11 +119,22 @@ class _Writer:
             events=[item for item in items if isinstance(item, DraftEvent)],
             claims=[item for item in items if isinstance(item, DraftClaim)],
             supports=supporting(items),
-            contradicts=[*contradicting(items), *self._corrections.contradicting(items)],
+            contradicts=self._contradictions(items),
             questions=asked,
             bluf=head.bluf,
             key_points=head.key_points,
         )
+
+    def _contradictions(self, items: Sequence[DraftAssertion]) -> list[list[str]]:
+        """Return the pairs of items of which one says that the other is not so, each once."""
+        drafts = self._sources.drafts({item.source for item in items} - {AUTHOR})
+        called = {one.id: one.name or one.descriptor for one in drafts}
+        found = [
+            *contradicting(items),
+            *disputing(items, self._reading, called),
+            *self._corrections.contradicting(items),
+        ]
+        return list({frozenset(pair): pair for pair in reversed(found)}.values())[::-1]
 
     def _items(self, most: int) -> list[DraftAssertion]:
         chosen: list[DraftAssertion] = []
@@ -140,7 +152,7 @@ class _Writer:
                 continue
             if item:
                 chosen.append(item)
-                said.append(stems(item.text))
+                said.append(stems(item.text) if not self._is_rejoinder(best.proposition) else frozenset())
                 told.add(item, best.days)
         return chosen
 
@@ -164,6 +176,11 @@ class _Writer:
             return False
         return proposition.attribution is not None or self._antecedents.resolved(proposition).stands
 
+    def _is_rejoinder(self, proposition: Proposition) -> bool:
+        """Tell what has another's words in it only to say what somebody thinks of them."""
+        said = self._said(proposition)
+        return said is not None and said.is_rejoinder
+
     def _said(self, proposition: Proposition) -> Attribution | None:
         return None if proposition.attribution is None else self._reading.attributions[proposition.attribution]
 
@@ -182,16 +199,23 @@ class _Writer:
         return _Candidate(one, worth, self._sources.id_of(one.attribution), self._days(one), self._answers(one))
 
     def _is_pointed(self, proposition: Proposition) -> bool:
-        """Tell what says much in few words: a denial, or a figure set against another's in the same sentence."""
-        return self._denies(proposition) or (
-            proposition.attribution is not None
-            and any(len(self._sources.of_sentence(number)) > 1 for number in proposition.sentences)
-            and bool(figures_of(self._reading, proposition))
-        )
+        """Tell what says much in few words: a denial, or what its sentence sets against another's words."""
+        if proposition.attribution is None:
+            return self._denies(proposition)
+        words = proposition.words
+        is_answer = bool(none_of(words)) or clears(words) or pleads(words) or self._denies(proposition)
+        return is_answer or any(self._is_of_rivals(number) for number in proposition.sentences)
+
+    def _is_of_rivals(self, number: int) -> bool:
+        """Tell a sentence of several speakers whose words it sets against each other."""
+        indices = self._sources.of_sentence(number)
+        is_answered = any(self._reading.attributions[index].is_rejoinder for index in indices)
+        is_against = is_answered or sets_against(self._reading.text_of(number))
+        return is_against and len({self._sources.id_of(index) for index in indices} - {AUTHOR}) > 1
 
     def _denies(self, proposition: Proposition) -> bool:
         """Tell a text with a denial in it, which says much in few words: "He denies all charges."."""
-        return any(
+        return rebuts(proposition.words) or any(
             self._reading.attributions[index].act == "deny"
             and any(span.start <= self._reading.attributions[index].cue.start < span.end for span in proposition.spans)
             for number in proposition.sentences
@@ -216,7 +240,7 @@ class _Writer:
     def _item(self, proposition: Proposition, item_id: str, said: Sequence[frozenset[str]]) -> DraftAssertion | None:
         """Return the first wording that passes the checks; None where none does or the text says nothing new."""
         for item in self._wordings(proposition, item_id):
-            if is_said(stems(item.text), said):
+            if not self._is_rejoinder(proposition) and is_said(stems(item.text), said):
                 return None
             if self._passes(item):
                 return item

@@ -7,6 +7,7 @@ import regex
 
 from summarizer.language.negation import polarity
 from summarizer.language.quantities import figures, quantities
+from summarizer.language.rebuttals import rebuts
 from summarizer.models.rules.sources import AUTHOR
 from summarizer.overlap import share, stems
 from summarizer.schemas.draft import DraftAssertion, DraftClaim
@@ -45,7 +46,7 @@ def _denied(denial: DraftClaim, items: Sequence[DraftAssertion]) -> list[DraftAs
     denials = list(_denials(items))
     others = [item for item in items if item.source != denial.source and item not in denials]
     alike = [item for item in others if _shared(denial, item) >= _AT_ODDS]
-    if alike or not _POINTS_BACK.fullmatch(_said(denial)):
+    if alike or not (_POINTS_BACK.fullmatch(_said(denial)) or rebuts(denial.text)):
         return alike[:3]
     before = [item for item in others if _is_deniable(item) and _is_just_before(item, denial)]
     return sorted(before, key=lambda item: -max(item.sentences))[:1]
