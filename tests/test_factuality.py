@@ -20,6 +20,11 @@ from summarizer.language.hedges import hedges
         ("About 40 people fell.", "certain", "certain", "CT+"),
         ("A gang remains a realistic possibility.", "certain", "possible", "PS+"),
         ("The plan failed because the banks would not lend enough money for it.", "certain", "certain", "CT+"),
+        ("The firm falsely claimed that the bridge fell.", "certain", "certain", "CT-"),
+        ("It was false that the bridge fell.", "certain", "certain", "CT-"),
+        ("The firm dismissed claims that the bridge fell.", "certain", "certain", "CT-"),
+        ("The firm disputed that the bridge fell.", "certain", "certain", "CT-"),
+        ("The firm rejected claims that the bridge fell.", "certain", "certain", "CT-"),
     ],
 )
 def test_a_label_is_never_surer_than_the_words(text, given, certainty, factuality):

@@ -6,11 +6,13 @@ The model gives the certainty; the hedges that the item keeps cap it, so that a 
 from collections.abc import Iterable
 
 from summarizer.language import negation
+from summarizer.language.disavowals import disavowals
 from summarizer.language.hedges import speaks_against
 from summarizer.schemas.spans import Hedge
 from summarizer.schemas.values import Certainty, Factuality, HedgeType
 
 _ORDER: tuple[Certainty, ...] = ("uncommitted", "possible", "probable", "certain")
+
 
 # FactBank's PR, PS and Uu by kind of hedge; an epistemic cue is decided by its band.
 CERTAINTY: dict[HedgeType, Certainty] = {
@@ -43,11 +45,19 @@ def certainty_of(given: Certainty, hedges: Iterable[Hedge]) -> Certainty:
 
 
 def factuality_of(certainty: Certainty, text: str, hedges: Iterable[Hedge]) -> Factuality:
-    """Return FactBank's value: certainty with the polarity of the text; "unlikely" turns the polarity."""
-    positive = negation.polarity(text, 0, len(text))
-    if any(hedge.band and speaks_against(hedge) for hedge in hedges):
-        positive = not positive
-    return _VALUES[certainty, positive]
+    """Return FactBank's value: certainty with the polarity of the text; "unlikely" and "falsely claimed" turn it."""
+    turns = any(hedge.band and speaks_against(hedge) for hedge in hedges) + _is_called_false(text)
+    return _VALUES[certainty, negation.polarity(text, 0, len(text)) != bool(turns % 2)]
+
+
+def _is_called_false(text: str) -> bool:
+    """Tell whether at least half of a text is what it calls false, by a word that is no negation."""
+    return any(
+        one.kind == "false"
+        and 2 * (one.end - one.start) >= len(text)
+        and not any(one.word.start <= no.start < one.word.end for no in negation.negations(text))
+        for one in disavowals(text)
+    )
 
 
 def allowed(hedge: Hedge) -> Certainty:
