@@ -20,6 +20,7 @@ from summarizer.language.hedges import hedges
         ("About 40 people fell.", "certain", "certain", "CT+"),
         ("A gang remains a realistic possibility.", "certain", "possible", "PS+"),
         ("The plan failed because the banks would not lend enough money for it.", "certain", "certain", "CT+"),
+        ("It is all but certain that the bridge fell.", "certain", "probable", "PR+"),
         ("The firm falsely claimed that the bridge fell.", "certain", "certain", "CT-"),
         ("It was false that the bridge fell.", "certain", "certain", "CT-"),
         ("The firm dismissed claims that the bridge fell.", "certain", "certain", "CT-"),

@@ -167,6 +167,14 @@ def test_access_is_how_the_source_can_know(text, access):
         ("The senate will pass the bill, the bank predicted.", "predicted"),
         ("The senate will pass the bill, the minister said.", "planned"),
         ("No soldiers were wounded, the ministry said.", "negated"),
+        ("Karst almost invaded Lorne in 2019.", "negated"),
+        ("Fire nearly destroyed the church in 1890.", "negated"),
+        ("The clerk narrowly escaped arrest on Monday.", "negated"),
+        ("The mayor narrowly won the election on Monday.", "actual"),
+        ("The rebels have almost certainly captured the dam.", "actual"),
+        ("In a simulated attack on Monday, troops captured the dam.", "hypothetical"),
+        ("Hackers attacked the grid as part of a drill, the agency said.", "hypothetical"),
+        ("Two soldiers were killed in an exercise near Lorne.", "actual"),
     ],
 )
 def test_realis_follows_cue_and_words(text, realis):

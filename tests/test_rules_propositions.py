@@ -387,3 +387,43 @@ def test_who_is_cited_is_the_source_and_who_cites_relays_it():
 )
 def test_who_stands_for_what_is_told_keeps_it(text, words):
     assert told(text) == [(words, True, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_told"),
+    [
+        ("Ilves hinted that the dam would be closed.", "Ilves hinted that the dam would be closed", True),
+        ("Voters suspect that the board added votes.", "Voters suspect that the board added votes", True),
+        (
+            "Officials speculate that the general has fled to Lorne.",
+            "Officials speculate that the general has fled to Lorne",
+            True,
+        ),
+        (
+            "Turnout fell to 40%, according to an initial estimate.",
+            "Turnout fell to 40%, according to an initial estimate.",
+            False,
+        ),
+        (
+            "Turnout fell to 40%, according to figures that are still provisional.",
+            "Turnout fell to 40%, according to figures that are still provisional.",
+            False,
+        ),
+        (
+            "Preliminary results showed that Ilves had won the election.",
+            "Preliminary results showed that Ilves had won the election.",
+            True,
+        ),
+        ("Turnout fell to 40%, according to the board.", "Turnout fell to 40%", False),
+        ("The police believe that the gate was forced.", "the gate was forced", False),
+    ],
+)
+def test_a_weak_word_of_the_source_stays_with_what_it_says(text, words, is_told):
+    assert told(text) == [(words, True, is_told)]
+
+
+def test_a_level_of_confidence_stays_with_the_assessment():
+    text = "The agency said with low confidence that the old reactor had burnt down."
+    [item] = items_of(draft_of(text))
+    assert item.text == text
+    assert (item.certainty, item.hedges) == ("possible", ["low confidence"])

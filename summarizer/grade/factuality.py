@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from summarizer.language import negation
 from summarizer.language.disavowals import disavowals
-from summarizer.language.hedges import speaks_against
+from summarizer.language.hedges import speaks_against, strength
 from summarizer.schemas.spans import Hedge
 from summarizer.schemas.values import Certainty, Factuality, HedgeType
 
 _ORDER: tuple[Certainty, ...] = ("uncommitted", "possible", "probable", "certain")
-
+_NEAR = 0.9
+"""The strength from which on a cue without a band is as sure as one of the band of "probably"."""
 
 # FactBank's PR, PS and Uu by kind of hedge; an epistemic cue is decided by its band.
 CERTAINTY: dict[HedgeType, Certainty] = {
@@ -61,7 +62,11 @@ def _is_called_false(text: str) -> bool:
 
 
 def allowed(hedge: Hedge) -> Certainty:
-    """Return the certainty that a hedge leaves at most; a band that reaches one half leaves a possibility."""
+    """Return the certainty that a hedge leaves at most; a band that reaches one half leaves a possibility.
+
+    "All but certain" has no band, and is as sure as "probably".
+    """
     if hedge.band is None:
-        return CERTAINTY[hedge.type]
+        is_near = hedge.type == "epistemic" and (strength(hedge) or 0.0) >= _NEAR
+        return "probable" if is_near else CERTAINTY[hedge.type]
     return "possible" if hedge.band.lower < 50 <= hedge.band.upper else "probable"

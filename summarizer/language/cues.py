@@ -224,6 +224,13 @@ def homographs() -> frozenset[str]:
     return frozenset(lexicon("reporting_verbs")["homographs"]["verbs"].split())
 
 
+@cache
+def tentative_forms() -> frozenset[str]:
+    """Return the forms of the verbs under which a source stands for little ("hint", "suspect")."""
+    verbs = str(lexicon("reporting_verbs")["tentative"]["verbs"]).split()
+    return frozenset(word for verb in verbs for word, _ in _inflected(verb))
+
+
 def _before(tokens: Sequence[Token], first: int) -> Token | None:
     at = first - 1
     while at >= 0 and is_adverb(tokens[at].low):

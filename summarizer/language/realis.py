@@ -73,8 +73,10 @@ def _before(tokens: Sequence[Token], at: int) -> DraftRealis | None:
 
 def realis(tokens: Sequence[Token], trigger: Trigger) -> DraftRealis:
     """Return the realis of a trigger in the tokens of its sentence."""
-    if _is_negated(tokens, trigger):
+    if _is_negated(tokens, trigger) or _is_near(tokens, trigger):
         return "negated"
+    if _is_staged(tokens, trigger):
+        return "hypothetical"
     if _is_prevented(tokens, trigger):
         return "prevented"
     told = _governed(trigger) or _modal(tokens, trigger) or _in_clause(tokens)
@@ -89,6 +91,20 @@ def _is_negated(tokens: Sequence[Token], trigger: Trigger) -> bool:
     if subject and any(token.low in _NOBODY for token in tokens[subject.first : subject.first + 3]):
         return True
     return trigger.noun is not None and any(token.low == "no" for token in tokens[predicate.head : trigger.noun])
+
+
+def _is_near(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Tell "almost invaded" and "narrowly escaped arrest": it came near, and did not happen."""
+    predicate = trigger.predicate
+    last = tokens[predicate.head - 1].low if predicate.head else ""
+    if last == "narrowly":
+        return predicate.lemma in _words("near", "narrowly")
+    return last in _words("near", "adverbs") and predicate.lemma not in _words("near", "rounds")
+
+
+def _is_staged(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    kinds = ("any", "fighting") if trigger.type == "CONFLICT" else ("any",)
+    return any(_has_phrase(tokens, kind, "staged") for kind in kinds)
 
 
 def _is_prevented(tokens: Sequence[Token], trigger: Trigger) -> bool:
@@ -139,9 +155,9 @@ def _has_word(tokens: Sequence[Token], kind: str) -> bool:
     return any(token.low in _words("clause", kind) for token in tokens)
 
 
-def _has_phrase(tokens: Sequence[Token], kind: str) -> bool:
+def _has_phrase(tokens: Sequence[Token], kind: str, table: str = "clause") -> bool:
     text = _PURPOSE.sub(" to ", " ".join(token.low for token in tokens))
-    return any(f" {phrase} " in f" {text} " for phrase in clauses.lexicon("realis")["clause"][kind])
+    return any(f" {phrase} " in f" {text} " for phrase in clauses.lexicon("realis")[table][kind])
 
 
 @cache

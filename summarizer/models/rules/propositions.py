@@ -18,7 +18,14 @@ from summarizer.models.rules.answers import is_answer, is_turn
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
 from summarizer.models.rules.reserved import reserve_of, reserves_of
 from summarizer.models.rules.sheet import Sheet
-from summarizer.models.rules.soundness import is_qualified, is_sound, is_source, is_unverified
+from summarizer.models.rules.soundness import (
+    is_provisional,
+    is_qualified,
+    is_sound,
+    is_source,
+    is_tentative,
+    is_unverified,
+)
 from summarizer.models.rules.sources import Sources
 from summarizer.models.rules.wording import lead_end
 from summarizer.schemas.article import Sentence
@@ -245,7 +252,10 @@ def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
         or attribution.sentence in sheet.looked_into
         or is_qualified(sheet, attribution)
         or is_unverified(sheet, attribution)
+        or is_tentative(attribution)
     )
+    if is_provisional(sheet, attribution):
+        return _whole(sheet, attribution, index, via)
     if not is_told and (_comes_first(sheet, attribution) or is_clause(tokens)):
         return Proposition(spans, attribution.sentences, tokens, index, via)
     return _told(sheet, attribution, index, via)
@@ -312,6 +322,15 @@ def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -
     tokens = tuple(token for span in spans for token in sheet.tokens(span.start, span.end))
     numbers = sheet.sentences(spans[0].start, spans[-1].end)
     return Proposition(spans, numbers, tokens, index, via, told=True)
+
+
+def _whole(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -> Proposition:
+    """Return the whole sentence, what is said of its source included."""
+    start, end = _sentence_bounds(sheet, attribution.sentence)
+    span = sheet.span(start + lead_end(sheet.text[start:end]), end)
+    tokens = sheet.tokens(span.start, span.end)
+    told = not _comes_first(sheet, attribution)
+    return Proposition((span,), (attribution.sentence,), tokens, index, via, told=told)
 
 
 def _with_time(sheet: Sheet, number: int, start: int) -> int:

@@ -6,6 +6,7 @@ import regex
 
 from summarizer.language import clauses, descriptions
 from summarizer.language.attribution import Attribution
+from summarizer.language.cues import tentative_forms
 from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.predicates import clause_words
 from summarizer.language.sentences import titles
@@ -105,6 +106,24 @@ def is_unverified(sheet: Sheet, attribution: Attribution) -> bool:
     source, text = attribution.source, sheet.text
     hedges = (one for one in sheet.reading.hedges[attribution.sentence] if source and one.type == "ignorance")
     return any(source and _RELATED.fullmatch(text, source.end, hedge.start) for hedge in hedges)
+
+
+def is_tentative(attribution: Attribution) -> bool:
+    """Tell "hinted that" and "suspect that": told without the verb, the words behind it say more than their source."""
+    return not tentative_forms().isdisjoint(attribution.cue.text.lower().split())
+
+
+def is_provisional(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell "according to an initial estimate" and "to results that are still provisional": it belongs to what they say."""
+    source, text = attribution.source, sheet.text
+    return source is not None and any(
+        hedge.type != "approximator"
+        and (
+            source.start <= hedge.start < source.end
+            or (hedge.start >= source.end and _RELATED.fullmatch(text, source.end, hedge.start))
+        )
+        for hedge in sheet.reading.hedges[attribution.sentence]
+    )
 
 
 def is_source(sheet: Sheet, sources: Sources, index: int) -> bool:
