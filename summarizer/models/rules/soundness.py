@@ -114,7 +114,7 @@ def is_tentative(attribution: Attribution) -> bool:
 
 
 def is_provisional(sheet: Sheet, attribution: Attribution) -> bool:
-    """Tell "according to an initial estimate" and "to results that are still provisional": it belongs to what they say."""
+    """Tell "according to an initial estimate" and "to results that are still provisional": what they say keeps it."""
     source, text = attribution.source, sheet.text
     return source is not None and any(
         hedge.type != "approximator"
