@@ -28,6 +28,12 @@ def told(text):
 
 # A case: the text, then source, cue, contents, kind and act of its first attribution ("-" for no source).
 RELATIONS = [
+    # a word of the content stays with it
+    ("Voss said not all of the men were armed.", "Voss | said | not all of the men were armed | indirect say"),
+    ("Voss said only two men were armed.", "Voss | said | only two men were armed | indirect say"),
+    ("Voss said further strikes could follow.", "Voss | said | further strikes could follow | indirect say"),
+    ("Voss said only that the men were armed.", "Voss | said | the men were armed | indirect say"),
+    ("Voss told reporters not every man was armed.", "Voss | told | not every man was armed | indirect say"),
     # speech without a listed verb
     (
         "In a talk that evening, Voss went even further: “The quay was never safe.”",

@@ -427,3 +427,41 @@ def test_a_level_of_confidence_stays_with_the_assessment():
     [item] = items_of(draft_of(text))
     assert item.text == text
     assert (item.certainty, item.hedges) == ("possible", ["low confidence"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The bank expects prices in the north to rise by 2% this year.",
+            ["The bank expects prices in the north to rise by 2% this year"],
+        ),
+        ("The bank expects that prices will rise by 2% this year.", ["prices will rise by 2% this year"]),
+        (
+            "Teo Brandt said the gate was “a fine old thing”, but ruled out a sale this summer.",
+            ["Teo Brandt said the gate was “a fine old thing”, but ruled out a sale this summer"],
+        ),
+        (
+            "The army said its troops had crossed the river, but had not taken the town.",
+            ["its troops had crossed the river, but had not taken the town"],
+        ),
+        ("A rights group, Open Ballot, said that it had been able to confirm 24.", []),
+        (
+            "A rights group, Open Ballot, said that it had been able to confirm 24 cases.",
+            ["it had been able to confirm 24 cases"],
+        ),
+        ("The mayor insists one arrived by letter on Sunday.", ["The mayor insists one arrived by letter on Sunday."]),
+    ],
+)
+def test_a_content_that_cannot_stand_alone_is_told_with_its_speaker_or_not(text, words):
+    assert [one for one, _, _ in told(text)] == words
+
+
+def test_a_subject_cut_off_by_its_source_is_no_statement():
+    text = "But the town's surgeon, according to Ilves, now wants to operate on Monday."
+    assert "the town's surgeon" not in [words for words, _, _ in told(text)]
+
+
+def test_no_bottom_line_begins_within_a_quotation():
+    text = "“The rocket is quite healthy. We have no reason at all to think it is otherwise,” Teo Brandt said."
+    assert not draft_of(text).bluf.text.startswith("We have no reason")

@@ -23,6 +23,9 @@ from summarizer.models.rules.wording import cut, dateline_end, lead_end, sentenc
         ("In addition to them, two men died.", "In addition to them, two men died."),
         ("In addition, two men died.", "two men died."),
         ("Butchers died.", "Butchers died."),
+        ("So two men died.", "two men died."),
+        ("So was the seating plan.", "So was the seating plan."),
+        ("So, as one guest said, was the seating plan.", "So, as one guest said, was the seating plan."),
     ],
 )
 def test_datelines_bullets_and_connectives_are_left_out(text, rest):

@@ -210,7 +210,7 @@ def _addressee_end(tokens: Sequence[Token], at: int) -> int:
         if low in {"that", "whether", QUOTE, ":", ","} or low in _ENDS:
             return ahead
         if ahead > at and (low in {"to", "about", "of", "how", "why", "what", "if"} or _starts_clause(tokens, ahead)):
-            return ahead
+            return ahead - (ahead > at + 1 and tokens[ahead - 1].low in words("focusing"))
     return at + 1
 
 

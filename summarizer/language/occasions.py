@@ -41,7 +41,17 @@ def _is_passing(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     if low.isdigit() and at and is_time(tokens[at - 1].low):
         return True  # the day after the month
+    if low in words("focusing") and not _ends_group(tokens, at + 1):
+        return False
     return (is_adverb(low) and low != "first") or (is_time(low) and low not in {"may", "this", "next"})
+
+
+def _ends_group(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the "only" of "said only that …" from that of "said only two …": no noun phrase follows."""
+    if at >= len(tokens):
+        return True
+    low = tokens[at].low
+    return low == "that" or not low[0].isalnum() or low in words("prepositions") or is_time(low)
 
 
 def _opens(low: str) -> bool:

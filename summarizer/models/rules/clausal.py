@@ -24,7 +24,7 @@ def is_clause(tokens: Sequence[Token]) -> bool:
     first = tokens[0]
     if first.low == QUOTE:
         return len(first.text.split()) > _FEW or _has_predicate(tokens)
-    if first.low in clause_words("no_subject") or first.low.endswith("ing") or _is_verb(tokens, 0):
+    if first.low in clause_words("no_subject") or first.low.endswith("ing") or is_verb(tokens, 0):
         return False
     return _has_predicate(tokens)
 
@@ -34,12 +34,12 @@ def _has_predicate(tokens: Sequence[Token]) -> bool:
     for at in range(1, len(tokens)):
         if tokens[at].low in _RELATIVES or tokens[at].low == ":":
             return False
-        if _is_verb(tokens, at):
+        if is_verb(tokens, at):
             return True
     return False
 
 
-def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+def is_verb(tokens: Sequence[Token], at: int) -> bool:
     """Tell a finite verb, past tenses before a preposition included ("prices rose in March")."""
     low, before = tokens[at].low, tokens[at - 1].low if at else ""
     if _PAST.fullmatch(low) and not tokens[at].is_capital:

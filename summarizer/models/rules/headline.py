@@ -59,7 +59,13 @@ def headline(
 def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> DraftBluf:
     sheet = sheet_of(reading, frozenset(numbers))
     corrections = Corrections(sheet)
-    own = (one for one in sheet.body if one.number not in sheet.unvouched and not corrections.bears_on(one.number))
+    own = (
+        one
+        for one in sheet.body
+        if one.number not in sheet.unvouched
+        and not corrections.bears_on(one.number)
+        and sheet.quoted_until(one.start) is None
+    )
     opening = list(islice(own, _OPENING)) or list(reading.told)
     body = [one for one in opening if _is_prose(one, sheet)] or opening
     best = sorted(body, key=lambda one: _worth(one, reading, ranking, is_first=one is body[0]), reverse=True)

@@ -16,6 +16,7 @@ from summarizer.language.clauses import Token, words
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.answers import is_answer, is_turn
 from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
+from summarizer.models.rules.elliptic import goes_on, is_raised, leaves_noun_out, opens_with_one
 from summarizer.models.rules.reserved import reserve_of, reserves_of
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.soundness import (
@@ -253,8 +254,12 @@ def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
         or is_qualified(sheet, attribution)
         or is_unverified(sheet, attribution)
         or is_tentative(attribution)
+        or is_raised(attribution, tokens)
+        or goes_on(spans[-1].text)
     )
-    if is_provisional(sheet, attribution):
+    if leaves_noun_out(tokens):
+        return None
+    if is_provisional(sheet, attribution) or opens_with_one(tokens):
         return _whole(sheet, attribution, index, via)
     if not is_told and (_comes_first(sheet, attribution) or is_clause(tokens)):
         return Proposition(spans, attribution.sentences, tokens, index, via)
@@ -301,7 +306,8 @@ def _comes_first(sheet: Sheet, attribution: Attribution) -> bool:
     first = attribution.content[0]
     number = sheet.sentences(first.start, first.end)[:1]
     opens = bool(number) and first.start == sheet.reading.sentence(number[0]).start
-    return opens and first.end <= attribution.cue.start and len(first.text.split()) > _FEW
+    words = first.text[lead_end(first.text) :].split()
+    return opens and first.end <= attribution.cue.start and len(words) > _FEW
 
 
 def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -> Proposition | None:

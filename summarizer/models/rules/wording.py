@@ -20,8 +20,10 @@ _DATELINE = regex.compile(
 _LABEL = regex.compile(r"\A\p{Lu}[\p{Lu} .'’-]{2,30}(?:\([^()\n]{2,40}\))?: (?=\S)")
 _LONGEST_LABEL = 75
 _BULLET = re.compile(r"\A[•▪‣◦·●■*–—-]\s+")
+# "So was the mayor", "So, as he said, was it": the verb leans on the "so".
 _LEAD = regex.compile(
-    r"\A(?:And|But|So|Yet|However|Meanwhile|Also|Moreover|Nevertheless|Nonetheless|In addition(?=,))\b,? +",
+    r"\A(?!So(?:, as [^,.]{3,60},)? (?:is|are|was|were|did|does|do|had|has|have|will|would|could|can)\b)"
+    r"(?:And|But|So|Yet|However|Meanwhile|Also|Moreover|Nevertheless|Nonetheless|In addition(?=,))\b,? +",
     regex.IGNORECASE,
 )
 # A content begins behind its "that"; a second one would hang in the air ("... and that all were fighters").
