@@ -457,6 +457,19 @@ def test_a_content_that_cannot_stand_alone_is_told_with_its_speaker_or_not(text,
     assert [one for one, _, _ in told(text)] == words
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teo Brandt said that 20 guards would leave the port, though he doubted that the mayor knew it.",
+        "Teo Brandt denied making an offer for the port, although the mayor insists one arrived by letter on Sunday.",
+    ],
+)
+def test_who_speaks_first_tells_a_sentence_that_cannot_be_cut(text):
+    [item] = items_of(draft_of(text))
+    [brandt] = [source.id for source in draft_of(text).sources if source.name == "Teo Brandt"]
+    assert (item.text, item.source) == (text, brandt)
+
+
 def test_a_subject_cut_off_by_its_source_is_no_statement():
     text = "But the town's surgeon, according to Ilves, now wants to operate on Monday."
     assert "the town's surgeon" not in [words for words, _, _ in told(text)]

@@ -135,8 +135,12 @@ class _Assertion:
 
     @cached_property
     def _is_doubtful(self) -> bool:
-        """Whether the words tell something with a reserve that does not show in their polarity."""
-        return any(one.kind != "unheld" or polarity(self.text, 0, len(self.text)) for one in self.reserves)
+        """Whether most of the words are told with a reserve that does not show in their polarity."""
+        is_affirmed = polarity(self.text, 0, len(self.text))
+        return any(
+            (one.kind != "unheld" or is_affirmed) and 2 * (len(one.word.text) + len(one.told.text)) >= len(self.text)
+            for one in self.reserves
+        )
 
     def _is_untold(self, trigger: Trigger) -> bool:
         """Tell what is called false or told with a reserve, and the taking back itself, from an apology for it."""

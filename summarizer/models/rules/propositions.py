@@ -77,11 +77,18 @@ class Proposition:
 
 
 class _Sound(NamedTuple):
-    """The attributions that a brief may rest on, by sentence; `held` are words by which sentences forbid others."""
+    """The attributions that a brief may rest on, by sentence, and what holds others back."""
 
     by_sentence: Mapping[int, Sequence[int]]
     covered: frozenset[int]
-    held: Mapping[int, Span]
+    held: Mapping[int, "_Held"]
+
+
+class _Held(NamedTuple):
+    """The words that hold back what an attribution has, and the source that they belong to."""
+
+    word: Span
+    source: Span | None
 
 
 def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
@@ -89,9 +96,9 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
     sound = _sound(sheet, sources)
     for sentence in sheet.body:
         indices = sound.by_sentence.get(sentence.number, [])
-        word = sound.held.get(sentence.number)
-        if word and not any(_is_within(word, sheet.reading.attributions[index]) for index in indices):
-            yield from _authors(sheet, sentence.start, sentence.end, is_held=True)
+        held = sound.held.get(sentence.number)
+        if held and not any(_is_within(held.word, sheet.reading.attributions[index]) for index in indices):
+            yield from _held(sheet, sentence, indices, held)
         elif sentence.number in sheet.exchanged:
             answers = [index for index in indices if is_answer(sheet, sheet.reading.attributions[index])]
             yield from _attributed(sheet, answers)
@@ -109,7 +116,7 @@ def _sound(sheet: Sheet, sources: Sources) -> _Sound:
     by_sentence: dict[int, list[int]] = {}
     covered: set[int] = set()
     unsound: list[Attribution] = []
-    held: dict[int, Span] = {}
+    held: dict[int, _Held] = {}
     for index in _near(sheet):
         attribution = sheet.reading.attributions[index]
         if any(_is_within(attribution.cue, outer) for outer in unsound):
@@ -117,7 +124,7 @@ def _sound(sheet: Sheet, sources: Sources) -> _Sound:
         if attribution.depth and attribution.sentence in sheet.looked_into:
             continue  # what posts say that a minister said is told as theirs
         if word := reserve_of(sheet, attribution):
-            held[attribution.sentence] = word
+            held[attribution.sentence] = _Held(word, attribution.source)
             unsound.append(attribution)
         elif not (is_sound(sheet, attribution) and is_source(sheet, sources, index)):
             unsound.append(attribution)
@@ -126,6 +133,15 @@ def _sound(sheet: Sheet, sources: Sources) -> _Sound:
             by_sentence.setdefault(home, []).append(index)
             covered.update(attribution.sentences)
     return _Sound(by_sentence, frozenset(covered), held)
+
+
+def _held(sheet: Sheet, sentence: Sentence, indices: Sequence[int], held: _Held) -> Iterator[Proposition]:
+    """Yield the whole sentence, as told by whoever spoke before "though she doubted …", else by the author."""
+    before = [i for i in indices if sheet.reading.attributions[i].content[-1].end <= held.word.start]
+    if before and held.source and held.source.text.lower() in words("subject_pronouns"):
+        yield _whole(sheet, before[0], told=True)
+    else:
+        yield from _authors(sheet, sentence.start, sentence.end, is_held=True)
 
 
 def _near(sheet: Sheet) -> list[int]:
@@ -193,7 +209,7 @@ def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
     found = sheet.reading.attributions
     outer = {j: i for j in indices for i in indices if i != j and _is_told_by(found[j], found[i])}
     relays = {i for j, i in outer.items() if found[j].act not in _INNER_ACTS and _opens(found[j], found[i])}
-    if not outer and (both := _contrasted(sheet, indices)):
+    if not outer and (both := _contrasted(sheet, indices) or _leaning(sheet, indices)):
         yield both
         return
     for index in indices:
@@ -217,6 +233,14 @@ def _contrasted(sheet: Sheet, indices: Sequence[int]) -> Proposition | None:
         return None
     span = sheet.span(source.start, max(part.end for part in second.content))
     return Proposition((span,), (first.sentence,), sheet.tokens(span.start, span.end), indices[0], told=True)
+
+
+def _leaning(sheet: Sheet, indices: Sequence[int]) -> Proposition | None:
+    """Return "X denied that a bid was made, though Y said one arrived" whole: the "one" is named by the first."""
+    contents = (sheet.reading.attributions[index].content[0] for index in indices[1:])
+    if any(opens_with_one(sheet.tokens(part.start, part.end)) for part in contents):
+        return _whole(sheet, indices[0], told=True)
+    return None
 
 
 def _is_within(span: Span, attribution: Attribution) -> bool:
@@ -260,7 +284,7 @@ def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
     if leaves_noun_out(tokens):
         return None
     if is_provisional(sheet, attribution) or opens_with_one(tokens):
-        return _whole(sheet, attribution, index, via)
+        return _whole(sheet, index, via, told=not _comes_first(sheet, attribution))
     if not is_told and (_comes_first(sheet, attribution) or is_clause(tokens)):
         return Proposition(spans, attribution.sentences, tokens, index, via)
     return _told(sheet, attribution, index, via)
@@ -330,13 +354,12 @@ def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -
     return Proposition(spans, numbers, tokens, index, via, told=True)
 
 
-def _whole(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -> Proposition:
-    """Return the whole sentence, what is said of its source included."""
-    start, end = _sentence_bounds(sheet, attribution.sentence)
+def _whole(sheet: Sheet, index: int, via: int | None = None, *, told: bool) -> Proposition:
+    """Return the whole sentence of an attribution, what is said of its source included."""
+    number = sheet.reading.attributions[index].sentence
+    start, end = _sentence_bounds(sheet, number)
     span = sheet.span(start + lead_end(sheet.text[start:end]), end)
-    tokens = sheet.tokens(span.start, span.end)
-    told = not _comes_first(sheet, attribution)
-    return Proposition((span,), (attribution.sentence,), tokens, index, via, told=told)
+    return Proposition((span,), (number,), sheet.tokens(span.start, span.end), index, via, told=told)
 
 
 def _with_time(sheet: Sheet, number: int, start: int) -> int:
