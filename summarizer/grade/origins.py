@@ -11,6 +11,7 @@ from summarizer.language.aliases import fold
 from summarizer.language.clauses import lexicon
 from summarizer.language.descriptions import bodies
 from summarizer.language.names import proper_names
+from summarizer.language.words import vocabulary
 from summarizer.schemas.draft import DraftSource
 
 # Services that speak as one organisation, and are no ministry's anonymous circle.
@@ -42,6 +43,8 @@ def organisation_in(words: str) -> str | None:
     head = words.split(",", maxsplit=1)[0]
     if known := _known().search(head):
         return fold(known.group())
+    if bodies().keys().isdisjoint(vocabulary(head)):
+        return None
     return next((name for span in proper_names(f"– {head}") if _heads(name := fold(span.text))), None)
 
 
