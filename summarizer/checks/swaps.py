@@ -24,14 +24,17 @@ _BY = regex.compile(r"\bby\b", regex.IGNORECASE)
 
 def swapped_parties(text: str, quote: str) -> Iterator[tuple[Span, Span]]:
     """Yield what `swapped` does for noun phrases of one word ("the company"), those that both texts have."""
-    ours, theirs = _parties(text), _parties(quote)
-    if len({span.text.lower() for span in ours} & {span.text.lower() for span in theirs}) > 1:
-        yield from swapped(text, ours, quote, theirs)
+    if len(_party_words(text) & _party_words(quote)) > 1:
+        yield from swapped(text, _parties(text), quote, _parties(quote))
 
 
 @lru_cache(maxsize=512)
-def _parties(text: str) -> tuple[Span, ...]:
-    return tuple(Span(start=m.start(), end=m.end(), text=m.group()) for m in _PARTY.finditer(text))
+def _party_words(text: str) -> frozenset[str]:
+    return frozenset(map(str.lower, _PARTY.findall(text)))
+
+
+def _parties(text: str) -> list[Span]:
+    return [Span(start=match.start(), end=match.end(), text=match.group()) for match in _PARTY.finditer(text)]
 
 
 def swapped(text: str, names: Sequence[Span], quote: str, there: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
