@@ -666,12 +666,16 @@ WHO_SAYS_WHAT = [
         [("the inquiry", "the guards")],
     ),
     (
+        "Deputies who agree that the mill should close were angry, with Lena Voss calling it a ruin.",
+        [("Lena Voss", "it a ruin")],
+    ),
+    (
         "Nurses were sent to a flat on Mill Lane, where a man, 71, said her son had locked the door.",
         [("a man, 71", "her son had locked the door")],
     ),
     # of words just told
     (
-        "The union said 400 jobs had gone, a total the firm rejects.",
+        "The union said 400 jobs had gone, a total the firm strongly rejects.",
         [("The union", "400 jobs had gone"), ("the firm", "a total")],
     ),
     (

@@ -56,6 +56,7 @@ def test_proper_names_of_a_text_that_stands_alone(text, expected):
         ("Jane Smith and John Brown spoke. Brown left.", ["Jane Smith", "John Brown", "John Brown"]),
         ("Ana Lund KC spoke. Ms Lund left.", ["Ana Lund KC", "Ana Lund KC"]),
         ("Ana Lund-Prior spoke. Later Ana Lund left.", ["Ana Lund-Prior", "Ana Lund-Prior"]),
+        ("A Lorne Echo-Harbour Watch poll came. The Lorne Echo left.", ["Lorne Echo-Harbour Watch", "Lorne Echo"]),
     ],
 )
 def test_mentions_of_one_name_share_the_key_of_the_fullest(text, keys):

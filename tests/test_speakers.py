@@ -140,6 +140,8 @@ COREFERENCE = [
     ("Critics welcomed his claim that it leaked.", ["his"]),
     ("Lena Voss said it leaked. Her claim that it was old was not tested.", ["Lena Voss", "Lena Voss"]),
     ("The judge asked Ms Lund to sit. She refused, saying it leaked.", ["judge", "Lund"]),
+    ("The analyst said Mr Hale had lost. He said it leaked.", ["analyst", "analyst"]),
+    ("One said it leaked. Another said it was old.", ["One", "Another"]),
     ("The judge thanked Mr Hale. She said it leaked.", ["judge", "judge"]),
     ("Helpers pulled a man out of Harbour Road.\n\nHe said it leaked.", ["he"]),
     ("Tom Hale himself said it leaked. Hale said it was old.", ["Tom Hale"] * 2),

@@ -152,8 +152,8 @@ def same_name(a: str, b: str) -> bool:
 
 def _is_maiden(short: str, long: str) -> bool:
     """Tell "Ann Kirby" from "Ann Kirby-Voss": one of two surnames that a hyphen joins."""
-    first, hyphen, _ = long.rpartition("-")
-    return bool(hyphen) and len(bare(short)) > 1 and bare(short) == bare(first)
+    first, hyphen, last = long.rpartition("-")
+    return bool(hyphen) and " " not in last and len(bare(short)) > 1 and bare(short) == bare(first)
 
 
 @lru_cache(maxsize=65536)

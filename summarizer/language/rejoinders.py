@@ -45,6 +45,8 @@ def _noun(tokens: Sequence[Token], at: int) -> int:
 def _who(tokens: Sequence[Token], first: int, cue: Cue) -> Phrase | None:
     """Return who says it: all words up to the cue, where they are one noun phrase."""
     last = cue.first - 1 - (tokens[cue.first - 1].low == ",")
+    while last > first and is_adverb(tokens[last].low):
+        last -= 1
     if not first <= last < first + LONGEST:
         return None
     inside = range(first, last + 1)

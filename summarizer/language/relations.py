@@ -97,8 +97,8 @@ def _unasserted(tokens: Sequence[Token], cue: Cue) -> int:
 def _is_supposed(tokens: Sequence[Token], relation: Relation, unasserted: int) -> bool:
     """Tell who speaks only in what nobody asserts: "nobody believes that X threatened", "no evidence that X said"."""
     that = relation.edge - 1
-    if relation.edge > unasserted and (relation.breaks or tokens[that].low in GAPS):
-        return False
+    if any(token.low in GAPS or token.low == ";" for token in tokens[unasserted : relation.edge]):
+        return False  # a clause of its own behind what nobody asserts
     return relation.edge >= unasserted or (that > 0 and tokens[that].low == "that" and _is_open(tokens, that - 1))
 
 

@@ -36,6 +36,11 @@ __all__ = ["Description", "Speaker", "by_attribution", "describe", "speakers"]
 MEMORY = 12
 """Speakers that a pronoun or "the official" may go back to."""
 
+TITLE = 6
+"""Characters of the longest title before whoever is asked ("Miss ")."""
+
+_ASKING = frozenset({"ask", "demand"})
+
 TOPIC = 40
 """Characters before "who" within which its antecedent begins."""
 
@@ -154,7 +159,7 @@ def speakers(
     the last speaker that they fit. Linear in the number of attributions.
     """
     spoken = [span for said in attributions if said.kind != "indirect" for span in said.content]
-    cast = _Cast(text, sentences, names, spoken)
+    cast = _Cast(text, sentences, names, spoken, attributions)
     for index, attribution in enumerate(attributions):
         if attribution.source:
             cast.hear(index, attribution.source)
@@ -184,7 +189,15 @@ def _without_reflexive(source: Span) -> Span:
 class _Cast:
     """The speakers met so far, by key; the last one heard stands last in `recent`."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], spoken: Sequence[Span]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        names: Sequence[Name],
+        spoken: Sequence[Span],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self._attributions = attributions
         self.voices: dict[str, _Voice] = {}
         self.recent: list[_Voice] = []
         self._namesakes: Counter[str] = Counter()
@@ -237,7 +250,7 @@ class _Cast:
     def _other_member(self, source: Span) -> _Voice | None:
         """Return the "another" that follows a "one"."""
         last = self.recent[-1] if self.recent else None
-        is_one = last is not None and last.mentions[-1].text.lower() in _ONE_OF_THEM
+        is_one = last is not None and last.key.startswith("one of ")
         return self._one_of(last.descriptor, source) if last and is_one else None
 
     def _one_of(self, group: Span, source: Span) -> _Voice:
@@ -260,8 +273,8 @@ class _Cast:
         speaker = self._last(lambda voice: voice.is_a(_INDIVIDUAL) and voice.gender in {"", pronoun})
         since = speaker.mentions[-1].end if speaker else 0
         topic = self._topics.person(since, source.start, lambda name: self._gender_of(name) in {"", pronoun})
-        if topic is None and speaker and not speaker.gender and not speaker.description.name:
-            topic = self._topics.only(since, source.start, lambda name: self._gender_of(name) == pronoun)
+        if topic is None and speaker and not speaker.gender:
+            topic = self._asked(speaker, source, pronoun)
         if topic is None:
             known = bool(speaker and speaker.gender)
             topic = self._topics.role(since, source.start, lambda noun: _may_mean(pronoun, noun, known=known))
@@ -269,6 +282,18 @@ class _Cast:
         if voice and not voice.gender:
             voice.gender = pronoun
         return voice
+
+    def _asked(self, speaker: _Voice, source: Span, pronoun: str) -> Span | None:
+        """Return the "Ms Lund" of "The judge asked Ms Lund to sit. She refused"."""
+        said = self._attributions[speaker.attributions[-1]]
+        if said.act not in _ASKING:
+            return None
+        opening = range(said.content[0].start, said.content[0].start + TITLE)
+        return self._topics.only(
+            said.content[0].start,
+            source.start,
+            lambda name: name.start in opening and self._gender_of(name) == pronoun,
+        )
 
     def _gender_of(self, name: Name) -> str:
         """Return the gender of a person named: that of the speaker, else of the title before the name."""
