@@ -101,6 +101,7 @@ def test_an_answer_gainsays_what_it_answers(text, answer, first):
         "The mayor said the bridge was safe, but the engineer said the bridge would be painted in May.",
         "The union said 400 jobs had gone, but the firm said it was hiring again.",
         "Police said 4,000 people had marched through Lorne, while organisers said 200 stewards had helped.",
+        "Police said 4,000 people had marched through Lorne, while organisers said the last of them came at 6.",
         "The ministry said 12 miners had been killed in Lorne. The union said that the pit should be closed.",
         "A clerk said that Teo Brandt had taken the money. Brandt said he was sorry about the clerk.",
         "A clerk said that Teo Brandt had taken the money. Brandt rejected an offer of help.",

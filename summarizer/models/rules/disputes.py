@@ -192,7 +192,8 @@ def _are_same(answer: _Told, one: Quantity, first: _Told, other: Quantity) -> bo
     if one.category != "other":
         return one.category == other.category
     is_one_thing = other.category == "other" and (not one.unit or one.unit == other.unit)
-    is_of_same = not one.unit or share(answer.words, first.words) > _NEGATED
+    is_elliptic = not one.unit and answer.text.startswith(one.text)  # "20,000 did"
+    is_of_same = is_elliptic or share(answer.words, first.words) > _NEGATED
     return is_one_thing and is_of_same and answer.place == first.place and answer.is_against(first) and bool(other.unit)
 
 
