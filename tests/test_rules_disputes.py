@@ -62,6 +62,21 @@ def disputed(text):
             "Teo Brandt had taken the money.",
         ),
         (
+            "The general said that rebels had blown up the bridge. The rebels' spokesman, Omar Hale, said state jets bombed it.",
+            "State jets bombed it.",
+            "Rebels had blown up the bridge.",
+        ),
+        (
+            "The fire service said that a worker had left a stove burning. The union called that version of events a smear.",
+            "The union called that version of events a smear.",
+            "A worker had left a stove burning.",
+        ),
+        (
+            "The bank estimated growth of 3%; the ministry put it at 1%.",
+            "The ministry put it at 1%.",
+            "The bank estimated growth of 3%.",
+        ),
+        (
             "The army says that it has taken the pass, which the rebels deny.",
             "The army says that it has taken the pass, which the rebels deny.",
             "The army has taken the pass.",
@@ -105,6 +120,7 @@ def test_an_answer_gainsays_what_it_answers(text, answer, first):
         "The ministry said 12 miners had been killed in Lorne. The union said that the pit should be closed.",
         "A clerk said that Teo Brandt had taken the money. Brandt said he was sorry about the clerk.",
         "A clerk said that Teo Brandt had taken the money. Brandt rejected an offer of help.",
+        "The general said that rebels had blown up the bridge. The rebels' spokesman, Omar Hale, said they had blown it up.",
         "A clerk said that Ida Lund had taken the money. Teo Brandt denied any wrongdoing.",
         "The Echo said that the duke had been ill in May, but the palace declined to say whether he was well.",
     ],

@@ -108,7 +108,8 @@ def _listed(tokens: Sequence[Token]) -> Iterator[tuple[int, Verb, frozenset[Form
     forms, phrasal, listed = verb_forms(), phrasal_forms(), _all_forms()
     for at in [at for at, token in enumerate(tokens) if token.low in listed]:
         low, follows = tokens[at].low, tokens[at + 1].low if at + 1 < len(tokens) else ""
-        if known := phrasal.get(follows, {}).get(low):
+        is_estimate = (follows, tokens[at + 2].low if at + 2 < len(tokens) else "") == ("it", "at")  # "put it at 1%"
+        if not is_estimate and (known := phrasal.get(follows, {}).get(low)):
             yield at, *known, at + 1
         elif known := forms.get(low):
             yield at, *known, at

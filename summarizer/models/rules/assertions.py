@@ -36,6 +36,7 @@ _KINDS: dict[str, ClaimKind] = {
     "expect": "forecast",
     "plan": "forecast",
 }
+_WANTED = frozenset({"demand", "threat", "promise"})
 _ACTS_OF_SPEECH = frozenset({"denial", "demand", "threat", "promise"})
 _ACT_CERTAINTY: dict[str, Certainty] = {
     "believe": "probable",
@@ -116,7 +117,7 @@ class _Assertion:
             return "background"
         if self.trigger is None and any(not one.is_of_telling for one in self.disavowals):
             return "denial"
-        if self.attribution is not None and rebuts(self.proposition.words):
+        if self.attribution is not None and _KINDS.get(act) not in _WANTED and rebuts(self.proposition.words):
             return "denial"
         if self.attribution is None or self.proposition.told:
             return self._of_act(act)

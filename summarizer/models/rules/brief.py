@@ -128,7 +128,7 @@ class _Writer:
     def _contradictions(self, items: Sequence[DraftAssertion]) -> list[list[str]]:
         """Return the pairs of items of which one says that the other is not so, each once."""
         drafts = self._sources.drafts({item.source for item in items} - {AUTHOR})
-        called = {one.id: one.name or one.descriptor for one in drafts}
+        called = {one.id: (one.name or one.descriptor, one.descriptor) for one in drafts}
         found = [
             *contradicting(items),
             *disputing(items, self._reading, called),

@@ -15,7 +15,7 @@ from summarizer.language.words import words_in
 from summarizer.models.rules.sources import AUTHOR
 from summarizer.overlap import share, stems
 from summarizer.reading import Reading
-from summarizer.schemas.draft import DraftAssertion, DraftClaim
+from summarizer.schemas.draft import DraftAssertion, DraftClaim, DraftEvent
 from summarizer.schemas.spans import Quantity
 
 _PRONOUNS = frozenset({"one", "it", "they", "he", "she", "this", "that", "these"})
@@ -24,16 +24,22 @@ _OPPOSED = 0.33
 """Share of content words that two statements of opposite polarity have in common at least."""
 _NEGATED = 0.6
 """The same where no link sets one against the other."""
-_UNCOUNTED = frozenset({"%", "percent", "years old", "years", "days", "hours", "months", "weeks"})
+_SPANS = frozenset({"years old", "years", "days", "hours", "months", "weeks"})
+_SHARES = frozenset({"%", "percent"})
 _HELD = frozenset(
     {"insist", "insists", "insisted", "maintain", "maintains", "maintained", "counter", "countered", "counters"}
 )
 _INTENT = frozenset({"demand", "forecast", "promise", "threat"})
 
 
-def disputing(items: Sequence[DraftAssertion], reading: Reading, called: Mapping[str, str]) -> Iterator[list[str]]:
-    """Yield pairs of ids: an answer and what it answers. `called` has the words for each source, by its id."""
-    told = [_Told(item, reading, called.get(item.source, "")) for item in items if item.source != AUTHOR]
+def disputing(
+    items: Sequence[DraftAssertion], reading: Reading, called: Mapping[str, tuple[str, str]]
+) -> Iterator[list[str]]:
+    """Yield pairs of ids: an answer and what it answers.
+
+    `called` has for each source, by its id, what it is called and the article's fullest words for it.
+    """
+    told = [_Told(item, reading, *called.get(item.source, ("", ""))) for item in items if item.source != AUTHOR]
     for answer, first in permutations(told, 2):
         if answer.item.source != first.item.source and answer.follows(first) and _gainsays(answer, first):
             yield [answer.item.id, first.item.id]
@@ -42,8 +48,8 @@ def disputing(items: Sequence[DraftAssertion], reading: Reading, called: Mapping
 class _Told:
     """An item, the words for its source, and where it stands."""
 
-    def __init__(self, item: DraftAssertion, reading: Reading, source: str) -> None:
-        self.item, self._reading, self.source = item, reading, source
+    def __init__(self, item: DraftAssertion, reading: Reading, source: str, descriptor: str) -> None:
+        self.item, self._reading, self.source, self.descriptor = item, reading, source, descriptor
         self.text = item.text
         self.place = max(item.sentences)
         self.cue = item.cue.lower().rpartition(" ")[2]
@@ -63,6 +69,12 @@ class _Told:
     def is_denial(self) -> bool:
         """Whether it denies something."""
         return self.kind == "denial"
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """The stems of those who did what an event tells."""
+        found = self.item.participants if isinstance(self.item, DraftEvent) else ()
+        return frozenset().union(*(stems(one.name) for one in found if one.role == "actor"))
 
     def follows(self, first: "_Told") -> bool:
         """Tell what stands behind in the same sentence, or in the next one."""
@@ -116,10 +128,16 @@ def _holds(answer: _Told, first: _Told) -> bool:
 
 
 def _clears_itself(answer: _Told, first: _Told) -> bool:
-    """Tell what the one of whom a deed is told says of himself: "its guns had been silent"."""
+    """Tell what the one of whom a deed is told says of himself, or that others did it: "its guns had been silent"."""
     named = stems(answer.source)
-    is_accused = bool(named) and named <= stems(first.text) and not named <= stems(first.source)
-    return is_accused and (answer.cue.startswith("den") or pleads(answer.text) or clears(answer.text))
+    is_named = bool(named) and named <= stems(first.text) and not named <= stems(first.source)
+    is_side = bool(first.actors) and first.actors <= stems(answer.descriptor)
+    if not (is_named or is_side):
+        return False
+    if isinstance(answer.item, DraftEvent) and isinstance(first.item, DraftEvent) and is_side:
+        is_of_others = bool(answer.actors) and not answer.actors & first.actors
+        return is_of_others and answer.item.type == first.item.type
+    return is_named and (answer.cue.startswith("den") or pleads(answer.text) or clears(answer.text))
 
 
 def _denies_what_is_held(answer: _Told, first: _Told) -> bool:
@@ -170,7 +188,8 @@ def _counts_otherwise(answer: _Told, first: _Told) -> bool:
     if (unhurt := none_of(answer.text)) and unhurt in {one.category for one in quantities(first.text)}:
         return True
     again = recounts(answer.text)
-    pairs = ((one, other) for one in _counts(answer) for other in _counts(first))
+    left_out = _SPANS if again else _SPANS | _SHARES
+    pairs = ((one, other) for one in _counts(answer, left_out) for other in _counts(first, left_out))
     return any(_exclude(one, other) and (again or _are_same(answer, one, first, other)) for one, other in pairs)
 
 
@@ -183,8 +202,8 @@ def none_of(text: str) -> str:
     return found[0].category if found and found[0].category != "other" else ""
 
 
-def _counts(told: _Told) -> list[Quantity]:
-    return [one for one in quantities(told.text) if one.value is not None and one.unit not in _UNCOUNTED]
+def _counts(told: _Told, left_out: frozenset[str]) -> list[Quantity]:
+    return [one for one in quantities(told.text) if one.value is not None and one.unit not in left_out]
 
 
 def _are_same(answer: _Told, one: Quantity, first: _Told, other: Quantity) -> bool:
