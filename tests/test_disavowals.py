@@ -48,6 +48,7 @@ from summarizer.language.disavowals import disavowals, disavowed_by
         ("She described the charge that she took bribes as a fabrication.", "a fabrication", ["she took bribes"]),
         ("Contrary to reports that the dam had burst, it is intact.", "Contrary to", ["the dam had burst"]),
         ("The senator falsely claimed the vote was rigged.", "falsely", ["the vote was rigged"]),
+        ("Ilves mistakenly told two reporters that men were dead.", "mistakenly", ["men were dead"]),
         ("The clerk lied that the vote was off.", "lied", ["the vote was off"]),
         ("The bank disputes that it was warned.", "disputes", ["it was warned"]),
         ("He tells so many lies that she was ill.", "", []),

@@ -169,6 +169,7 @@ def test_access_is_how_the_source_can_know(text, access):
         ("No soldiers were wounded, the ministry said.", "negated"),
         ("Karst almost invaded Lorne in 2019.", "negated"),
         ("Fire nearly destroyed the church in 1890.", "negated"),
+        ("Rebels all but captured the town of Tamsin.", "negated"),
         ("The clerk narrowly escaped arrest on Monday.", "negated"),
         ("The mayor narrowly won the election on Monday.", "actual"),
         ("The rebels have almost certainly captured the dam.", "actual"),

@@ -414,6 +414,7 @@ def test_who_stands_for_what_is_told_keeps_it(text, words):
             "Preliminary results showed that Ilves had won the election.",
             True,
         ),
+        ("Ilves once believed that the bank had failed.", "Ilves once believed that the bank had failed", True),
         ("Turnout fell to 40%, according to the board.", "Turnout fell to 40%", False),
         ("The police believe that the gate was forced.", "the gate was forced", False),
     ],

@@ -96,9 +96,11 @@ def _is_negated(tokens: Sequence[Token], trigger: Trigger) -> bool:
 def _is_near(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Tell "almost invaded" and "narrowly escaped arrest": it came near, and did not happen."""
     predicate = trigger.predicate
-    last = tokens[predicate.head - 1].low if predicate.head else ""
+    *_, before, last = "", "", *(token.low for token in tokens[: predicate.head])
     if last == "narrowly":
         return predicate.lemma in _words("near", "narrowly")
+    if (before, last) == ("all", "but"):
+        return True
     return last in _words("near", "adverbs") and predicate.lemma not in _words("near", "rounds")
 
 

@@ -20,6 +20,7 @@ from summarizer.models.rules.elliptic import goes_on, is_raised, leaves_noun_out
 from summarizer.models.rules.reserved import reserve_of, reserves_of
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.soundness import (
+    is_outdated,
     is_provisional,
     is_qualified,
     is_sound,
@@ -278,6 +279,7 @@ def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
         or is_qualified(sheet, attribution)
         or is_unverified(sheet, attribution)
         or is_tentative(attribution)
+        or is_outdated(sheet, attribution)
         or is_raised(attribution, tokens)
         or goes_on(spans[-1].text)
     )

@@ -26,6 +26,7 @@ _UNLIKELY = regex.compile(
 _RELATED = regex.compile(r",? (?:that|which) [^,.;]{0,40}")
 # "Pohl announced no such thing": the article says so, not Pohl.
 _NOTHING = regex.compile(r"(?:no such thing|nothing(?: of the (?:kind|sort))?)[.!]?", regex.IGNORECASE)
+_OUTDATED = regex.compile(r"\b(?:once|initially|originally|formerly|at first|used to)\b", regex.IGNORECASE)
 _SAID = frozenset(
     "said says told tells announced accepts accepted estimated estimates acknowledged admitted insists".split()
 )
@@ -111,6 +112,13 @@ def is_unverified(sheet: Sheet, attribution: Attribution) -> bool:
 def is_tentative(attribution: Attribution) -> bool:
     """Tell "hinted that" and "suspect that": told without the verb, the words behind it say more than their source."""
     return not tentative_forms().isdisjoint(attribution.cue.text.lower().split())
+
+
+def is_outdated(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell "once believed that" and "at first said that": what holds now, or is said, may be something else."""
+    source, cue = attribution.source, attribution.cue
+    between = sheet.text[source.end : cue.end] if source and source.end <= cue.start else cue.text
+    return _OUTDATED.search(between) is not None
 
 
 def is_provisional(sheet: Sheet, attribution: Attribution) -> bool:
