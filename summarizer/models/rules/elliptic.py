@@ -24,7 +24,7 @@ _GOES_ON = regex.compile(
 
 def leaves_noun_out(tokens: Sequence[Token]) -> bool:
     """Tell "had been able to confirm 24": of what there are 24, only the sentence before tells."""
-    last = [token.low for token in tokens if token.low[0].isalnum()][-2:]
+    last = [token.low for token in tokens[-4:] if token.low[0].isalnum()][-2:]
     return len(last) > 1 and last[-1].isdigit() and last[0] in clause_words("tallies")
 
 
