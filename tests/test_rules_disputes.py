@@ -92,6 +92,11 @@ def disputed(text):
             "The duke was ill.",
         ),
         (
+            "A witness said the rider had passed a red light; her aunt said a friend insisted that the light was green.",
+            "The light was green.",
+            "The rider had passed a red light.",
+        ),
+        (
             "Prosecutors say the guard opened the door; his lawyer says that the alarm did so.",
             "The alarm did so.",
             "The guard opened the door.",

@@ -142,6 +142,7 @@ COREFERENCE = [
     ("The judge asked Ms Lund to sit. She refused, saying it leaked.", ["judge", "Lund"]),
     ("The analyst said Mr Hale had lost. He said it leaked.", ["analyst", "analyst"]),
     ("One said it leaked. Another said it was old.", ["One", "Another"]),
+    ("Ana Lund said it leaked. It never won a Harbour Prize. She said it was old.", ["Ana Lund"] * 2),
     ("The judge thanked Mr Hale. She said it leaked.", ["judge", "judge"]),
     ("Helpers pulled a man out of Harbour Road.\n\nHe said it leaked.", ["he"]),
     ("Tom Hale himself said it leaked. Hale said it was old.", ["Tom Hale"] * 2),

@@ -50,8 +50,11 @@ def gender_of_first_name(low: str) -> str:
 
 
 def _may_be_person(name: Name) -> bool:
-    """Tell persons, and two capitalised words of which nothing says what they name."""
-    return name.kind == "person" or (name.kind == "unknown" and len(name.key.split()) in {2, 3})
+    """Tell persons, and two capitalised words of which nothing says what they name ("Nobel Prize" does)."""
+    found = name.key.lower().split()
+    return name.kind == "person" or (
+        name.kind == "unknown" and len(found) in {2, 3} and found[-1] not in words("things")
+    )
 
 
 class Topics:

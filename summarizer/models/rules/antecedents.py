@@ -158,7 +158,8 @@ class Antecedents:
 
     def _may_be_person(self, name: Name) -> bool:
         """Tell two or three capitalised words of which nothing says what they name, "the" before them least of all."""
-        is_full = name.kind == "unknown" and len(name.key.split()) in _FULL_NAME
+        found = name.key.lower().split()
+        is_full = name.kind == "unknown" and len(found) in _FULL_NAME and found[-1] not in words("things")
         return is_full and self._sheet.text[max(0, name.start - 4) : name.start].lower() != "the "
 
     def _before(self, proposition: Proposition) -> tuple[int, ...]:

@@ -160,7 +160,7 @@ def _turns_over(answer: _Told, first: _Told) -> bool:
         return False
     if (common or is_back) and not is_own and _are_opposites(answer.text, first.text):
         return True
-    if answer.cue in _HELD:
+    if not _HELD.isdisjoint({answer.cue, *answer.text.lower().split()}):
         return True
     return _is_negated(answer, first, _OPPOSED)
 
