@@ -14,6 +14,7 @@ from summarizer.language.clauses import QUOTE, Token, is_time, lexicon, words
 from summarizer.language.cues import Cue, cues
 from summarizer.language.inversions import inverted
 from summarizer.language.subjects import GAPS, Phrase
+from summarizer.language.suppositions import AUTHOR, is_supposed, unasserted_from
 
 MOST = 40
 """Cues read in one sentence; prose has fewer by far, and no text shall make the rules slow."""
@@ -22,7 +23,6 @@ REACH = 40
 """Tokens looked ahead for the rest of a split quotation."""
 
 _SPEECH_ENDS = (",", "?", "!", "—", "-", "…", ".")
-_AUTHOR = frozenset({"i", "you"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _RELATIVES = frozenset({"who", "that", "which"})
 _LINKS = frozenset({"but", "while", "and", "though", "although", "whereas"})
@@ -75,38 +75,14 @@ def verb_relations(tokens: Sequence[Token]) -> list[Relation]:
             continue
         relation = _inverted(tokens, cue) or _passive(tokens, cue) or _active(tokens, cue, found)
         if relation is None:
-            unasserted = min(unasserted, _unasserted(tokens, cue))
-        elif not _is_supposed(tokens, relation, unasserted) and not (
+            unasserted = min(unasserted, unasserted_from(tokens, cue))
+        elif not is_supposed(tokens, relation.edge, unasserted) and not (
             found and _is_inner(tokens, cue, relation, found[-1])
         ):
             found.append(relation)
             governed = relation.after if relation.after is not None else -1
             unasserted = len(tokens) if relation.breaks else unasserted
     return found
-
-
-def _unasserted(tokens: Sequence[Token], cue: Cue) -> int:
-    """Return where the that-clause of a cue by which nobody asserts it begins, else the end of the sentence."""
-    opening = contents.opening(tokens, cue)
-    is_that = opening is not None and [token.low for token in tokens[opening.first - 1 : opening.first]] == ["that"]
-    source = subjects.subject(tokens, cue.first)
-    is_own = source is not None and tokens[source.first].low in _AUTHOR
-    return opening.first if opening and is_that and not is_own else len(tokens)
-
-
-def _is_supposed(tokens: Sequence[Token], relation: Relation, unasserted: int) -> bool:
-    """Tell who speaks only in what nobody asserts: "nobody believes that X threatened", "no evidence that X said"."""
-    that = relation.edge - 1
-    if any(token.low in GAPS or token.low == ";" for token in tokens[unasserted : relation.edge]):
-        return False  # a clause of its own behind what nobody asserts
-    return relation.edge >= unasserted or (that > 0 and tokens[that].low == "that" and _is_open(tokens, that - 1))
-
-
-def _is_open(tokens: Sequence[Token], at: int) -> bool:
-    """Tell "no evidence" and "not clear" from "clear": what would show something, or leaves it open."""
-    low = tokens[at].low
-    is_negated = any(token.low in words("negatives") for token in tokens[max(0, at - 2) : at])
-    return low in words("signs") or low in words("unsure") or (low in words("sure") and is_negated)
 
 
 def _is_inner(tokens: Sequence[Token], cue: Cue, relation: Relation, outer: Relation) -> bool:
@@ -337,7 +313,7 @@ def _counts(tokens: Sequence[Token], cue: Cue, frame: str, source: Phrase | None
         return False
     if source and not subjects.may_speak(tokens, source):
         return False
-    if low in _NOBODY or (source and source.first == source.last and low in _AUTHOR):
+    if low in _NOBODY or (source and source.first == source.last and low in AUTHOR):
         return False
     if cue.is_infinitive:
         performed = subjects.before_adverbs(tokens, cue.first - 1) in _performed()
