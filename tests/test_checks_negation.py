@@ -469,3 +469,9 @@ def test_the_same_denial_in_a_summarys_words_passes(article, text):
 )
 def test_a_summary_that_turns_denies_or_takes_back_nothing_is_an_error(article, text):
     assert "negation" in linted(article, text)
+
+
+def test_a_denial_of_several_by_name_holds_of_whoever_they_are_called():
+    article = "Rask said Per Holm, 29, and Ole Dahl, 33, had not got as far as making a working radio."
+    assert "negation" in linted(article, "Rask said the two men had made a working radio.")
+    assert "negation" not in linted(article, "Rask said the two men had not made a working radio.")

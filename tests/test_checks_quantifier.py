@@ -1,7 +1,7 @@
 """Some are not all."""
 
 import pytest
-from checking import errors, found, read
+from checking import errors, found, linted, read
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,27 @@ def test_five_of_seven_are_not_all_seven():
     assert len(errors("quantifier", reading, "All seven authors agreed to it.")) == 1
     assert not errors("quantifier", reading, "Five of the seven authors agreed to it.")
     assert not errors("quantifier", read("All of the seven authors agreed."), "All seven authors agreed.")
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("Two of the seven jurors, Moe and Dahl, voted for a retrial.", "Seven jurors voted for a retrial."),
+        ("Holm said it was true of three of the farms.", "Holm said it was true of all farms."),
+        ("About 900 pupils use the bus to school.", "All pupils use the bus to school."),
+    ],
+)
+def test_a_part_told_as_the_whole_is_an_error_in_a_summary(article, text):
+    assert "quantifier" in linted(article, text)
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("Two of the seven jurors, Moe and Dahl, voted for a retrial.", "Two of seven jurors voted for a retrial."),
+        ("All of the farms flooded, 12 farms for the first time.", "All farms flooded."),
+        ("Each of the 900 pupils uses the bus.", "All pupils use the bus."),
+    ],
+)
+def test_a_part_or_a_whole_in_other_words_passes_in_a_summary(article, text):
+    assert "quantifier" not in linted(article, text)

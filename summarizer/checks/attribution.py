@@ -7,6 +7,7 @@ import regex
 from summarizer.checks import cited
 from summarizer.checks.accounts import Account, accounts_of, all_accounts, plain_words
 from summarizer.checks.edits import put, replacements
+from summarizer.checks.exchange import exchanged
 from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.checks.firmness import firmer
 from summarizer.checks.voices import Voice, may_be_same, share_words
@@ -45,6 +46,8 @@ _WHICH_WOULD = regex.compile(r"\b(?:that|which)(?: [\w’'-]+){0,2}? would(?: no
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find assertions told as fact, given to another source, or to one of whom the cited sentences know nothing."""
     found = [*_misattributed(item, reading)]
+    if not found and not item.is_sentence:
+        found = [_given_to(one.voice, one.account, item) for one in exchanged(item, reading)]
     yield from found or (() if item.is_slice else (*_exchanged(item, reading), *_made_firm(item, reading)))
 
 
@@ -218,9 +221,13 @@ def _swapped(voice: Voice, other: Account, item: Item, reading: Reading) -> Iter
     source = other.attribution.source
     if source and source.text.lower() in _PRONOUNS and _is_near(voice, item, reading):
         return
+    yield _given_to(voice, other, item)
+
+
+def _given_to(voice: Voice, other: Account, item: Item) -> Finding:
     who = excerpt(other.voice.text if other.voice else "", 60)
     message = f"This is given to {excerpt(voice.text, 60)}, but the article gives it to {who}. Name that source."
-    yield finding(item.id, "attribution", message, other.attribution.cue, cited.severity(item))
+    return finding(item.id, "attribution", message, other.attribution.cue, cited.severity(item))
 
 
 def _surest(said: frozenset[str], accounts: Sequence[Account], plain: frozenset[str]) -> Account | None:

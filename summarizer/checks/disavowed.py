@@ -22,7 +22,8 @@ _CORE, _LEAST = 3, 0.6
 
 
 _EARLIER = regex.compile(
-    r"\b(?P<word>said|stated|reported|wrote)(?: \w+ly)?(?: that)? (?:(?:the|Mr|Mrs|Ms|Dr) )?(?P<told>[^;.]{3,240})"
+    r"\b(?P<word>said|stated|reported|wrote)(?: \w+ly)?(?: that)? (?:(?:the|Mr|Mrs|Ms|Dr) )?"
+    r"(?P<told>(?:[^;.]|\.(?=\d)){3,240})"
 )
 
 

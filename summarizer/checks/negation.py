@@ -25,7 +25,7 @@ from summarizer.schemas.brief import Finding
 from summarizer.schemas.spans import Evidence, Span
 
 # Content words by which a denied proposition is recognised, and the share of them that the other side must have.
-_AFTER, _BEFORE, _FURTHER = 5, 2, 6
+_AFTER, _BEFORE, _FURTHER, _PLAIN = 5, 2, 20, 3
 _SHARE = 0.6
 # Other words for a denial: "said the report was wrong", "a friend disagreed".
 _DISPUTED = re.compile(r"\b(?:wrong|false|untrue|disagree\w*|disput\w+|contest(?:s|ed)|contradict\w*|dismiss\w*)\b")
@@ -116,7 +116,8 @@ def _added(item: Item) -> Iterator[Finding]:
     said = _spoken(item.text)
     known = [denial for evidence in item.evidence for denial in _spoken(evidence.quote)] if said else []
     for denial in unpaired(said, known, _likeness)[0]:
-        affirming = (e for e in item.evidence if _affirms(e.quote, denial))
+        beside = denial._replace(before=denial.before[-_BEFORE:])
+        affirming = (e for e in item.evidence if _affirms(e.quote, beside, by_anybody=False))
         affirmed = next((e for e in affirming if not _leaves_open(e.quote, denial, item.text)), None)
         if affirmed and not any(
             _DISPUTED.search(e.quote) for e in item.evidence if denial.is_implicit or e != affirmed
@@ -268,8 +269,11 @@ def _likeness(one: Denial, other: Denial) -> int:
     return 100 * governed + 10 * same_verb + around + elliptical if governed or same_verb or elliptical else 0
 
 
-def _affirms(text: str, denial: Denial) -> bool:
-    """Tell whether the text has the denied words, the first of them never under a negation."""
+def _affirms(text: str, denial: Denial, *, by_anybody: bool = True) -> bool:
+    """Tell whether the text has the denied words, the first of them never under a negation.
+
+    All of them, if `by_anybody`, count also where it calls otherwise who it is: "the three men" of three names.
+    """
     there = stems(text)
     if not denial.governed or denial.governed[0] not in there or share(denial.governed, there) < _SHARE:
         return False
@@ -277,8 +281,15 @@ def _affirms(text: str, denial: Denial) -> bool:
         return False
     if _UNKNOWN.search(denial.word.text) and not stems(denial.word.text) <= there:
         return False  # that it is "not known" is a hedge, which the text may keep in other words
+    if denial.before and not there.isdisjoint(denial.before):
+        return _polarities(text, denial)
     if denial.before:
-        return not there.isdisjoint(denial.before) and _polarities(text, denial)
+        return (
+            by_anybody
+            and len(denial.governed) >= _PLAIN
+            and share(denial.governed, there) == 1
+            and _polarities(text, denial)
+        )
     alone = denial.is_whole or denial.word.start or len(denial.governed) > _BEFORE
     return bool(alone) and _polarities(text, denial)
 

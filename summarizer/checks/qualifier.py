@@ -58,7 +58,7 @@ def _stands(wanted: tuple[str, ...], text: str, before: frozenset[str] = frozens
 
 def _is_plain(one: Qualifier, evidence: Evidence, reading: Reading) -> bool:
     """Tell whether the article itself has the governed words elsewhere without the qualifier."""
-    if one.rule.governs != "after" or one.rule.asserts or one.rule.is_definite:
+    if one.rule.governs != "after" or one.rule.asserts or one.rule.is_definite or one.rule.is_timed:
         return False
     wanted, qualifying = stem_sequence(one.governed), stems(one.word.text)
     if wanted and wanted[0][:1].isdigit():

@@ -11,7 +11,7 @@ from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
 from summarizer.language.lexicon import data
-from summarizer.language.numerals import alternatives
+from summarizer.language.numerals import alternatives, numerals
 from summarizer.language.units import is_plural
 from summarizer.language.words import telling, tokens, vocabulary
 from summarizer.overlap import stem, stem_sequence, stems
@@ -32,6 +32,14 @@ _ALL_OF = regex.compile(r"\ball (?:(?:of )?(?:the|its|his|her|their) )?(?P<whole
 _WHOLLY = frozenset({"all", "each", "every", "any", "none"})
 _PART_OF = regex.compile(
     r"\b(?P<part>\w+) of (?:the|its|his|her|their)(?: [\w-]+['’]s?)? (?P<whole>\w+) (?P<noun>\w+)", regex.IGNORECASE
+)
+_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)"
+_OF_ALL = regex.compile(r"\b(?:all|every\w*|each|both|whole|entire\w*|total|any|none|no)\b", regex.IGNORECASE)
+_ALL_NOUNS = regex.compile(
+    rf"\ball (?:of )?(?:(?:the|its|his|her|their) )?(?P<count>{_NUMBER} )?(?P<noun>\p{{Ll}}+)", regex.IGNORECASE
+)
+_SOME_NOUNS = regex.compile(
+    rf"\b{_NUMBER} (?:of (?:the|its|his|her|their) )?(?P<noun>\p{{Ll}}{{3,}}s)\b", regex.IGNORECASE
 )
 _DEFINITE = regex.compile(r"the|these|those|its|his|her|their|our|all")
 
@@ -63,13 +71,40 @@ def check(item: Item, _: Reading) -> Iterator[Finding]:
 
 def _all_of(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
     """Yield "five of its seven" where the text has "all seven"."""
+    yield from _whole_for_part(item, evidence)
     if "ll " not in item.text:
         return  # most texts speak of no "all"
+    yield from _all_for_some(item, evidence)
     for told in _ALL_OF.finditer(item.text):
         for part in _PART_OF.finditer(evidence.quote):
             is_same = part["whole"].lower() == told["whole"].lower() and part["part"].lower() not in _WHOLLY
             if is_same and stem(part["noun"]) in stems(item.text):
                 yield Span(start=part.start("part"), end=part.end("part"), text=part["part"]), told.group()
+
+
+def _whole_for_part(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
+    """Yield "two of the seven members" where the text has "seven members", and nowhere the two."""
+    for part in _PART_OF.finditer(evidence.quote) if " of " in evidence.quote else ():
+        whole = rf"(?<!\bof (?:the|its|his|her|their) )\b{regex.escape(part['whole'])} {regex.escape(part['noun'])}\b"
+        is_counted = _is_number(part["part"]) and _is_number(part["whole"])
+        told = regex.search(whole, item.text, regex.IGNORECASE) if is_counted else None
+        if told and not regex.search(rf"\b{regex.escape(part['part'])}\b", item.text, regex.IGNORECASE):
+            yield Span(start=part.start("part"), end=part.end("part"), text=part["part"]), told.group()
+
+
+def _is_number(word: str) -> bool:
+    return any(one.start == 0 and one.end == len(word) for one in numerals(word.lower()))
+
+
+def _all_for_some(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
+    """Yield "three of the villages" and "210,000 passengers" where the text has all villages, all passengers."""
+    if any(_OF_ALL.search(other.quote) for other in item.evidence):
+        return
+    for told in _ALL_NOUNS.finditer(item.text):
+        for some in _SOME_NOUNS.finditer(evidence.quote):
+            is_of_them = " of " in some.group() or not told["count"]  # "all 40 sailors" are the 40
+            if is_of_them and stem(some["noun"]) == stem(told["noun"]):
+                yield Span(start=some.start(), end=some.end(), text=some.group()), told.group()
 
 
 def _raised(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:

@@ -30,6 +30,7 @@ class Rule(NamedTuple):
     asserts: "regex.Pattern[str] | None"
     not_right: "regex.Pattern[str] | None"
     is_definite: bool
+    is_timed: bool
 
 
 class Qualifier(NamedTuple):
@@ -107,6 +108,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         asserts=_pattern(tuple(entry["asserts"])) if "asserts" in entry else None,
         not_right=regex.compile(guard, regex.IGNORECASE) if guard else None,
         is_definite=entry.get("definite", False),
+        is_timed=entry.get("timed", False),
     )
 
 
