@@ -27,6 +27,7 @@ _EXPLICIT = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT_COMES = re.compile(
+    r"(?<!have )(?<!has )(?<!had )\bprovided(?=\s(?:the|its|his|her|their|an?)\b)|"
     r"(?<!,\s)\bonce(?=\s(?:the|its|his|her|their|all|it|he|she|they|we|these|those|no)\b)"
     r"|\bonly (?:in|by|with|after|when|if)\b|\bpending\b|\b(?:as|so) long as\b"
     r"|(?:\A|(?<=[,;:]\s)|(?<=\bsaid\s)|(?<=\bthat\s))without\b"
