@@ -414,6 +414,7 @@ def test_a_belief_that_somebody_tells_of_is_not_told_as_what_they_said(article, 
     ("article", "text"),
     [
         ('"I think the dam is sound," said Per Holm.', "Per Holm believes the dam is sound."),
+        ("She was often said to have won a medal.", "It was often said that she had won a medal."),
         (
             "The firm said it will fit a valve that it believes will hold the gas.",
             "The firm said it will fit a valve to hold the gas.",

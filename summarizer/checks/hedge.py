@@ -52,6 +52,9 @@ _ONLY_THEN = re.compile(
     r"\b(?:certain\w*|sure|confirm|determine|establish|tell|say|show|prove|settle|clear)\b",
     re.IGNORECASE,
 )
+_IT_WAS_SAID = re.compile(
+    r"\bit (?:is|was|has been|had been)(?: \w+)? (?:said|rumou?red|reported|alleged|claimed) that\b", re.IGNORECASE
+)
 _GAP = re.compile(r"\s(?:will|would|is|are|was|were|can|could|may|might|has|have|had|to)\b")
 _ASKS = re.compile(r"\?[\"'”’)]*\s*\Z")
 # Adjectives that the lexicon does not have in every place: one may stand for another.
@@ -195,7 +198,9 @@ def _is_within(hedge: Hedge, reading: Reading) -> bool:
 
 
 def _is_turned(hedge: Hedge, item: Item) -> bool:
-    """Tell a condition in whatever words, and "only tests could tell" of what is not known."""
+    """Tell a condition in whatever words, "only tests could tell" of what is not known, "it was said that"."""
+    if hedge.type == "reportive" and _IT_WAS_SAID.search(item.text):
+        return True
     if hedge.type == "conditional":
         return has_condition(item.text)
     return hedge.type == "ignorance" and _ONLY_THEN.search(item.text) is not None
