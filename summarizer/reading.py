@@ -5,11 +5,12 @@ All spans refer to `article.text`. A part is computed when it is first asked for
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
-from summarizer.language import attribution, dates, hedges, names, negation, quantities, quotations, speakers
+from summarizer.language import attribution, clauses, dates, hedges, names, negation, quantities, quotations, speakers
 from summarizer.language.attribution import Attribution
+from summarizer.language.clauses import Unit
 from summarizer.language.names import Name
 from summarizer.language.negation import Negation
 from summarizer.language.quotations import Quotation
@@ -42,8 +43,9 @@ class Reading:
 
     def text_of(self, number: int) -> str:
         """Return the sentence's text as it stands in the article."""
-        sentence = self.sentence(number)
-        return self.article.text[sentence.start : sentence.end]
+        if number < 1:
+            raise IndexError(number)
+        return self.quotes[number - 1].quote
 
     @cached_property
     def quotes(self) -> tuple[Evidence, ...]:
@@ -80,9 +82,14 @@ class Reading:
         return quotations.quotations(self.article.text)
 
     @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The sentences told, in tokens; those that share a quotation are one unit."""
+        return clauses.units(self.article.text, self.told, self.quotations)
+
+    @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Source, cue and content, in the order of the article."""
-        return attribution.attributions(self.article.text, self.told, self.quotations)
+        return attribution.attributions(self.article.text, self.told, self.units)
 
     @cached_property
     def attributed(self) -> Mapping[int, tuple[int, ...]]:
@@ -129,22 +136,24 @@ class Reading:
     @cached_property
     def times(self) -> dict[int, tuple[Time, ...]]:
         """Time expressions by sentence number, of each as it is asked for, resolved against the publication date."""
-        return self._by_sentence(lambda text: dates.times(text, self.article.published))
+        return self._by_sentence(partial(dates.times, published=self.article.published))
 
     def _by_sentence(self, rule: Callable[[str], Iterable[T]]) -> dict[int, tuple[T, ...]]:
-        return _BySentence(self, rule)
+        return _BySentence(self.quotes, rule)
 
 
 class _BySentence(dict[int, tuple[T, ...]]):
     """What a rule finds in each sentence, read when it is first asked for: a brief cites few of a long article."""
 
-    def __init__(self, reading: Reading, rule: Callable[[str], Iterable[T]]) -> None:
+    def __init__(self, quotes: Sequence[Evidence], rule: Callable[[str], Iterable[T]]) -> None:
         super().__init__()
-        self._reading, self._rule = reading, rule
+        self._quotes, self._rule = quotes, rule
 
     def __missing__(self, number: int) -> tuple[T, ...]:
-        start = self._reading.sentence(number).start
-        found = tuple(one.shift(start) for one in self._rule(self._reading.text_of(number)))
+        if number < 1:
+            raise IndexError(number)
+        sentence = self._quotes[number - 1]
+        found = tuple([one.shift(sentence.start) for one in self._rule(sentence.quote)])
         self[number] = found
         return found
 

@@ -44,7 +44,7 @@ def turned(item: Item, reading: Reading) -> Iterator[Role]:
 def _roles(reading: Reading) -> tuple[Role, ...]:
     return tuple(
         Role(deed.verb, deed.at, _stems(deed.agent), _stems(deed.patient))
-        for deed in deeds(reading.article.text, reading.told, reading.quotations)
+        for deed in deeds(reading.article.text, reading.units)
     )
 
 

@@ -15,9 +15,8 @@ import regex
 from summarizer.language import contents, subjects
 from summarizer.language.appositions import end_of_own
 from summarizer.language.citations import relations
-from summarizer.language.clauses import QUOTE, Token, Unit, is_adverb, units, words
+from summarizer.language.clauses import QUOTE, Token, Unit, is_adverb, words
 from summarizer.language.interviews import Interview, interview
-from summarizer.language.quotations import Quotation
 from summarizer.language.relations import Relation, weak_acts
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
@@ -57,8 +56,8 @@ class Attribution:
     is_rejoinder: bool = False
 
 
-def attributions(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
-    """Return the attributions of `sentences` (parts of `text`) in the order of their cues.
+def attributions(text: str, sentences: Sequence[Sentence], units: Sequence[Unit]) -> tuple[Attribution, ...]:
+    """Return the attributions of `sentences` (parts of `text`), given in `units` as well, in the order of their cues.
 
     Words within quotations are the speaker's, so cues there do not count. A sentence that only goes on with a
     source's account is not attributed; a quotation that goes on is, in the same paragraph or, standing alone, in
@@ -68,7 +67,7 @@ def attributions(text: str, sentences: Sequence[Sentence], quotations: Sequence[
     found: list[Attribution] = []
     speech, last = -1, None
     turn: Attribution | None = None
-    for unit in units(text, page.sentences, quotations):
+    for unit in units:
         if page.answered and unit.paragraph in page.answers:
             found.append(page.next_of_turn(page.answered, unit))
             turn, last = None, None

@@ -3,7 +3,7 @@
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -81,11 +81,6 @@ def is_time(low: str) -> bool:
 
 def units(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Unit, ...]:
     """Return the sentences as units, those that share a quotation joined into one."""
-    return _units(text, tuple(sentences), tuple(quotations))
-
-
-@lru_cache(maxsize=4)  # the attributions and the rules ask for the same
-def _units(text: str, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...]) -> tuple[Unit, ...]:
     return tuple(_joined(text, sentences, quotations))
 
 

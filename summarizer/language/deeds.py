@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.language.clauses import QUOTE, Token, lexicon, units
+from summarizer.language.clauses import QUOTE, Token, Unit, lexicon
 from summarizer.language.predicates import Predicate, predicates
-from summarizer.language.quotations import Quotation
-from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 
 # Tokens of a party's noun phrase, and those behind a passive among which its "by" stands.
@@ -26,9 +24,9 @@ class Deed(NamedTuple):
     patient: Span | None
 
 
-def deeds(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Iterator[Deed]:
+def deeds(text: str, units: Sequence[Unit]) -> Iterator[Deed]:
     """Yield the deeds of the article's own words, in order; what stands within quotation marks is not read."""
-    for unit in units(text, sentences, quotations):
+    for unit in units:
         for found in predicates(unit.tokens, _verbs().keys()):
             if found.governor not in _UNDONE:
                 yield _deed(text, unit.tokens, found)

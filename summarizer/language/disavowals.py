@@ -38,7 +38,6 @@ _TAKES_BACK = re.compile(
     r"|absurd|ridiculous|preposterous|ludicrous|laughable|far-fetched|merit|foundation|basis|correct|accurate|the case"
     r"|lies?\b|hoax|myth|fiction|invention|fairy|nonsense|information|rubbish|propaganda|play|shrug|brush|wav(?:e|ing)"
     r"|scoff|pour|scotch|quash|discount|push|rul(?:e|ing) out|based",
-    re.IGNORECASE,
 )
 # "Did not dismiss reports that …": nothing is disavowed.
 _UNDONE = re.compile(
@@ -114,7 +113,7 @@ def disavowed_by(text: str, later: str) -> tuple[Disavowal, ...]:
 
     Their words are those of `later`, at the offsets that they have behind `text` and a blank.
     """
-    if _TAKES_BACK.search(later) is None:
+    if _TAKES_BACK.search(later.lower()) is None:
         return ()
     back = next((match for rule in _TEMPLATES.patterns("back") if (match := rule.search(later))), None)
     if back is None:

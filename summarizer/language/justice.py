@@ -76,14 +76,18 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _rules(kind: str) -> tuple[tuple[str, "regex.Pattern[str]"], ...]:
-    steps = (*_table()["step"], {"name": CLEARED, **_table()[CLEARED]})
-    words = ((one["name"], one["told"] if kind == "told" else [*one["told"], *one["shown"]]) for one in steps)
-    return tuple((name, _pattern(forms)) for name, forms in words)
+    return tuple((name, _pattern(forms)) for name, forms in _words(kind))
+
+
+def _words(kind: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the steps with their words."""
+    for one in (*_table()["step"], {"name": CLEARED, **_table()[CLEARED]}):
+        yield one["name"], one["told"] if kind == "told" else [*one["told"], *one["shown"]]
 
 
 @cache
 def _any(kind: str) -> "regex.Pattern[str]":
-    return regex.compile("|".join(rule.pattern for _, rule in _rules(kind)), regex.IGNORECASE)
+    return _pattern([form for _, forms in _words(kind) for form in forms])
 
 
 def _pattern(forms: Sequence[str]) -> "regex.Pattern[str]":

@@ -114,7 +114,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
 
 @cache
 def _any_form() -> "regex.Pattern[str]":
-    return regex.compile("|".join(rule.forms.pattern for rule in _rules()), regex.IGNORECASE)
+    return _pattern([form for entry in _table()["qualifier"] for form in entry["forms"]])
 
 
 def _pattern(forms: Sequence[str]) -> "regex.Pattern[str]":

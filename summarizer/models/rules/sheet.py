@@ -49,8 +49,9 @@ class _Whole:
     """What the sheets of one article share, with the offsets to find it by: tokens, names, quotations, sentences."""
 
     def __init__(self, reading: Reading) -> None:
-        told = [sentence for sentence in reading.told if sentence.number not in _addressing(reading)]
-        units = clauses.units(reading.article.text, told, reading.quotations)
+        addressing = _addressing(reading)
+        told = [sentence for sentence in reading.told if sentence.number not in addressing]
+        units = clauses.units(reading.article.text, told, reading.quotations) if addressing else reading.units
         self.tokens = [token for unit in units for token in unit.tokens]
         self.token_starts = [token.start for token in self.tokens]
         self.name_starts = [name.start for name in reading.names]
