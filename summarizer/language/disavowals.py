@@ -115,12 +115,15 @@ def disavowed_by(text: str, later: str) -> tuple[Disavowal, ...]:
     """
     if _TAKES_BACK.search(later.lower()) is None:
         return ()
-    back = next((match for rule in _TEMPLATES.patterns("back") if (match := rule.search(later))), None)
+    back = next(_TEMPLATES.find("back", later), None)
     if back is None:
         return ()
     word = Span(start=back.start("word"), end=back.end("word"), text=back["word"]).shift(len(text) + 1)
-    named = (match for rule in _TEMPLATES.patterns("naming") for match in rule.finditer(text))
-    found = (match for match in named if not back["noun"] or _is_same_noun(match["noun"], back["noun"]))
+    found = (
+        match
+        for match in _TEMPLATES.find("naming", text)
+        if not back["noun"] or _is_same_noun(match["noun"], back["noun"])
+    )
     made = [(tuple(_parts(text, *_told(match, text))), match.start("noun")) for match in found]
     return tuple(Disavowal("false", word, parts, noun) for parts, noun in made if parts)
 
@@ -134,18 +137,18 @@ def keeps(text: str, told: str) -> bool:
 
     Words that stand in what is `told` do not count: "failed" of "reports that the dam had failed".
     """
-    words = (match.group().lower() for rule in _TEMPLATES.patterns("keeping") for match in rule.finditer(text))
+    words = (match.group().lower() for match in _TEMPLATES.find("keeping", text))
     return any(word not in told.lower() for word in words)
 
 
 def names_claim(text: str) -> bool:
     """Tell whether a text gives what it tells to a claim, a report or a rumour."""
-    return _has("claiming", text)
+    return _TEMPLATES.holds("claiming", text)
 
 
 def rejects(text: str) -> bool:
     """Tell whether a text has a verb of rejecting what is said: "dismissed", "denied", "brushed aside"."""
-    return _has("rejecting", text)
+    return _TEMPLATES.holds("rejecting", text)
 
 
 def _overlap(one: Disavowal, other: Disavowal) -> bool:
@@ -153,9 +156,7 @@ def _overlap(one: Disavowal, other: Disavowal) -> bool:
 
 
 def _found(kind: Kind, text: str) -> Iterator[Disavowal]:
-    for pattern in _TEMPLATES.patterns(kind):
-        made = (_disavowal(kind, match, text) for match in pattern.finditer(text))
-        yield from filter(None, made)
+    yield from filter(None, (_disavowal(kind, match, text) for match in _TEMPLATES.find(kind, text)))
 
 
 def _disavowal(kind: Kind, match: re.Match[str], text: str) -> Disavowal | None:
@@ -198,10 +199,6 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _last_word(part: Span) -> str:
     return part.text.rsplit(maxsplit=1)[-1]
-
-
-def _has(name: str, text: str) -> bool:
-    return any(pattern.search(text) for pattern in _TEMPLATES.patterns(name))
 
 
 @cache

@@ -42,14 +42,12 @@ class Reserve(NamedTuple):
 @lru_cache(maxsize=512)  # asked for by the rules for each attribution and each event of a sentence
 def reserves(text: str) -> tuple[Reserve, ...]:
     """Return what a sentence tells with a reserve, in order. Linear in the length of `text`."""
-    if not _TEMPLATES.has_hint(text):
-        return ()
     return tuple(dict.fromkeys(sorted(_found(text), key=lambda one: one.word.start)))
 
 
 def _found(text: str) -> Iterator[Reserve]:
     for kind in _KINDS:
-        for match in (match for pattern in _TEMPLATES.patterns(kind) for match in pattern.finditer(text)):
+        for match in _TEMPLATES.find(kind, text):
             if not _HELD.search(match["word"]):
                 yield Reserve(kind, _span(match, "word", text), _told(match, text))
 
