@@ -639,6 +639,7 @@ def test_every_span_is_a_slice_of_the_text_and_a_sentence_holds_the_cue(text):
             "the report",
         ),
         ("Of the workers, 40 later said they had smelled gas.", "40", "they had smelled gas"),
+        ("Holm at first told staff that the keys were lost.", "Holm", "the keys were lost"),
         (
             "A man who described himself as a rebel commander denied that the movement had taken part.",
             "A man who described himself as a rebel commander",

@@ -297,3 +297,21 @@ def test_a_figure_of_another_sentence_is_not_put_to_what_has_its_own(text, kept)
 )
 def test_the_same_figures_in_a_summarys_words_pass(article, text):
     assert "number" not in linted(article, text)
+
+
+@pytest.mark.parametrize(
+    ("summary", "expected"),
+    [
+        ("Nineteen sailors were treated.", ["number"]),
+        ("Eleven sailors were treated.", []),
+        ("Eleven sailors were treated, not 19 as was first said.", []),
+    ],
+)
+def test_a_figure_that_the_article_takes_back_does_not_stand(summary: str, expected: list[str]) -> None:
+    article = "Eleven sailors were treated for cold on Monday, revising an earlier figure of 19."
+    assert linted(article, summary) == expected
+
+
+def test_a_condition_on_what_was_to_come_is_kept() -> None:
+    article = "The search ended at nightfall and was to go on at dawn if the fog lifted."
+    assert linted(article, "The search will go on at dawn.") == ["commitment"]

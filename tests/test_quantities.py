@@ -107,6 +107,7 @@ The talks took two and a half hours. -> 2.5 EXACT 2.5..2.5 hours other
 It lasted half an hour. -> 0.5 EXACT 0.5..0.5 hours other
 The blaze burned for 45 minutes. -> 45 EXACT 45..45 minutes other
 A 45-minute call settled it. -> 45 EXACT 45..45 minutes other
+Police questioned a man over 4 thefts. -> 4 EXACT 4..4 thefts other
 He spent over 10 years abroad. -> 10 EXACT 10..10 years other
 She was jailed for over 10 years. -> 10 MORE_THAN 10.. years other
 They met over three days. -> 3 EXACT 3..3 days other

@@ -25,6 +25,9 @@ _WILL = regex.compile(
     r"(?:(?:set|due|going|about|scheduled) )?to)(?: \w+ly| also| now| soon)? (?:be )?)(\w+)",
     regex.IGNORECASE,
 )
+# "Would have closed": it did not.
+_NEVER = frozenset({"would", "should"})
+_WAS_TO_HAVE = regex.compile(r"\b(?:was|were) to have\b")
 # After these no verb form is a main verb told as done: "to be closed", "the closed plant".
 _NOT_DONE = regex.compile(
     r"to|will|would|could|can|may|might|should|must|be|being|the|an?|its|his|her|their|if|whether|unless"
@@ -88,13 +91,17 @@ def promises(text: str) -> tuple[Promise, ...]:
 @lru_cache(maxsize=512)
 def done(text: str) -> frozenset[str]:
     """Return the stems of the verbs in a past form that stand for something that happened."""
-    words = [word.lower() for _, _, word in tokens(text)]
+    words = [word.lower() for _, _, word in tokens(_WAS_TO_HAVE.sub("would have", text))]
     before = ["", *words]
     return frozenset(
         stem(word)
-        for word, left in zip(words, before, strict=False)
-        if left in _HAVE or (not _NOT_DONE.fullmatch(left) and not word.endswith(("ing", "s")) and lemma(word) != word)
+        for word, left, further in zip(words, before, ["", *before], strict=False)
+        if (further not in _NEVER if left in _HAVE else _is_past(word, left))
     )
+
+
+def _is_past(word: str, left: str) -> bool:
+    return not _NOT_DONE.fullmatch(left) and not word.endswith(("ing", "s")) and lemma(word) != word
 
 
 @lru_cache(maxsize=512)

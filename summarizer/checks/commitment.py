@@ -25,8 +25,9 @@ _LAST_CLAUSE = regex.compile(r"[,;:.!?–—]\s|\b(?:and|but|that)\s")
 _FIRST_CLAUSE = regex.compile(r"[,;:.!?–—](?:\s|$)|\b(?:and|but)\s")
 # What may depend on a condition; "the shop opens if it rains" may be a habit, and is left alone.
 _TO_COME = regex.compile(
-    r"\b(?:will|would|shall|must|should|ought|may|might|can|could|(?:has|have|needs?) to|(?:is|are) (?:to|required to"
-    r"|obliged to|bound to|due to|allowed to|entitled to|set to)|faces?)\b|['’]ll\b",
+    r"\b(?:will|would|shall|must|should|ought|may|might|can|could|(?:has|have|needs?) to"
+    r"|(?:is|are|was|were) (?:to|required to|obliged to|bound to|due to|allowed to|entitled to|set to)|faces?)\b"
+    r"|['’]ll\b",
     regex.IGNORECASE,
 )
 # A text with one of these leaves it open, if not why. "Would" does not: it is also what "will" is in reported words.

@@ -10,6 +10,7 @@ from summarizer.checks import cited
 from summarizer.checks.alike import SCALES, is_equal, stands_for
 from summarizer.checks.edits import Edit, replacements
 from summarizer.checks.finding import excerpt, finding, sentences
+from summarizer.checks.superseded import is_superseded, tells_so
 from summarizer.checks.times import is_other_day, may_name_day, misdated
 from summarizer.ground import Item
 from summarizer.language.quantities import Figure, figures, quantities
@@ -109,7 +110,12 @@ def _within(at: tuple[int, int], text: str) -> list[Figure]:
 def _figure(figure: Figure, there: list[tuple[Figure, str]], item: Item, reading: Reading) -> Iterator[Finding]:
     equal = [(other, quote) for other, quote in there if is_equal(figure, other)]
     words = _words(figure, item.text)
-    if equal and (rival := _rival(figure, equal, there, item)):
+    if equal and all(is_superseded(*one) for one in equal) and not tells_so(item.text):
+        message = (
+            f"“{words}” is an earlier figure, which the article takes back: “{excerpt(equal[0][1])}”. Tell the new one."
+        )
+        yield finding(item.id, "number", message, severity=cited.severity(item, instead=stems(words)))
+    elif equal and (rival := _rival(figure, equal, there, item)):
         message = f"“{words}” is of something else in the article, which has here “{_words(*rival)}”."
         yield finding(item.id, "number", message, severity=cited.severity(item))
     elif equal and not _counts_another(figure, equal, there):

@@ -172,9 +172,19 @@ _DURING = re.compile(r"(?<!for )(?<!took )(?<!just )(?<!well )(?<!been )(?<!of )
 _BEFORE_THE = frozenset(("over", "above", "under", "below", "about", "around", "near"))
 
 
+# "Questioned a man over four thefts": what it is about.
+_ABOUT = re.compile(
+    r"\b(?:question|arrest|detain|charg|sue|sued|investigat|criticis|criticiz|accus|prob|disput|clash|quarrel|protest"
+    r"|resign|apologis|apologiz|row|feud|outcry|anger|concern|inquiry|scandal|fight|battle|talks)\w*\b"
+    r"[^.;,]{0,30}(?<!\bfor\s)(?<!\bof\s)(?<!\bto\s)(?<!\bby\s)(?<!\bwith\s)\bover\s$"
+)
+
+
 def _is_preposition(prefix: re.Match[str], count: Count, before: str) -> bool:
-    """Return whether "over" says where or how long: "over six weeks", "over the 10-foot wall"."""
+    """Return whether "over" says where, how long or about what: "over six weeks", "over the 10-foot wall"."""
     if prefix["word"] in _BEFORE_THE and prefix.group().endswith("the "):
+        return True
+    if prefix["word"] == "over" and _ABOUT.search(before):
         return True
     return count.unit in TIME_UNITS and _DURING.search(before) is not None
 

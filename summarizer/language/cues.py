@@ -235,8 +235,13 @@ def tentative_forms() -> frozenset[str]:
 def _before(tokens: Sequence[Token], first: int) -> Token | None:
     at = first - 1
     while at >= 0 and is_adverb(tokens[at].low):
-        at -= 1
+        at -= 2 if is_at_first(tokens, at) else 1
     return tokens[at] if at >= 0 else None
+
+
+def is_at_first(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the second word of "at first" and "at once", an adverb of two words."""
+    return at > 0 and tokens[at].low in {"first", "once"} and tokens[at - 1].low == "at"
 
 
 def _in_prepositional(tokens: Sequence[Token], first: int) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, lexicon, words
-from summarizer.language.cues import verb_forms
+from summarizer.language.cues import is_at_first, verb_forms
 
 LONGEST = 40
 """Tokens looked at for one noun phrase."""
@@ -62,7 +62,7 @@ def _skip_back(tokens: Sequence[Token], end: int) -> int:
     """Step back over adverbs and time expressions; stay where nothing else is left."""
     at = end
     while at >= 0 and (is_adverb(tokens[at].low) or is_time(tokens[at].low)):
-        at -= 1
+        at -= 2 if is_at_first(tokens, at) else 1
     while 0 < at < end and _is_amount(tokens[at].low) and tokens[at + 1].text in _PERIODS:
         at -= 1
     if 0 < at < end and tokens[at].low in _BEFORE_TIME:
