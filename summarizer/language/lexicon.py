@@ -9,7 +9,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -20,14 +20,25 @@ _LOOK_BACK = 60
 _LOOK_AHEAD = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
-    """One form of a cue with its guards; `entry` is the table of the data file it comes from."""
+    """One form of a cue; `entry` is its table of the data file. Its patterns are made when they are first needed."""
 
     form: str
     entry: Mapping[str, Any]
-    pattern: re.Pattern[str]
-    guards: tuple[re.Pattern[str] | None, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The form, in any case unless it is `cased`, up to the end of a word."""
+        words = r"\s{1,3}".join(re.escape(word).replace("'", "['’]") for word in self.form.split())
+        flags = re.NOFLAG if self.entry.get("cased") else re.IGNORECASE
+        return re.compile(rf"{words}{self.entry.get('extend', '')}(?!\w)", flags)
+
+    @cached_property
+    def guards(self) -> tuple[re.Pattern[str] | None, ...]:
+        """What the text before and after must and must not match: left, not_left, right, not_right."""
+        left, not_left = (_guard(self.entry.get(name), ends=r"\Z") for name in ("left", "not_left"))
+        return left, not_left, _guard(self.entry.get("right")), _guard(self.entry.get("not_right"))
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """Return the cue at `start`, or None where it does not stand there or a guard objects."""
@@ -58,7 +69,7 @@ class Lexicon:
         by_word: defaultdict[str, list[Cue]] = defaultdict(list)
         for entry in entries:
             for form in entry["forms"]:
-                by_word[form.split()[0].lower()].append(_cue(form, entry))
+                by_word[form.split()[0].lower()].append(Cue(form, entry))
         self._by_word = {word: tuple(sorted(cues, key=lambda cue: -len(cue.form))) for word, cues in by_word.items()}
         self._telling = frozenset(telling(cue.form) for cue in self)
 
@@ -104,22 +115,6 @@ def lexicon(name: str) -> Lexicon:
     """Return the lexicon in the data file `name`.toml: the entries of its one array of tables."""
     ((_, entries),) = tomllib.loads(data(f"{name}.toml")).items()
     return Lexicon(entries)
-
-
-def _cue(form: str, entry: Mapping[str, Any]) -> Cue:
-    words = r"\s{1,3}".join(re.escape(word).replace("'", "['’]") for word in form.split())
-    flags = re.NOFLAG if entry.get("cased") else re.IGNORECASE
-    return Cue(
-        form=form,
-        entry=entry,
-        pattern=re.compile(rf"{words}{entry.get('extend', '')}(?!\w)", flags),
-        guards=(
-            _guard(entry.get("left"), ends=r"\Z"),
-            _guard(entry.get("not_left"), ends=r"\Z"),
-            _guard(entry.get("right")),
-            _guard(entry.get("not_right")),
-        ),
-    )
 
 
 @cache

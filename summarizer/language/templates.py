@@ -7,17 +7,24 @@ a string, or has beside it what it `needs`: names of lists under `letters`, with
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from summarizer.language.lexicon import data
 
 _MACRO = re.compile(r"%(\w+)%")
 
 
-class _Rule(NamedTuple):
-    pattern: re.Pattern[str]
+@dataclass(frozen=True)
+class _Rule:
+    source: str
     needs: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The rule, made when a text first has what it needs."""
+        return re.compile(self.source, re.IGNORECASE)
 
     def may_hold(self, low: str) -> bool:
         """Tell a text, in lower case with single blanks, that is worth the pattern: few are, and it is dear."""
@@ -69,7 +76,7 @@ class Templates:
     def _compile(self, entry: str | dict[str, Any]) -> _Rule:
         rule, needs = (entry, ()) if isinstance(entry, str) else (entry["rule"], entry["needs"])
         letters = tuple(tuple(self._table["letters"][name]) for name in needs)
-        return _Rule(re.compile(self._rule(rule), re.IGNORECASE), letters)
+        return _Rule(self._rule(rule), letters)
 
     def _hints(self, name: str) -> tuple[str, ...]:
         if name not in self._letters:
