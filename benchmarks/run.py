@@ -11,6 +11,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -21,7 +22,9 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 import openai  # noqa: E402
 from alignment import rows as alignment  # noqa: E402
+from beside import bare, drafted  # noqa: E402
 from endpoint import MODEL, Endpoint, Reply  # noqa: E402
+from running import LoadServer, articles  # noqa: E402
 
 from summarizer import Article, Scripted, Settings, check, summarize  # noqa: E402
 from summarizer.draft import ITEM_CHARACTERS  # noqa: E402
@@ -37,6 +40,7 @@ from summarizer.schemas.draft import NewsDraft  # noqa: E402
 ARTICLES = ROOT / "examples/articles"
 DRAFTS = ROOT / "benchmarks/drafts"
 CALLS = 60
+YARDSTICK_CALLS = 200
 ROW = re.compile(r"\| \[(?P<stem>[^.\]]+)\.\w+\].* (?P<date>\d{4}-\d\d-\d\d)[^|]*\|$", re.MULTILINE)
 PUBLISHED = {row["stem"]: row["date"] for row in ROW.finditer((ROOT / "examples/README.md").read_text("utf-8"))}
 Row = tuple[str, str, str]
@@ -49,6 +53,7 @@ def main() -> None:
         machine,
         rules_speed,
         news_speed,
+        yardstick,
         check_speed,
         start_up,
         overhead,
@@ -137,7 +142,7 @@ def rules_speed() -> Iterator[Row]:
 
 def news_speed() -> Iterator[Row]:
     """Time the rules on published articles, which are not part of the project."""
-    corpus = ROOT.parent / "shared/eval/batch_articles.dev.jsonl"
+    corpus = _corpus()
     if corpus.exists():
         yield from _speed(NEWS, [str(corpus)], "published news", corpus.name)
     else:
@@ -151,6 +156,51 @@ def _speed(code: str, names: list[str], kind: str, given: str) -> Iterator[Row]:
     )
     yield f"rules, whole pipeline, {kind} of 700 words", f"{1 / (brief * 700):.0f} articles/s", note
     yield f"reading alone, every language rule, {kind} of 700 words", f"{look * 700_000:.0f} ms", note
+
+
+def yardstick() -> Iterator[Row]:
+    """Set the rules against the CPU of a call, in turn in one process: a busy or a slow machine slows both alike."""
+    corpus = _corpus()
+    if not corpus.exists():
+        yield "rules in calls of a bare client", "skipped", f"no {corpus.name} at hand"
+        return
+    rows = [json.loads(line) for line in corpus.read_text("utf-8").splitlines()]
+    news = [Article(text=f"{row['title']}\n\n{row['text']}", title=row["title"]) for row in rows]
+    for article in news[:30]:
+        summarize(article, model="rules")
+    measured = []
+    with tempfile.TemporaryDirectory() as folder, LoadServer(latency_ms=50) as server:
+        requests = drafted(articles(Path(folder), YARDSTICK_CALLS))
+        bare(server, requests[:50], "instructor")
+        for start in range(30, len(news) - 19, 20):
+            server.reset()
+            call = bare(server, requests, "instructor")["cpu"] / len(requests)
+            look = _per_article(_look, news[start : start + 10])
+            brief = _per_article(lambda article: summarize(article, model="rules"), news[start + 10 : start + 20])
+            measured.append((call, look / call, brief / call))
+    call, look, brief = (statistics.median(column) for column in zip(*measured, strict=True))
+    note = f"CPU, median of {len(measured)} turns"
+    yield "one call, openai and instructor alone, in a bare loop", f"{call * 1000:.1f} ms", f"{note}, 32 in flight"
+    yield "reading 700 words of published news, in such calls", f"{look:.2f}", note
+    yield "rules, whole pipeline, 700 words of published news, in such calls", f"{brief:.2f}", note
+
+
+def _per_article(work: Callable[[Article], object], news: list[Article]) -> float:
+    """Return the CPU seconds that 700 words take."""
+    seconds = _cpu(lambda: [work(article) for article in news])
+    return seconds / sum(len(article.text.split()) for article in news) * 700
+
+
+def _look(article: Article) -> None:
+    reading = Reading(article, number(article))
+    _ = reading.speakers
+    for sentence in reading.sentences:
+        for part in (reading.hedges, reading.quantities, reading.times, reading.negations):
+            part[sentence.number]
+
+
+def _corpus() -> Path:
+    return ROOT.parent / "shared/eval/batch_articles.dev.jsonl"
 
 
 def check_speed() -> Iterator[Row]:
