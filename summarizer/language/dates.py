@@ -7,7 +7,6 @@ doubt a value is coarser or unresolved: never a wrong day.
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import get_args
 
 from summarizer.language import timex
 from summarizer.language.calendar_dates import clock_time
@@ -125,7 +124,6 @@ _LEAD = re.compile(rf"(?<![\w-])({alternatives(_LEADS)})[\s-](?:the\s)?$")
 _AGO: dict[str, TimeModifier] = table("calendar")["ago"]
 _AGO_LEAD = re.compile(rf"(?<![\w-])({alternatives(_AGO)})\s$")
 _POSSESSIVE = re.compile(r"['’]s?\s")
-_MODS = frozenset(get_args(TimeModifier))
 
 
 def _with_lead(found: _Found, low: str) -> _Found:
