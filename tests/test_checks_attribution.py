@@ -254,3 +254,12 @@ def test_what_another_source_says_outright_may_be_told_as_said():
 )
 def test_whose_words_or_mind_it_is_may_be_told_otherwise(article, text):
     assert "attribution" not in linted(article, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mayor Ann Holm said on Monday that the bridge was safe.", "Ann Holm said that the bridge was safe."]
+)
+def test_a_text_that_names_its_speaker_is_of_no_other_source(text: str) -> None:
+    reading = read("Mayor Ann Holm said on Monday that the bridge was safe.", "Inspector Bo Ruud said he had no view.")
+    assert errors("attribution", reading, text, voice=source("Bo Ruud", "Inspector Bo Ruud"))
+    assert not errors("attribution", reading, text, voice=source("Ann Holm", "Mayor Ann Holm"))

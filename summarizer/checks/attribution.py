@@ -207,7 +207,7 @@ def _is_named(account: Account, text: str, told_of: str) -> bool:
 
 def _given(item: Item, accounts: Sequence[Account], plain: frozenset[str], reading: Reading) -> Iterator[Finding]:
     given = [Voice.of_source(source) for source in (item.voice, item.via) if source is not None]
-    said = stems(item.text)
+    said = _told_by_another(item, given) or stems(item.text)
     taken = _surest(said, accounts, plain)
     if taken and _is_anothers(taken, said, given, accounts):
         yield from _swapped(given[0], taken, item, reading)
@@ -215,6 +215,15 @@ def _given(item: Item, accounts: Sequence[Account], plain: frozenset[str], readi
         where = sentences(item.numbers)
         message = f"Nothing in {where} or beside it gives this to {excerpt(given[0].text)}. Name who says it there."
         yield finding(item.id, "attribution", message, severity=cited.severity(item))
+
+
+def _told_by_another(item: Item, given: Sequence[Voice]) -> frozenset[str]:
+    """Return the words of what a text says somebody else says than its source: none where it names no other one."""
+    own = [*_outermost(all_accounts(cited.own(item.text)))]
+    if len(own) != 1 or not own[0].is_assertive or own[0].voice is None:
+        return frozenset()
+    is_same = any(may_be_same(own[0].voice, voice) or share_words(own[0].voice, voice) for voice in given)
+    return frozenset() if is_same else own[0].words
 
 
 def _swapped(voice: Voice, other: Account, item: Item, reading: Reading) -> Iterator[Finding]:
