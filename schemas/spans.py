@@ -6,7 +6,7 @@ thousands of them for one article, so they are plain dataclasses; pydantic check
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import ConfigDict
 
@@ -22,6 +22,11 @@ from summarizer.schemas.values import (
     TimePrecision,
 )
 
+if TYPE_CHECKING:
+    import re
+
+    import regex
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
@@ -32,6 +37,26 @@ class Span:
     start: int
     end: int
     text: str
+
+    @staticmethod
+    def cut(whole: str, start: int, end: int) -> "Span":
+        """Return the stretch `[start, end)` of a text."""
+        return Span(start=start, end=end, text=whole[start:end])
+
+    @staticmethod
+    def of(match: "re.Match[str] | regex.Match[str]", group: int | str = 0) -> "Span":
+        """Return what a pattern, or one of its groups, has matched; IndexError for a group that the pattern lacks."""
+        start, end = match.span(group)
+        return Span(start=start, end=end, text=match[group])
+
+    @property
+    def bare(self) -> "Span":
+        """The stretch alone, without what was read in it."""
+        return Span(start=self.start, end=self.end, text=self.text)
+
+    def head(self, length: int) -> "Span":
+        """Return its first `length` code points."""
+        return Span(start=self.start, end=self.start + length, text=self.text[:length])
 
     def shift(self, by: int) -> Self:
         """Return the same stretch `by` code points further on."""
@@ -52,6 +77,11 @@ class Evidence:
     end: int
     quote: str
     match: Match = "exact"
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, as a stretch of the article."""
+        return Span(start=self.start, end=self.end, text=self.quote)
 
 
 class Band(Frozen):

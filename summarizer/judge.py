@@ -18,7 +18,7 @@ from summarizer.request import Request
 from summarizer.schemas.brief import Finding
 from summarizer.schemas.draft import DraftSource
 from summarizer.schemas.judge import ItemVerdict, Judgement
-from summarizer.schemas.spans import Evidence, Span
+from summarizer.schemas.spans import Evidence
 
 CHECK = "judge"
 TEMPLATE = "judge.md.j2"
@@ -114,8 +114,7 @@ def _said(verdict: ItemVerdict, item: Item, reading: Reading, numbers: Sequence[
         message = f"{message}, unlocated: its words “{excerpt(verdict.words)}” are in none of the sentences shown."
     else:
         message = f"{message}, unlocated: it shows no words."
-    span = Span(start=place.start, end=place.end, text=place.quote) if place else None
-    yield finding(item.id, CHECK, message, span, "warning")
+    yield finding(item.id, CHECK, message, place.span if place else None, "warning")
 
 
 def located(words: str, item: Item, reading: Reading, numbers: Sequence[int]) -> Evidence | None:

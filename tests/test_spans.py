@@ -1,5 +1,7 @@
 """Spans: plain values that code makes, checked where they come from a file."""
 
+import re
+
 import pytest
 from pydantic import ValidationError
 
@@ -13,6 +15,19 @@ HEDGE = Hedge(start=4, end=9, text="might", type="epistemic", scope_start=0, sco
 
 def test_a_span_moves_with_its_text() -> None:
     assert Span(start=1, end=4, text="sea").shift(5) == Span(start=6, end=9, text="sea")
+
+
+def test_a_span_is_cut_from_its_text_and_made_of_what_a_pattern_found() -> None:
+    text = "a calm sea"
+    found = re.search(r"calm (?P<thing>\w+)", text)
+    assert found is not None
+    assert Span.cut(text, 7, 10) == Span.of(found, "thing") == Span(start=7, end=10, text="sea")
+    assert Span.of(found).head(4) == Span(start=2, end=6, text="calm")
+
+
+def test_a_hedge_s_bare_span_says_only_where_it_stands() -> None:
+    assert HEDGE.bare == Span(start=4, end=9, text="might")
+    assert type(HEDGE.bare) is Span
 
 
 def test_a_hedge_moves_with_its_scope() -> None:

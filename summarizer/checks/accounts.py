@@ -166,7 +166,7 @@ def _own_clause(span: Span) -> Span:
     ends = _OWN_AGAIN.search(span.text)
     if not ends or span.text[:1] in _MARKS:
         return span
-    return Span(start=span.start, end=span.start + ends.start(), text=span.text[: ends.start()])
+    return span.head(ends.start())
 
 
 def plain_words(numbers: Sequence[int], reading: Reading) -> frozenset[str]:

@@ -65,8 +65,7 @@ def _act(entry: object, match: re.Match[str], text: str) -> Act | None:
     words = stem_sequence(text[start : end.start() if end else start + _REACH])[:_NEAR]
     if words and (gerund := _GERUND.match(text, match.end())):
         words = (_of_gerund(gerund[1].lower()), *words[1:])
-    cued = Span(start=match.start(), end=match.end(), text=match.group())
-    return Act(cued, words, is_loose=bool(entry.get("loose"))) if words else None
+    return Act(Span.of(match), words, is_loose=bool(entry.get("loose"))) if words else None
 
 
 def _of_gerund(word: str) -> str:

@@ -31,7 +31,7 @@ def _findings(reading: Reading) -> Iterator[Finding]:
             continue
         if sentence := reading.sentence_at(match.start()):
             done = sentence.end
-            span = Span(start=match.start(), end=match.end(), text=text[match.start() : match.end()])
+            span = Span.cut(text, *match.span())
             yield finding("article", "addressed", _message(sentence, span, reading), span, "warning")
 
 

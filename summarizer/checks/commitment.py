@@ -199,7 +199,7 @@ def _conditions(evidence: Evidence, reading: Reading) -> Iterator[Act]:
         if hedge.type == "conditional":
             start, end = hedge.start - evidence.start, hedge.scope_end - evidence.start
             if words := _to_come(_consequence(evidence.quote, start, end)):
-                yield Act(Span(start=hedge.start, end=hedge.end, text=hedge.text), words)
+                yield Act(hedge.bare, words)
     for cue, is_explicit in conditions(evidence.quote):
         comma = evidence.quote.find(", ", cue.end)
         clause = _consequence(evidence.quote, cue.start, max(cue.end, comma))

@@ -79,9 +79,7 @@ def _of_earlier(evidence: Evidence, reading: Reading) -> tuple[Disavowal, ...]:
     told = _EARLIER.search(quote)
     if told is None:
         return ()
-    word = Span(start=told.start("word"), end=told.end("word"), text=told["word"])
-    part = Span(start=told.start("told"), end=told.end("told"), text=told["told"])
-    return (Disavowal("false", word, (part,), None),)
+    return (Disavowal("false", Span.of(told, "word"), (Span.of(told, "told"),), None),)
 
 
 def _said(item: Item) -> str:

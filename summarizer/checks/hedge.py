@@ -141,7 +141,7 @@ def _kept(hedge: Hedge, said: Sequence[Hedge], item: Item, reading: Reading) -> 
     if "same" in verdicts or any(_stands_for(own, hedge) for own in said) or _worded(hedge, item, reading):
         return
     quote = f"the article has “{excerpt(_around(hedge, item))}”"
-    span = Span(start=hedge.start, end=hedge.end, text=hedge.text)
+    span = hedge.bare
     if surer := verdicts.get("stronger"):
         message = f"“{surer.text}” is surer than “{hedge.text}”: {quote}. Use the article's word."
         yield finding(item.id, "hedge", message, span, cited.severity(item))

@@ -73,7 +73,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
         elif other := _replaced(name, item, reading) or edited.get(name):
             where = sentences(item.numbers)
             message = f"“{excerpt(name.text)}” stands where {where} has “{excerpt(other.text)}”. Keep that name."
-            yield finding(item.id, "name", message, Span(start=other.start, end=other.end, text=other.text))
+            yield finding(item.id, "name", message, other.bare)
 
 
 def _turned(names: Sequence[Span], item: Item, reading: Reading) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from summarizer.language.words import tokens
 from summarizer.overlap import share, stem, stem_sequence, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
-from summarizer.schemas.spans import Evidence, Span
+from summarizer.schemas.spans import Span
 
 # Content words by which a denied proposition is recognised, and the share of them that the other side must have.
 _AFTER, _BEFORE, _FURTHER, _PLAIN = 5, 2, 20, 3
@@ -124,7 +124,7 @@ def _added(item: Item) -> Iterator[Finding]:
         ):
             message = f"The text says “{denial.word.text}” where the article does not: “{excerpt(affirmed.quote)}”."
             is_rumour = _POSTED.search(affirmed.quote) is not None
-            yield finding(item.id, "negation", message, _span(affirmed), "warning" if is_rumour else "error")
+            yield finding(item.id, "negation", message, affirmed.span, "warning" if is_rumour else "error")
 
 
 def _leaves_open(quote: str, denial: Denial, text: str) -> bool:
@@ -229,7 +229,7 @@ def _spoken(text: str) -> list[Denial]:
 
 def _denial(negation: Negation, text: str) -> Denial:
     """Read what stands after the word in its scope; where nothing does, what stands before it."""
-    word = Span(start=negation.start, end=negation.end, text=negation.text)
+    word = negation.bare
     believed = _BELIEVED.match(text, negation.end)
     start, end = (believed.end(), len(text)) if believed else (negation.end, negation.scope_end)
     after = _without_attempt(stem_sequence(_APPOSED.split(text[start:end])[0]))[:_AFTER]
@@ -298,7 +298,3 @@ def _polarities(text: str, denial: Denial) -> bool:
     """Tell whether the first denied word stands affirmed in a text, wherever it has it beside the same words."""
     places = [(start, end) for start, end, word in tokens(text) if stem(word) == denial.governed[0]]
     return all(polarity(text, start, end) for start, end in places)
-
-
-def _span(evidence: Evidence) -> Span:
-    return Span(start=evidence.start, end=evidence.end, text=evidence.quote)

@@ -79,7 +79,7 @@ def _all_of(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
         for part in _PART_OF.finditer(evidence.quote):
             is_same = part["whole"].lower() == told["whole"].lower() and part["part"].lower() not in _WHOLLY
             if is_same and stem(part["noun"]) in stems(item.text):
-                yield Span(start=part.start("part"), end=part.end("part"), text=part["part"]), told.group()
+                yield Span.of(part, "part"), told.group()
 
 
 def _whole_for_part(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
@@ -89,7 +89,7 @@ def _whole_for_part(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]
         is_counted = _is_number(part["part"]) and _is_number(part["whole"])
         told = regex.search(whole, item.text, regex.IGNORECASE) if is_counted else None
         if told and not regex.search(rf"\b{regex.escape(part['part'])}\b", item.text, regex.IGNORECASE):
-            yield Span(start=part.start("part"), end=part.end("part"), text=part["part"]), told.group()
+            yield Span.of(part, "part"), told.group()
 
 
 def _is_number(word: str) -> bool:
@@ -104,7 +104,7 @@ def _all_for_some(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
         for some in _SOME_NOUNS.finditer(evidence.quote):
             is_of_them = " of " in some.group() or not told["count"]  # "all 40 sailors" are the 40
             if is_of_them and stem(some["noun"]) == stem(told["noun"]):
-                yield Span(start=some.start(), end=some.end(), text=some.group()), told.group()
+                yield Span.of(some), told.group()
 
 
 def _raised(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
@@ -128,7 +128,7 @@ def _dropped(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
     if (best := _BEST.search(evidence.quote)) and not _BEST.search(item.text):
         told = regex.search(rf"\b(?:the|its|their|his|her)\s(?:\w+\s){{0,1}}{regex.escape(best['word'])}\b", item.text)
         if told and not regex.search(r"\b(?:one of|among)\b", item.text):
-            yield Span(start=best.start("one"), end=best.end("one"), text=best["one"]), ""
+            yield Span.of(best, "one"), ""
 
 
 def _bare(noun: str, text: str) -> str:
@@ -159,7 +159,7 @@ def _lessened(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
             after = stem_sequence(follows)[:1] if follows[:2].strip().isalnum() else ()  # "are false, the agency said"
             alone = bool(after) and not after[0][:1].isdigit() and _count(after[0], item.evidence) == 1
             if alone and after[0] in said and not same.search(item.text):
-                yield Span(start=match.start(), end=match.end(), text=match.group()), ""
+                yield Span.of(match), ""
 
 
 def _count(word: str, evidence: Sequence[Evidence]) -> int:
@@ -183,8 +183,7 @@ def _quantified(match: "regex.Match[str]", ranks: dict[str, float], text: str) -
     nouns = tuple(stem(word) for _, _, word in after)
     if not counted or not nouns or nouns[0][:1].isdigit():
         return None
-    word = Span(start=match.start("word"), end=match.end("word"), text=match["word"])
-    return Quantified(word, rank, nouns, bool(match["of"]))
+    return Quantified(Span.of(match, "word"), rank, nouns, bool(match["of"]))
 
 
 def _share_noun(one: Quantified, other: Quantified) -> bool:

@@ -76,8 +76,7 @@ def _exchanged(item: Item) -> Iterator[Turn]:
         for new, old in (*_contraries(ours, theirs), *_oftener(ours, theirs), *_unlimited(edit, best.quote)):
             if new not in known:
                 start = edit.theirs[0] + max(0, theirs.lower().find(old))
-                there = Span(start=start, end=start + len(old), text=best.quote[start : start + len(old)])
-                yield Turn(new, there, best)
+                yield Turn(new, Span.cut(best.quote, start, start + len(old)), best)
 
 
 def _contraries(ours: str, theirs: str) -> Iterator[tuple[str, str]]:
@@ -117,8 +116,7 @@ def _caused(item: Item) -> Iterator[Turn]:
     for evidence in item.evidence:
         link = _found("linked", evidence.quote)
         if link and _between_same(item.text, cause.span(), evidence.quote, link.span()):
-            there = Span(start=link.start(), end=link.end(), text=link.group())
-            yield Turn(cause.group(), there, evidence)
+            yield Turn(cause.group(), Span.of(link), evidence)
 
 
 def _undetermined(item: Item) -> Iterator[Turn]:
@@ -129,8 +127,7 @@ def _undetermined(item: Item) -> Iterator[Turn]:
     for evidence in item.evidence:
         if unknown := _UNDETERMINED.search(evidence.quote):
             start, end = (0, cause.end()) if not _BY.match(item.text, cause.end()) else (cause.start(), len(item.text))
-            there = Span(start=unknown.start(), end=unknown.end(), text=unknown.group())
-            yield Turn(cause.group(), there, evidence, new=stems(item.text[start:end]))
+            yield Turn(cause.group(), Span.of(unknown), evidence, new=stems(item.text[start:end]))
 
 
 def _between_same(text: str, at: Sequence[int], quote: str, there: Sequence[int]) -> bool:

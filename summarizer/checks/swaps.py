@@ -34,7 +34,7 @@ def _party_words(text: str) -> frozenset[str]:
 
 
 def _parties(text: str) -> list[Span]:
-    return [Span(start=match.start(), end=match.end(), text=match.group()) for match in _PARTY.finditer(text)]
+    return list(map(Span.of, _PARTY.finditer(text)))
 
 
 def swapped(text: str, names: Sequence[Span], quote: str, there: Sequence[Span]) -> Iterator[tuple[Span, Span]]:

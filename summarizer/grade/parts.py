@@ -134,7 +134,7 @@ def _mentions(reading: Reading) -> dict[int, list[tuple[int, Span]]]:
 
 def span_of(found: Evidence | None) -> Span | None:
     """Return a copied field's place as a span."""
-    return Span(start=found.start, end=found.end, text=found.quote) if found else None
+    return found.span if found else None
 
 
 def _cited(item: Item, by_sentence: dict[int, tuple[S, ...]]) -> Iterator[S]:

@@ -190,8 +190,7 @@ class _Page:
         )
 
     def _span(self, tokens: Sequence[Token], first: int, last: int) -> Span:
-        start, end = tokens[first].start, tokens[last].end
-        return Span(start=start, end=end, text=self.text[start:end])
+        return Span.cut(self.text, tokens[first].start, tokens[last].end)
 
     def _quoted(self, span: Span) -> Span:
         """Return the span with the mark of a borrowed term that it begins or ends with ("“small” ports")."""
@@ -200,7 +199,7 @@ class _Page:
             start -= 1
         if self.text[end : end + 1] in _CLOSING and any(mark in span.text for mark in _OPENING):
             end += 1
-        return Span(start=start, end=end, text=self.text[start:end]) if (start, end) != (span.start, span.end) else span
+        return Span.cut(self.text, start, end) if (start, end) != (span.start, span.end) else span
 
     def _numbers(self, spans: Sequence[Span]) -> tuple[int, ...]:
         numbers: list[int] = []

@@ -70,8 +70,7 @@ def _is_end(token: Token, ends: Collection[str]) -> bool:
 
 
 def _span(text: str, tokens: Sequence[Token], first: int, last: int) -> Span:
-    start, end = tokens[first].start, tokens[last].end
-    return Span(start=start, end=end, text=text[start:end])
+    return Span.cut(text, tokens[first].start, tokens[last].end)
 
 
 @cache

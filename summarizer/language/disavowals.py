@@ -118,7 +118,7 @@ def disavowed_by(text: str, later: str) -> tuple[Disavowal, ...]:
     back = next(_TEMPLATES.find("back", later), None)
     if back is None:
         return ()
-    word = Span(start=back.start("word"), end=back.end("word"), text=back["word"]).shift(len(text) + 1)
+    word = Span.of(back, "word").shift(len(text) + 1)
     found = (
         match
         for match in _TEMPLATES.find("naming", text)
@@ -170,8 +170,7 @@ def _disavowal(kind: Kind, match: re.Match[str], text: str) -> Disavowal | None:
     is_ruling = noun is not None and _SUED.match(text, noun) and _is_ruling(text, first, last)
     if is_undone or is_ruling or _nouns().fullmatch(_last_word(parts[-1])):
         return None
-    word = Span(start=first, end=last, text=text[first:last])
-    return Disavowal(kind, word, parts, noun)
+    return Disavowal(kind, Span.of(match, "word"), parts, noun)
 
 
 def _is_ruling(text: str, first: int, last: int) -> bool:

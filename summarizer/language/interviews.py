@@ -80,10 +80,5 @@ def _introduced(paragraphs: Sequence[_Paragraph]) -> tuple[Span, Span] | None:
             who = said if said and said["who"][0].isupper() and " " in said["who"] else None
             who = who or (_OF.match(one.text) if said and pattern is _SPOKE else None)
             if said and who:
-                return _span(one, who, "who"), _span(one, said, "cue")
+                return Span.of(who, "who").shift(one.start), Span.of(said, "cue").shift(one.start)
     return None
-
-
-def _span(paragraph: _Paragraph, match: "regex.Match[str]", group: str) -> Span:
-    start, end = (paragraph.start + at for at in match.span(group))
-    return Span(start=start, end=end, text=match[group])

@@ -47,9 +47,7 @@ def left_open(text: str) -> tuple[Step, ...]:
     """Return the steps of which a text says that they may be taken, or were not: "could be jailed"."""
     found = ((rank, name, rule.search(text)) for rank, (name, rule) in enumerate(_rules("shown"), 1))
     return tuple(
-        Step(name, rank, Span(start=match.start(), end=match.end(), text=match.group()))
-        for rank, name, match in found
-        if match and _is_open(text, match.start())
+        Step(name, rank, Span.of(match)) for rank, name, match in found if match and _is_open(text, match.start())
     )
 
 
@@ -62,7 +60,7 @@ def _steps(kind: str, text: str) -> Iterator[Step]:
     for rank, (name, rule) in enumerate(_rules(kind), 1):
         found = next((match for match in rule.finditer(text) if not _is_open(text, match.start())), None)
         if found:
-            yield Step(name, rank, Span(start=found.start(), end=found.end(), text=found.group()))
+            yield Step(name, rank, Span.of(found))
 
 
 def _is_open(text: str, start: int) -> bool:

@@ -100,7 +100,7 @@ def _in_line(text: str, line: Line, seen: Evidence, *, loud: bool) -> Iterator[_
         cut = next((at for at in range(len(kept) - 1, 0, -1) if _is_title(kept, at - 1)), 0)
         for part, titled in ((_before_title(kept[:cut]), False), (kept[cut:], cut > 0)):
             if part and part[-1].low not in role_words() and is_evident(text, part, seen, loud=loud):
-                span = _span(text, part)
+                span = Span.cut(text, part[0].start, part[-1].end)
                 yield span, "person" if titled and part[0].low not in body_words() else _kind(text, span)
 
 
@@ -122,11 +122,6 @@ def _before_title(run: Sequence[Word]) -> list[Word]:
     while kept and (kept[-1].low in role_words() or is_demonym(kept[-1].text) or kept[-1].low in qualifiers()):
         kept.pop()
     return kept
-
-
-def _span(text: str, run: Sequence[Word]) -> Span:
-    start, end = run[0].start, run[-1].end
-    return Span(start=start, end=end, text=text[start:end])
 
 
 def _kind(text: str, span: Span) -> NameKind:

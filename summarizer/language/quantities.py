@@ -57,7 +57,7 @@ def figures(text: str) -> tuple[Figure, ...]:
             modifier=_modifier(count),
             unit=count.unit,
             kind=count.kind,
-            span=Span(start=numeral.start, end=numeral.end, text=text[numeral.start : numeral.end]),
+            span=Span.cut(text, numeral.start, numeral.end),
         )
         for count in counts(text)
         for numeral in (count.numeral, count.upper)

@@ -49,20 +49,15 @@ def _found(text: str) -> Iterator[Reserve]:
     for kind in _KINDS:
         for match in _TEMPLATES.find(kind, text):
             if not _HELD.search(match["word"]):
-                yield Reserve(kind, _span(match, "word", text), _told(match, text))
+                yield Reserve(kind, Span.of(match, "word"), _told(match, text))
 
 
 def _told(match: re.Match[str], text: str) -> Span:
     """Return the stretch that the words govern: the one that the rule names, else what follows them."""
     if match.groupdict().get("told"):
-        return _span(match, "told", text)
+        return Span.of(match, "told")
     start = match.end("word")
     end = min(len(text), start + _LONGEST)
     tail = _TAIL.search(text, start + 1, end)
     end = tail.start() if tail else end
-    return Span(start=start, end=end, text=text[start:end])
-
-
-def _span(match: re.Match[str], name: str, text: str) -> Span:
-    start, end = match.span(name)
-    return Span(start=start, end=end, text=text[start:end])
+    return Span.cut(text, start, end)

@@ -89,7 +89,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def _spans(text: str, edges: Iterable[_Edges]) -> tuple[Span, ...]:
-    return tuple(Span(start=start, end=end, text=text[start:end]) for start, end in edges)
+    return tuple(Span.cut(text, start, end) for start, end in edges)
 
 
 def _stripped(text: str, start: int, end: int) -> _Edges:

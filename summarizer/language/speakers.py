@@ -181,9 +181,7 @@ def _is_body(mention: Name | None, description: Description) -> bool:
 def _without_reflexive(source: Span) -> Span:
     """Return "Okafor" for "Okafor himself"."""
     match = _REFLEXIVE.search(source.text)
-    if match is None:
-        return source
-    return Span(start=source.start, end=source.start + match.start(), text=source.text[: match.start()])
+    return source.head(match.start()) if match else source
 
 
 class _Cast:
@@ -245,7 +243,7 @@ class _Cast:
         found = _PLURAL.match(self._text, before.start, before.end) if before else None
         if found is None or found["noun"].lower() not in role_plurals():
             return self._other_member(source)
-        return self._one_of(Span(start=found.start(), end=found.end(), text=found.group()), source)
+        return self._one_of(Span.of(found), source)
 
     def _other_member(self, source: Span) -> _Voice | None:
         """Return the "another" that follows a "one"."""
@@ -334,8 +332,7 @@ class _Cast:
         if match is None:
             return source
         inner = max((part.end() for part in _BEFORE_NOUN.finditer(match.group())), default=0)
-        start = match.start() + inner
-        return Span(start=start, end=end, text=self._text[start:end])
+        return Span.cut(self._text, match.start() + inner, end)
 
     def _met(self, source: Span) -> _Voice:
         """Return the speaker that these words name or describe, a new one where there is none."""
@@ -362,7 +359,7 @@ class _Cast:
         who = headline(self._text[title.start : title.end]).who if title else ""
         if not who or not source.text.startswith(f"{who} "):
             return source
-        return Span(start=source.start, end=source.start + len(who), text=who)
+        return source.head(len(who))
 
     def _sentence(self, source: Span) -> Sentence | None:
         at = bisect_left(self._starts, source.start + 1) - 1

@@ -96,7 +96,7 @@ class Topics:
         match = _ROLE.match(self._text, last.start, min(last.end, until)) if last and last.start >= since else None
         if match is None or match["noun"] not in role_nouns() or not fits(match["noun"]):
             return None
-        return Span(start=match.start(), end=match.end(), text=match.group())
+        return Span.of(match)
 
     def _before(self, since: int, until: int) -> Iterator[Sentence]:
         """Yield the sentences to look at, the last one first."""
