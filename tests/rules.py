@@ -5,7 +5,8 @@ from datetime import date
 from summarizer.draft import max_items
 from summarizer.models.rules import Rules
 from summarizer.models.rules.assertions import Reader
-from summarizer.models.rules.propositions import Proposition, propositions
+from summarizer.models.rules.proposition import Proposition
+from summarizer.models.rules.propositions import propositions
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import Sources
 from summarizer.models.rules.wording import sentence

@@ -13,7 +13,7 @@ from summarizer.language.names import Name
 from summarizer.language.predicates import base_of, clause_words
 from summarizer.language.speakers import Speaker
 from summarizer.language.topics import gender_of_first_name
-from summarizer.models.rules.propositions import Proposition
+from summarizer.models.rules.proposition import Proposition
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import Sources
 

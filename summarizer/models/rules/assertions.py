@@ -19,7 +19,7 @@ from summarizer.language.speakers import Speaker
 from summarizer.models.rules.circumstances import figures_of, place_of, time_of
 from summarizer.models.rules.kinds import denies, foretells, threatens
 from summarizer.models.rules.participants import participants
-from summarizer.models.rules.propositions import Proposition
+from summarizer.models.rules.proposition import Proposition
 from summarizer.models.rules.reserved import reserves_of
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import AUTHOR, Sources

@@ -24,13 +24,14 @@ from summarizer.models.rules.assertions import Reader
 from summarizer.models.rules.corrections import Corrections
 from summarizer.models.rules.disputes import disputing, none_of
 from summarizer.models.rules.headline import headline
-from summarizer.models.rules.propositions import Proposition, propositions
+from summarizer.models.rules.proposition import Proposition
+from summarizer.models.rules.propositions import propositions
 from summarizer.models.rules.questions import questions
 from summarizer.models.rules.ranking import Ranking, is_said
 from summarizer.models.rules.relations import contradicting, supporting
 from summarizer.models.rules.sheet import sheet_of
 from summarizer.models.rules.sources import AUTHOR, Sources
-from summarizer.models.rules.wording import cut, lead_end, sentence
+from summarizer.models.rules.wording import cut, sentence
 from summarizer.overlap import stems
 from summarizer.reading import Reading
 from summarizer.schemas.draft import DraftAssertion, DraftClaim, DraftEvent, DraftQuestion, NewsDraft
@@ -280,13 +281,9 @@ class _Writer:
         said = self._said(proposition)
         apart = said is not None and is_turn(said)
         cited = set(proposition.sentences) if apart else self._cited(proposition)
-        first, last = self._reading.sentence(min(cited)), self._reading.sentence(max(cited))
-        start = first.start + lead_end(self._reading.article.text[first.start : first.end])
-        span = self._sheet.span(start, last.end)
-        tokens = self._sheet.tokens(span.start, span.end)
-        told = said is not None and not apart
-        numbers = self._sheet.sentences(span.start, span.end)
-        return replace(proposition, spans=(span,), tokens=tokens, told=told, sentences=numbers)
+        start, end = self._sheet.statement(min(cited)).start, self._reading.sentence(max(cited)).end
+        spans, told = [self._sheet.span(start, end)], said is not None and not apart
+        return Proposition.of(self._sheet, spans, proposition.attribution, proposition.via, told=told)
 
     def _is_disavowed(self, number: int) -> bool:
         """Tell a sentence of which the next one in its paragraph says that something in it is not so."""

@@ -9,7 +9,7 @@ from summarizer.language.events import Trigger
 from summarizer.language.names import Name
 from summarizer.language.numerals import alternatives, table
 from summarizer.language.predicates import clause_words
-from summarizer.models.rules.propositions import Proposition
+from summarizer.models.rules.proposition import Proposition
 from summarizer.models.rules.sheet import Sheet
 from summarizer.reading import Reading
 from summarizer.schemas.spans import Quantity, Span, Time

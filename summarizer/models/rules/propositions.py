@@ -5,76 +5,29 @@ coordinated.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
 from summarizer.language.attribution import Attribution
-from summarizer.language.clauses import Token, words
-from summarizer.language.predicates import clause_words
-from summarizer.models.rules.answers import is_answer, is_turn
-from summarizer.models.rules.clausal import conjunction, is_clause, is_prose
-from summarizer.models.rules.elliptic import goes_on, is_raised, leaves_noun_out, opens_with_one
+from summarizer.language.clauses import words
+from summarizer.models.rules.answers import is_answer
+from summarizer.models.rules.attributed import SPOKEN_ACTS, comes_first, joint, proposition_of, whole
+from summarizer.models.rules.clausal import conjunction, is_prose
+from summarizer.models.rules.proposition import Proposition
 from summarizer.models.rules.reserved import reserve_of, reserves_of
 from summarizer.models.rules.sheet import Sheet
-from summarizer.models.rules.soundness import (
-    is_outdated,
-    is_provisional,
-    is_qualified,
-    is_sound,
-    is_source,
-    is_tentative,
-    is_unverified,
-)
+from summarizer.models.rules.soundness import is_sound, is_source
 from summarizer.models.rules.sources import Sources
-from summarizer.models.rules.wording import lead_end
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
-
-_SPOKEN_ACTS = frozenset(
-    "deny demand threaten promise accuse criticise praise support decline ask call agree want plan hope".split()
-) | {"fear", "express"}
-"""Acts of which the saying is what is told: their text keeps the speaker."""
 
 _INNER_ACTS = frozenset("ask want agree hope fear plan support praise decline call express".split())
 """Acts that a source tells of others: "the mayor said the guards had asked for help" is the mayor's account."""
 
-_THAT = regex.compile(r"\bthat\s+\Z")
-_TIME_LEAD = regex.compile(r"(?:\b(?:on|in|at|by|since|during) (?:the )?)?\Z", regex.IGNORECASE)
-_LEAD = 12
-"""Characters of the longest lead looked for, and one before it."""
-_RELATIVE_BEFORE = regex.compile(r"\b(?:that|which|whom)\s\Z", regex.IGNORECASE)
-_AND = regex.compile(r"\band \Z")
-_RELATIVES = frozenset({"who", "which", "that"})
-_FEW = 3
 _OCCASION = range(12, 120)
 """Characters of "in a statement posted on the page and sent to reporters that"."""
 _MAINLY = 0.5
 _CHAINED = 45
 """Characters within which a nested source must open a content for the outer source to be but a relay."""
-
-
-@dataclass(frozen=True)
-class Proposition:
-    """One assertion in the article's words. `spans` lie in order within `sentences`; `tokens` are theirs.
-
-    `attribution` is the index of the attribution it is the content of, `via` that of the one that relays it. `told`
-    says that the text tells the act of saying or of not believing, speaker included.
-    """
-
-    spans: tuple[Span, ...]
-    sentences: tuple[int, ...]
-    tokens: tuple[Token, ...]
-    attribution: int | None = None
-    via: int | None = None
-    told: bool = False
-
-    @cached_property
-    def words(self) -> str:
-        """The stretches, joined."""
-        return " ".join(span.text for span in self.spans)
 
 
 class _Sound(NamedTuple):
@@ -140,7 +93,7 @@ def _held(sheet: Sheet, sentence: Sentence, indices: Sequence[int], held: _Held)
     """Yield the whole sentence, as told by whoever spoke before "though she doubted …", else by the author."""
     before = [i for i in indices if sheet.reading.attributions[i].content[-1].end <= held.word.start]
     if before and held.source and held.source.text.lower() in words("subject_pronouns"):
-        yield _whole(sheet, before[0], told=True)
+        yield whole(sheet, before[0], told=True)
     else:
         yield from _authors(sheet, sentence.start, sentence.end, is_held=True)
 
@@ -155,7 +108,7 @@ def _near(sheet: Sheet) -> list[int]:
 def _mainly_said(sheet: Sheet, sentence: Sentence, indices: Sequence[int]) -> bool:
     """Tell a sentence that is somebody's words from one that only mentions some in passing."""
     found = [sheet.reading.attributions[index] for index in indices]
-    if any(_comes_first(sheet, one) for one in found):
+    if any(comes_first(sheet, one) for one in found):
         return True  # whatever follows "he said" tells how or when he said it
     start = _behind_question(sheet, sentence, found)
     last = max(part.end for one in found for part in one.content)
@@ -184,7 +137,7 @@ def _own_again(sheet: Sheet, sentence: Sentence, indices: Sequence[int]) -> int:
 def _is_aside(sheet: Sheet, indices: Sequence[int]) -> bool:
     """Tell "raised its bid, offering to ...": where only participles speak, what happened is the author's to tell."""
     found = (sheet.reading.attributions[index] for index in indices)
-    return all(one.act in _SPOKEN_ACTS | {"announce"} and _is_participle(sheet, one) for one in found)
+    return all(one.act in SPOKEN_ACTS | {"announce"} and _is_participle(sheet, one) for one in found)
 
 
 def _is_participle(sheet: Sheet, attribution: Attribution) -> bool:
@@ -210,38 +163,15 @@ def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
     found = sheet.reading.attributions
     outer = {j: i for j in indices for i in indices if i != j and _is_told_by(found[j], found[i])}
     relays = {i for j, i in outer.items() if found[j].act not in _INNER_ACTS and _opens(found[j], found[i])}
-    if not outer and (both := _contrasted(sheet, indices) or _leaning(sheet, indices)):
+    if not outer and (both := joint(sheet, indices)):
         yield both
         return
     for index in indices:
         holder = outer.get(index)
         if index in relays or (holder is not None and holder not in relays):
             continue
-        made = _of(sheet, index, holder)
-        if made:
+        if made := proposition_of(sheet, index, holder):
             yield made
-
-
-def _contrasted(sheet: Sheet, indices: Sequence[int]) -> Proposition | None:
-    """Return "X confirmed that A but said that B" whole: neither is told without the other."""
-    if len(indices) != 2:
-        return None
-    first, second = (sheet.reading.attributions[index] for index in indices)
-    source = first.source
-    if source is None or source != second.source or source.start > first.cue.start:
-        return None
-    if sheet.text[first.content[-1].end : second.cue.start].strip(" ,") != "but":
-        return None
-    span = sheet.span(source.start, max(part.end for part in second.content))
-    return Proposition((span,), (first.sentence,), sheet.tokens(span.start, span.end), indices[0], told=True)
-
-
-def _leaning(sheet: Sheet, indices: Sequence[int]) -> Proposition | None:
-    """Return "X denied that a bid was made, though Y said one arrived" whole: the "one" is named by the first."""
-    contents = (sheet.reading.attributions[index].content[0] for index in indices[1:])
-    if any(opens_with_one(sheet.tokens(part.start, part.end)) for part in contents):
-        return _whole(sheet, indices[0], told=True)
-    return None
 
 
 def _is_within(span: Span, attribution: Attribution) -> bool:
@@ -261,141 +191,25 @@ def _opens(inner: Attribution, outer: Attribution) -> bool:
     return any(0 <= first - part.start <= _CHAINED for part in outer.content)
 
 
-def _of(sheet: Sheet, index: int, via: int | None) -> Proposition | None:
-    """Return the content of an attribution, or the act of saying where the content is no clause of its own."""
-    attribution = sheet.reading.attributions[index]
-    if attribution.is_rejoinder:
-        return _rejoined(sheet, attribution, index)
-    spans = (*_condition(sheet, attribution), *_content(sheet, attribution))
-    tokens = tuple(token for part in spans for token in sheet.tokens(part.start, part.end))
-    if not tokens or (len(spans) == 1 and _is_indirect_question(tokens)):
-        return None
-    if is_turn(attribution):
-        is_statement = is_clause(tokens) or is_prose(tokens)
-        return Proposition(spans, attribution.sentences, tokens, index, via) if is_statement else None
-    is_told = (
-        attribution.act in _SPOKEN_ACTS
-        or attribution.sentence in sheet.looked_into
-        or is_qualified(sheet, attribution)
-        or is_unverified(sheet, attribution)
-        or is_tentative(attribution)
-        or is_outdated(sheet, attribution)
-        or is_raised(attribution, tokens)
-        or goes_on(spans[-1].text)
-    )
-    if leaves_noun_out(tokens):
-        return None
-    if is_provisional(sheet, attribution) or opens_with_one(tokens):
-        return _whole(sheet, index, via, told=not _comes_first(sheet, attribution))
-    if not is_told and (_comes_first(sheet, attribution) or is_clause(tokens)):
-        return Proposition(spans, attribution.sentences, tokens, index, via)
-    return _told(sheet, attribution, index, via)
-
-
-def _rejoined(sheet: Sheet, attribution: Attribution, index: int) -> Proposition | None:
-    """Return the sentence in which somebody judges what stands before: ", a figure that the company disputes"."""
-    start, end = _sentence_bounds(sheet, attribution.sentence)
-    span = sheet.span(start + lead_end(sheet.text[start:end]), end)
-    tokens = sheet.tokens(span.start, span.end)
-    return Proposition((span,), sheet.sentences(span.start, span.end), tokens, index, told=True)
-
-
-def _is_indirect_question(tokens: Sequence[Token]) -> bool:
-    """Tell "asked if the port was shut" from "if the port shuts, they will leave"."""
-    is_condition = tokens[0].low in {"if", "when"} and any(token.low == "," for token in tokens[2:])
-    return tokens[0].low in clause_words("interrogatives") and not is_condition
-
-
-def _content(sheet: Sheet, attribution: Attribution) -> Iterator[Span]:
-    """Yield the content without a dateline, and with the "that" behind which an interrupted content goes on."""
-    for nth, part in enumerate(attribution.content):
-        if nth:
-            that = _THAT.search(sheet.text, max(0, part.start - 8), part.start)
-            yield sheet.span(that.start() if that else part.start, part.end)
-        else:
-            yield sheet.span(part.start + lead_end(part.text), part.end)
-
-
-def _condition(sheet: Sheet, attribution: Attribution) -> Iterator[Span]:
-    """Yield the condition that a sentence opens with before its speaker: "If talks fail, she said she would resign"."""
-    source, number = attribution.source, attribution.sentence
-    start = sheet.reading.sentence(number).start
-    first = min(part.start for part in (source or attribution.cue, attribution.cue, *attribution.content))
-    for hedge in sheet.reading.hedges[number]:
-        opens = hedge.start == start + lead_end(sheet.text[start : hedge.end])
-        if hedge.type == "conditional" and opens and hedge.scope_end <= first:
-            yield sheet.span(hedge.start, hedge.scope_end)
-
-
-def _comes_first(sheet: Sheet, attribution: Attribution) -> bool:
-    """Tell "..., Kirby said": what opens a sentence and is followed by its cue is a clause."""
-    first = attribution.content[0]
-    number = sheet.sentences(first.start, first.end)[:1]
-    opens = bool(number) and first.start == sheet.reading.sentence(number[0]).start
-    words = first.text[lead_end(first.text) :].split()
-    return opens and first.end <= attribution.cue.start and len(words) > _FEW
-
-
-def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -> Proposition | None:
-    source, cue = attribution.source, attribution.cue
-    end = max(part.end for part in attribution.content)
-    if source is None or source.text.lower() in _RELATIVES or cue.text.lower().endswith("ing"):
-        return None
-    if attribution.act == "call" and _RELATIVE_BEFORE.search(sheet.text, max(0, source.start - _LEAD), source.start):
-        return None  # "a survey that the board called old": what it called so stands before
-    spans: tuple[Span, ...]
-    if source.start > cue.start or end < cue.end:
-        start, end = _sentence_bounds(sheet, attribution.sentence)
-        spans = (sheet.span(start + lead_end(sheet.text[start:end]), end),)
-    elif cue.start - source.end <= _CHAINED // 3 or _AND.search(sheet.text, source.end, cue.start):
-        spans = (sheet.span(_with_time(sheet, attribution.sentence, source.start), end),)
-    else:
-        spans = (source, sheet.span(cue.start, end))
-    tokens = tuple(token for span in spans for token in sheet.tokens(span.start, span.end))
-    numbers = sheet.sentences(spans[0].start, spans[-1].end)
-    return Proposition(spans, numbers, tokens, index, via, told=True)
-
-
-def _whole(sheet: Sheet, index: int, via: int | None = None, *, told: bool) -> Proposition:
-    """Return the whole sentence of an attribution, what is said of its source included."""
-    number = sheet.reading.attributions[index].sentence
-    start, end = _sentence_bounds(sheet, number)
-    span = sheet.span(start + lead_end(sheet.text[start:end]), end)
-    return Proposition((span,), (number,), sheet.tokens(span.start, span.end), index, via, told=told)
-
-
-def _with_time(sheet: Sheet, number: int, start: int) -> int:
-    """Return where "On Monday" or "In 2023," begins that stands right before `start`, `start` where nothing does."""
-    for time in sheet.reading.times[number]:
-        is_right_before = time.end <= start and not sheet.text[time.end : start].strip(" ,")
-        if is_right_before and (lead := _TIME_LEAD.search(sheet.text, max(0, time.start - _LEAD), time.start)):
-            return lead.start()
-    return start
-
-
-def _sentence_bounds(sheet: Sheet, number: int) -> tuple[int, int]:
-    sentence = sheet.reading.sentence(number)
-    return sentence.start, sentence.end
-
-
 def _authors(sheet: Sheet, start: int, end: int, *, is_held: bool = False) -> Iterator[Proposition]:
-    begin = start + lead_end(sheet.text[start:end])
-    for span in [sheet.span(begin, end)] if is_held else _cut(sheet, begin, end):
-        tokens = sheet.tokens(span.start, span.end)
-        if is_prose(tokens) and not span.text.endswith("?"):
-            yield Proposition((span,), sheet.sentences(span.start, span.end), tokens, told=is_held)
+    stretch = sheet.without_lead(start, end)
+    for span in [stretch] if is_held else _cut(sheet, stretch):
+        stated = Proposition.of(sheet, [span], told=is_held)
+        if is_prose(stated.tokens) and not span.text.endswith("?"):
+            yield stated
 
 
-def _cut(sheet: Sheet, start: int, end: int) -> list[Span]:
+def _cut(sheet: Sheet, stretch: Span) -> list[Span]:
     """Cut two clauses that are only coordinated."""
-    tokens = sheet.tokens(start, end)
-    at = None if _has_condition(sheet, start, end) else conjunction(tokens)
+    tokens = sheet.tokens(stretch.start, stretch.end)
+    at = None if _has_condition(sheet, stretch) else conjunction(tokens)
     if at is None:
-        return [sheet.span(start, end)]
-    return [sheet.span(start, tokens[at - 1].start), sheet.span(tokens[at].end, end)]
+        return [stretch]
+    return [sheet.span(stretch.start, tokens[at - 1].start), sheet.span(tokens[at].end, stretch.end)]
 
 
-def _has_condition(sheet: Sheet, start: int, end: int) -> bool:
+def _has_condition(sheet: Sheet, stretch: Span) -> bool:
     """Tell clauses of which the last one's condition may be that of all."""
-    hedges = (hedge for number in sheet.sentences(start, end) for hedge in sheet.reading.hedges[number])
-    return any(hedge.type == "conditional" and start <= hedge.start < end for hedge in hedges)
+    numbers = sheet.sentences(stretch.start, stretch.end)
+    hedges = (hedge for number in numbers for hedge in sheet.reading.hedges[number])
+    return any(hedge.type == "conditional" and stretch.start <= hedge.start < stretch.end for hedge in hedges)

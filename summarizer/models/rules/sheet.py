@@ -11,6 +11,7 @@ from summarizer.language import clauses
 from summarizer.language.clauses import Token
 from summarizer.language.corrections import is_note, may_have_notes
 from summarizer.language.names import Name
+from summarizer.models.rules.wording import lead_end
 from summarizer.reading import Reading
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
@@ -127,6 +128,15 @@ class Sheet:
         start += len(piece) - len(piece.lstrip())
         stripped = piece.strip()
         return Span(start=start, end=start + len(stripped), text=stripped)
+
+    def without_lead(self, start: int, end: int) -> Span:
+        """Return a stretch without the dateline, the label or the "But" that it opens with."""
+        return self.span(start + lead_end(self.text[start:end]), end)
+
+    def statement(self, number: int) -> Span:
+        """Return a sentence without what it opens with before it states anything."""
+        sentence = self.reading.sentence(number)
+        return self.without_lead(sentence.start, sentence.end)
 
     def quoted_until(self, offset: int) -> int | None:
         """Return where the quotation ends that is open at an offset, None where none is."""

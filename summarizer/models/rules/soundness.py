@@ -93,7 +93,17 @@ def _is_named_false(sheet: Sheet, attribution: Attribution) -> bool:
     )
 
 
-def is_qualified(sheet: Sheet, attribution: Attribution) -> bool:
+def is_bound(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell words that are not told without who says them, and how: without it they say more than their source."""
+    return (
+        _is_qualified(sheet, attribution)
+        or _is_unverified(sheet, attribution)
+        or _is_tentative(attribution)
+        or _is_outdated(sheet, attribution)
+    )
+
+
+def _is_qualified(sheet: Sheet, attribution: Attribution) -> bool:
     """Tell "falsely claimed that" and "claimed without evidence that": the words behind them are not told alone."""
     first = attribution.content[0]
     return any(
@@ -102,19 +112,19 @@ def is_qualified(sheet: Sheet, attribution: Attribution) -> bool:
     )
 
 
-def is_unverified(sheet: Sheet, attribution: Attribution) -> bool:
+def _is_unverified(sheet: Sheet, attribution: Attribution) -> bool:
     """Tell "according to one report that the Herald could not confirm": its words are not told without that."""
     source, text = attribution.source, sheet.text
     hedges = (one for one in sheet.reading.hedges[attribution.sentence] if source and one.type == "ignorance")
     return any(source and _RELATED.fullmatch(text, source.end, hedge.start) for hedge in hedges)
 
 
-def is_tentative(attribution: Attribution) -> bool:
+def _is_tentative(attribution: Attribution) -> bool:
     """Tell "hinted that" and "suspect that": told without the verb, the words behind it say more than their source."""
     return not tentative_forms().isdisjoint(attribution.cue.text.lower().split())
 
 
-def is_outdated(sheet: Sheet, attribution: Attribution) -> bool:
+def _is_outdated(sheet: Sheet, attribution: Attribution) -> bool:
     """Tell "once believed that" and "at first said that": what holds now, or is said, may be something else."""
     source, cue = attribution.source, attribution.cue
     between = sheet.text[source.end : cue.end] if source and source.end <= cue.start else cue.text

@@ -1,0 +1,47 @@
+"""A proposition: one assertion of an article in the article's own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from summarizer.language.clauses import Token
+from summarizer.models.rules.sheet import Sheet
+from summarizer.schemas.spans import Span
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """One assertion. `spans` lie in order within `sentences`, which are numbers; `tokens` are those of the spans.
+
+    `attribution` is the index of the attribution it is the content of, `via` that of the one that relays it. `told`
+    says that the text tells the act of saying or of not believing, speaker included.
+    """
+
+    spans: tuple[Span, ...]
+    sentences: tuple[int, ...]
+    tokens: tuple[Token, ...]
+    attribution: int | None = None
+    via: int | None = None
+    told: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        sheet: Sheet,
+        spans: Sequence[Span],
+        attribution: int | None = None,
+        via: int | None = None,
+        *,
+        sentences: tuple[int, ...] = (),
+        told: bool = False,
+    ) -> Self:
+        """Return the proposition of these stretches of a sheet; its sentences are those they touch, if not given."""
+        tokens = tuple(token for span in spans for token in sheet.tokens(span.start, span.end))
+        touched = sentences or sheet.sentences(spans[0].start, spans[-1].end)
+        return cls(tuple(spans), touched, tokens, attribution, via, told)
+
+    @cached_property
+    def words(self) -> str:
+        """The stretches, joined."""
+        return " ".join(span.text for span in self.spans)
