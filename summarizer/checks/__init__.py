@@ -68,6 +68,11 @@ def check_item(item: Item, reading: Reading) -> tuple[Finding, ...]:
     return tuple(finding.model_copy(update={"item": item.id}) for finding in found)
 
 
+def passes(item: Item, reading: Reading) -> bool:
+    """Tell an item with which the checks find nothing worse than a warning."""
+    return all(finding.severity != "error" for finding in check_item(item, reading))
+
+
 class _Statement:
     """An item that is equal to any other of the same reading that says the same, whatever its number.
 

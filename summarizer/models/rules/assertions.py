@@ -11,13 +11,12 @@ from summarizer.language.corrections import correction
 from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.events import Trigger, first_trigger
 from summarizer.language.negation import polarity
-from summarizer.language.predicates import clause_words
 from summarizer.language.realis import realis
 from summarizer.language.rebuttals import rebuts
 from summarizer.language.reserves import Reserve
 from summarizer.language.speakers import Speaker
 from summarizer.models.rules.circumstances import figures_of, place_of, time_of
-from summarizer.models.rules.kinds import denies, foretells, threatens
+from summarizer.models.rules.kinds import denies, foretells, threatens, was_before
 from summarizer.models.rules.participants import participants
 from summarizer.models.rules.proposition import Proposition
 from summarizer.models.rules.reserved import reserves_of
@@ -76,8 +75,7 @@ class _Assertion:
 
     @cached_property
     def attribution(self) -> Attribution | None:
-        index = self.proposition.attribution
-        return None if index is None else self.sheet.reading.attributions[index]
+        return self.sheet.said(self.proposition.attribution)
 
     @cached_property
     def speaker(self) -> Speaker | None:
@@ -178,12 +176,8 @@ class _Assertion:
         if self.trigger is not None and self.kind not in _ACTS_OF_SPEECH:
             return self._event(self.trigger)
         kind = self.kind or self._told_kind()
-        return DraftClaim(**self._common(), kind="background" if kind == "forecast" and self._was_before() else kind)
-
-    def _was_before(self) -> bool:
-        """Tell "had previously forecast", which its source may have given up since."""
-        cue = self.attribution.cue.text.lower().split() if self.attribution else []
-        return not clause_words("formerly").isdisjoint(cue)
+        is_given_up = kind == "forecast" and self.attribution is not None and was_before(self.attribution.cue.text)
+        return DraftClaim(**self._common(), kind="background" if is_given_up else kind)
 
     def _event(self, trigger: Trigger) -> DraftEvent:
         reading, tokens = self.sheet.reading, self.proposition.tokens

@@ -1,7 +1,7 @@
 """Corrections: which sentences of an article take back which others, and what that makes them worth."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.language.corrections import Correction, correction, is_note
 from summarizer.language.quantities import figures
@@ -88,6 +88,12 @@ class Corrections:
                 is_meant = _is_told(said, stems(words)) and counted <= _values(words)
             if is_meant and other.number not in self._made:
                 yield other.number
+
+
+@lru_cache(maxsize=4)  # candidates, headline and contradictions ask for those of one sheet
+def corrections_of(sheet: Sheet) -> Corrections:
+    """Return the corrections of a sheet."""
+    return Corrections(sheet)
 
 
 def _is_told(said: frozenset[str], words: frozenset[str]) -> bool:

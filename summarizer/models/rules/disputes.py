@@ -12,6 +12,7 @@ from summarizer.language.negation import polarity
 from summarizer.language.quantities import quantities
 from summarizer.language.rebuttals import clears, does_so, lays_at, pleads, recounts, sets_against
 from summarizer.language.words import words_in
+from summarizer.models.rules.relations import INTENT, are_apart
 from summarizer.models.rules.sources import AUTHOR
 from summarizer.overlap import share, stems
 from summarizer.reading import Reading
@@ -29,7 +30,6 @@ _SHARES = frozenset({"%", "percent"})
 _HELD = frozenset(
     {"insist", "insists", "insisted", "maintain", "maintains", "maintained", "counter", "countered", "counters"}
 )
-_INTENT = frozenset({"demand", "forecast", "promise", "threat"})
 
 
 def disputing(
@@ -100,7 +100,7 @@ def _tells_speaker(item: DraftAssertion) -> bool:
 def _gainsays(answer: _Told, first: _Told) -> bool:
     if _holds(answer, first):
         return True
-    if any(one.kind in _INTENT or one.declines for one in (answer, first)) or _are_elsewhere(answer, first):
+    if any(one.kind in INTENT or one.declines for one in (answer, first)) or _are_elsewhere(answer, first):
         return False
     if _is_negated(answer, first, _NEGATED) or _clears_itself(answer, first) or _counts_otherwise(answer, first):
         return True
@@ -219,8 +219,4 @@ def _are_same(answer: _Told, one: Quantity, first: _Told, other: Quantity) -> bo
 def _exclude(one: Quantity, other: Quantity) -> bool:
     if one.unit and other.unit and one.category == "other" and one.unit != other.unit:
         return False
-    return _most(one) < (other.lower or 0) or _most(other) < (one.lower or 0)
-
-
-def _most(quantity: Quantity) -> float:
-    return float("inf") if quantity.upper is None else quantity.upper
+    return are_apart(one, other)

@@ -6,14 +6,15 @@ from itertools import islice
 
 import regex
 
-from summarizer.checks import check_item
+from summarizer.checks import passes
 from summarizer.ground import ground
 from summarizer.language.attribution import Attribution
 from summarizer.language.clauses import words as closed_class
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.antecedents import names_event, points_back
 from summarizer.models.rules.clausal import is_prose
-from summarizer.models.rules.corrections import Corrections
+from summarizer.models.rules.corrections import corrections_of
+from summarizer.models.rules.kinds import was_before
 from summarizer.models.rules.ranking import Ranking
 from summarizer.models.rules.sheet import Sheet, sheet_of
 from summarizer.models.rules.sources import AUTHOR, Sources
@@ -51,14 +52,14 @@ def headline(
     reading: Reading, items: Sequence[DraftAssertion], ranking: Ranking, numbers: Collection[int]
 ) -> NewsHeadline:
     """Return the sentence that tells most of the article, and the ids of three to five items."""
-    superseded = Corrections(sheet_of(reading, frozenset(numbers))).superseded
-    standing = [item for item in items if superseded.isdisjoint(item.sentences) and not _was_before(item)]
+    superseded = corrections_of(sheet_of(reading, frozenset(numbers))).superseded
+    standing = [item for item in items if superseded.isdisjoint(item.sentences) and not was_before(item.cue)]
     return NewsHeadline(bluf=_bluf(reading, ranking, numbers), key_points=_key_points(standing, ranking))
 
 
 def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> DraftBluf:
     sheet = sheet_of(reading, frozenset(numbers))
-    corrections = Corrections(sheet)
+    corrections = corrections_of(sheet)
     own = (
         one
         for one in sheet.body
@@ -75,7 +76,7 @@ def _bluf(reading: Reading, ranking: Ranking, numbers: Collection[int]) -> Draft
         cites = sorted({candidate.number, *([label.sentence] if label else [])})
         bluf = DraftBluf(sentences=cites, text=f"{label.source.text}: {text}" if label and label.source else text)
         item = ground(bluf, reading, item_id="bluf", kind="bluf", voice=Sources.author)
-        if not any(finding.severity == "error" for finding in check_item(item, reading)):
+        if passes(item, reading):
             return bluf
     return DraftBluf(sentences=[], text="")
 
@@ -118,11 +119,6 @@ def _label(one: Sentence, reading: Reading) -> Attribution | None:
 def _told(one: Sentence, reading: Reading) -> str:
     text = reading.text_of(one.number)
     return sentence([text[lead_end(text) :]])
-
-
-def _was_before(item: DraftAssertion) -> bool:
-    """Tell what its source "had previously forecast": it may have been given up since."""
-    return not clause_words("formerly").isdisjoint(item.cue.lower().split())
 
 
 def _matters(item: DraftAssertion, ranking: Ranking) -> float:

@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from summarizer.language.clauses import lexicon, words
+from summarizer.language.predicates import clause_words
 from summarizer.language.speakers import Speaker
 from summarizer.language.words import content_words
 
@@ -30,6 +31,11 @@ _LONGEST_SUBJECT = 6
 def denies(text: str) -> bool:
     """Tell a statement that its source had part in something, or that something is true, denied in it."""
     return bool(_denials().search(text) or _not_done().match(text))
+
+
+def was_before(cue: str) -> bool:
+    """Tell the cue of what its source "had previously forecast": it may have been given up since."""
+    return not clause_words("formerly").isdisjoint(cue.lower().split())
 
 
 def threatens(text: str, act: str, speaker: Speaker | None) -> bool:

@@ -22,7 +22,7 @@ _POINTS_BACK = regex.compile(
     r"(?:accusation|allegation|charge|claim|account|report|statement|suggestion)s?)\W*",
     regex.IGNORECASE,
 )
-_INTENT = frozenset({"demand", "forecast", "promise", "threat"})
+INTENT = frozenset({"demand", "forecast", "promise", "threat"})
 """Kinds that are not said to be so: to deny what somebody wants or will do does not gainsay it."""
 
 
@@ -54,7 +54,7 @@ def _denied(denial: DraftClaim, items: Sequence[DraftAssertion]) -> list[DraftAs
 
 def _is_deniable(item: DraftAssertion) -> bool:
     """Tell what somebody other than the author asserts to be so."""
-    return item.source != AUTHOR and getattr(item, "kind", "") not in _INTENT
+    return item.source != AUTHOR and getattr(item, "kind", "") not in INTENT
 
 
 def _is_just_before(item: DraftAssertion, denial: DraftClaim) -> bool:
@@ -77,9 +77,13 @@ def _tolls(item: DraftAssertion) -> list[Quantity]:
 
 
 def _exclude(one: Quantity, other: Quantity) -> bool:
-    """Tell two counts of one kind whose bounds do not meet."""
-    if one.category != other.category or one.value is None or other.value is None:
-        return False
+    """Tell two counts of one kind that cannot both be right."""
+    is_one_kind = one.category == other.category and one.value is not None and other.value is not None
+    return is_one_kind and are_apart(one, other)
+
+
+def are_apart(one: Quantity, other: Quantity) -> bool:
+    """Tell two counts whose bounds do not meet."""
     return _most(one) < (other.lower or 0) or _most(other) < (one.lower or 0)
 
 

@@ -8,6 +8,7 @@ import regex
 
 from summarizer.checks import addressed
 from summarizer.language import clauses
+from summarizer.language.attribution import Attribution
 from summarizer.language.clauses import Token
 from summarizer.language.corrections import is_note, may_have_notes
 from summarizer.language.names import Name
@@ -102,6 +103,10 @@ class Sheet:
         told = [(one.number, self.reading.text_of(one.number)) for one in self.reading.told]
         before = ["", *(text for _, text in told)]
         return frozenset(number for (number, text), last in zip(told, before, strict=False) if is_note(text, last))
+
+    def said(self, index: int | None) -> Attribution | None:
+        """Return the attribution of this index, None for the author's own words."""
+        return None if index is None else self.reading.attributions[index]
 
     def is_body(self, number: int) -> bool:
         """Tell whether the article has a sentence of this number in its body."""

@@ -1,0 +1,121 @@
+"""Items: propositions worded as events and claims in such a way that the checks let them stand.
+
+An item that the checks would fault is told in the whole sentence instead; where that does not pass either, it is
+left out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from summarizer.checks import passes
+from summarizer.ground import ground
+from summarizer.language.disavowals import disavowed_by
+from summarizer.models.rules.answers import is_turn
+from summarizer.models.rules.antecedents import Antecedents
+from summarizer.models.rules.assertions import Reader
+from summarizer.models.rules.proposition import Proposition
+from summarizer.models.rules.ranking import is_said
+from summarizer.models.rules.sheet import Sheet
+from summarizer.models.rules.sources import AUTHOR, Sources
+from summarizer.models.rules.wording import cut, sentence
+from summarizer.overlap import stems
+from summarizer.schemas.draft import DraftAssertion, DraftEvent
+from summarizer.schemas.spans import Span
+
+_LONGEST = 300
+"""Characters of the longest item, if not of one sentence."""
+
+
+class Items:
+    """Words the propositions of one sheet."""
+
+    def __init__(self, sheet: Sheet, sources: Sources, antecedents: Antecedents) -> None:
+        self._sheet, self._reading = sheet, sheet.reading
+        self._sources, self._antecedents = sources, antecedents
+        self._reader = Reader(sheet, sources)
+        self._bodies = {one.number: one for one in sheet.body}
+
+    def item(self, proposition: Proposition, item_id: str, said: Sequence[frozenset[str]]) -> DraftAssertion | None:
+        """Return the first wording that passes the checks; None where none does or the text says nothing new.
+
+        `said` are the stems of each text that is told already. ValidationError where a field is too long.
+        """
+        for item in self._wordings(proposition, item_id):
+            if not self.is_rejoinder(proposition) and is_said(stems(item.text), said):
+                return None
+            if self._passes(item):
+                return item
+        return None
+
+    def is_rejoinder(self, proposition: Proposition) -> bool:
+        """Tell what has another's words in it only to say what somebody thinks of them."""
+        said = self._sheet.said(proposition.attribution)
+        return said is not None and said.is_rejoinder
+
+    def _wordings(self, proposition: Proposition, item_id: str) -> Iterator[DraftAssertion]:
+        proposition = self._shortened(proposition)
+        if contested := self._contested(proposition):
+            yield self._plain(contested, item_id)
+        resolved = self._antecedents.resolved(proposition)
+        said = self._sheet.said(proposition.attribution)
+        behind_that = said is not None and not proposition.told and not is_turn(said)
+        item = self._reader.assertion(proposition, sentence(resolved.pieces, behind_that=behind_that), item_id)
+        if resolved.cites:
+            yield item.model_copy(update={"sentences": sorted({*item.sentences, *resolved.cites})})
+        yield item
+        yield self._plain(self._whole(proposition), item_id)
+
+    def _plain(self, proposition: Proposition, item_id: str) -> DraftAssertion:
+        """Return a proposition in the article's words as they stand."""
+        return self._reader.assertion(proposition, sentence([span.text for span in proposition.spans]), item_id)
+
+    def _shortened(self, proposition: Proposition) -> Proposition:
+        """Return the proposition without the sentences beyond the length of an item."""
+        if len(proposition.words) < _LONGEST:
+            return proposition
+        spans = tuple(self._fitting(proposition))
+        cited = {number for span in spans for number in self._sheet.sentences(span.start, span.end)}
+        return replace(proposition, spans=spans, sentences=tuple(sorted(cited)))
+
+    def _fitting(self, proposition: Proposition) -> Iterator[Span]:
+        room = _LONGEST
+        for span in proposition.spans:
+            if room > 0:
+                yield self._sheet.span(span.start, span.start + cut(span.text, room))
+            room -= len(span.text)
+
+    def _whole(self, proposition: Proposition) -> Proposition:
+        """Return the proposition told in its whole sentence, speaker included."""
+        said = self._sheet.said(proposition.attribution)
+        apart = said is not None and is_turn(said)
+        cited = set(proposition.sentences) if apart else self._cited(proposition)
+        start, end = self._sheet.statement(min(cited)).start, self._reading.sentence(max(cited)).end
+        spans, told = [self._sheet.span(start, end)], said is not None and not apart
+        return Proposition.of(self._sheet, spans, proposition.attribution, proposition.via, told=told)
+
+    def _contested(self, proposition: Proposition) -> Proposition | None:
+        """Return a proposition with the sentence after it that says that it is not so, None where none does."""
+        number = max(self._cited(proposition))
+        if not self._is_disavowed(number):
+            return None
+        return self._whole(replace(proposition, sentences=(*proposition.sentences, number + 1)))
+
+    def _is_disavowed(self, number: int) -> bool:
+        """Tell a sentence of which the next one in its paragraph says that something in it is not so."""
+        this, after = self._bodies.get(number), self._bodies.get(number + 1)
+        if this is None or after is None or this.paragraph != after.paragraph:
+            return False
+        return bool(disavowed_by(self._reading.text_of(number), self._reading.text_of(number + 1)))
+
+    def _cited(self, proposition: Proposition) -> set[int]:
+        said = self._sheet.said(proposition.attribution)
+        return {*proposition.sentences, *([said.sentence] if said else [])}
+
+    def _passes(self, item: DraftAssertion) -> bool:
+        """Tell whether the checks let an item stand; the author's sentence as it stands in the article does."""
+        if item.source == AUTHOR and item.text in map(self._reading.text_of, item.sentences):
+            return True
+        sources = {source.id: source for source in self._sources.drafts({item.source, item.via})}
+        kind = "event" if isinstance(item, DraftEvent) else "claim"
+        voice, via = sources.get(item.source), sources.get(item.via)
+        return passes(ground(item, self._reading, item_id=item.id, kind=kind, voice=voice, via=via), self._reading)
