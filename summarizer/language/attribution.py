@@ -1,7 +1,7 @@
 """Attribution: who says what, as source, cue and content (the attribution relation of PARC 3.0 and PolNeAR).
 
 Owns the spans: where contents end, which attribution stands inside another, and which quotations go on without a
-cue of their own. The reading of single cues is that of `relations`.
+cue of their own. The reading of single cues is that of `citations`.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,11 +13,12 @@ from typing import Literal
 import regex
 
 from summarizer.language import contents, subjects
+from summarizer.language.acts import weak_acts
 from summarizer.language.appositions import end_of_own
 from summarizer.language.citations import relations
 from summarizer.language.clauses import QUOTE, Token, Unit, is_adverb, words
 from summarizer.language.interviews import Interview, interview
-from summarizer.language.relations import Relation, weak_acts
+from summarizer.language.relations import Relation
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 

@@ -11,7 +11,8 @@ from summarizer.language.clauses import QUOTE, Token, lexicon, words
 from summarizer.language.cues import phrasal_forms, verb_forms
 from summarizer.language.inversions import inverted
 from summarizer.language.rejoinders import rejoinders
-from summarizer.language.relations import Relation, resumes, verb_relations
+from summarizer.language.relations import Relation, resumes
+from summarizer.language.reporting import verb_relations
 from summarizer.language.subjects import Phrase
 
 LONG = 400

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from summarizer.language.acts import act_of
 from summarizer.language.clauses import QUOTE, Token, is_adverb, words
 from summarizer.language.cues import Cue, cues
-from summarizer.language.relations import Relation, act_of
+from summarizer.language.relations import Relation
 from summarizer.language.subjects import GAPS, LONGEST, Phrase, is_verb, may_speak
 
 NAMED = 4

@@ -6,12 +6,10 @@
 from collections.abc import Sequence
 
 from summarizer.language import contents, subjects
+from summarizer.language.acts import AUTHOR
 from summarizer.language.clauses import Token, words
 from summarizer.language.cues import Cue
 from summarizer.language.subjects import GAPS
-
-AUTHOR = frozenset({"i", "you"})
-"""Subjects by which whoever writes speaks for himself or to the reader."""
 
 
 def unasserted_from(tokens: Sequence[Token], cue: Cue) -> int:
