@@ -1,6 +1,7 @@
 import pytest
 
-from summarizer.language.speakers import by_attribution, describe
+from summarizer.language.descriptions import describe
+from summarizer.language.speakers import by_attribution
 from summarizer.number import number
 from summarizer.reading import Reading
 from summarizer.schemas.article import Article

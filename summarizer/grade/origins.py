@@ -9,8 +9,8 @@ from functools import cache
 
 from summarizer.language.aliases import fold
 from summarizer.language.clauses import lexicon
-from summarizer.language.descriptions import bodies
 from summarizer.language.names import proper_names
+from summarizer.language.roles import bodies
 from summarizer.language.words import vocabulary
 from summarizer.schemas.draft import DraftSource
 

@@ -19,20 +19,6 @@ from summarizer.language.roles import bodies, documents, role_nouns, role_plural
 from summarizer.language.words import FUNCTION_WORDS
 from summarizer.schemas.values import Affiliation, Basis, SourceType
 
-__all__ = [
-    "Description",
-    "bodies",
-    "describe",
-    "documents",
-    "head_of",
-    "known_bodies",
-    "lower_words",
-    "role_nouns",
-    "role_plurals",
-    "singular",
-    "terms",
-]
-
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-‑&][\p{L}\p{N}]+)*")
 _HEAD_ENDS = regex.compile(
     r",|\s[—–(]|\s(?:of|for|at|from|in|with|by|on|about|under(?!\ssecretary)|who|which|that|whose|to|familiar|close|briefed|involved|released"

@@ -39,6 +39,12 @@ def bodies() -> Mapping[str, str]:
     return heads
 
 
+@cache
+def all_nouns() -> frozenset[str]:
+    """Return the nouns for people, in the singular and the plural, bodies and documents."""
+    return documents().union(role_nouns(), role_plurals(), bodies())
+
+
 def singular(word: str) -> str:
     """Return the singular of a plural role noun or document, the word itself where it is none."""
     return _singulars().get(word, word)

@@ -1,72 +1,15 @@
-"""Speakers: everybody who asserts something in an article, their mentions gathered.
+"""Speakers: everybody who asserts something in an article, their mentions gathered as `cast` does."""
 
-Owns the coreference of sources: surnames, "he", "the official", "the ministry", "the news release".
-"""
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-
-import regex
-
-from summarizer.language.aliases import fold, is_demonym
 from summarizer.language.attribution import Attribution
-from summarizer.language.clauses import words
-from summarizer.language.descriptions import (
-    Description,
-    bodies,
-    describe,
-    head_of,
-    lower_words,
-    role_nouns,
-    role_plurals,
-    singular,
-    terms,
-)
-from summarizer.language.headlines import headline
+from summarizer.language.cast import Cast
 from summarizer.language.names import Name
-from summarizer.language.topics import NEAR, Topics, gender_of_first_name
+from summarizer.language.voices import Voice
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 from summarizer.schemas.values import Affiliation, Basis, SourceType
-
-__all__ = ["Description", "Speaker", "by_attribution", "describe", "speakers"]
-
-MEMORY = 12
-"""Speakers that a pronoun or "the official" may go back to."""
-
-TITLE = 6
-"""Characters of the longest title before whoever is asked ("Miss ")."""
-
-_ASKING = frozenset({"ask", "demand"})
-
-TOPIC = 40
-"""Characters before "who" within which its antecedent begins."""
-
-_MARKS = frozenset("“\"'‘«„")
-_RELATIVES = frozenset({"who", "which", "that"})
-_DEFINITE = frozenset({"the", "this", "that", "those", "these", "both"})
-_ANOTHER = ("a ", "an ", "another ", "one ", "a second ")
-_INDIVIDUAL = frozenset({"named_individual", "unnamed_individual"})
-_GROUP = frozenset({"named_group", "unnamed_group"})
-_THING = frozenset({"named_group", "document", "media"})
-_UNNAMED = frozenset({"unnamed_individual", "unnamed_group"})
-_ONE_OF_THEM = frozenset({"one", "another"})
-# "The 23-year-old": the person just told of.
-_AGED = regex.compile(r"the \d{1,3}[-‑]year[-‑]old")
-_PLURAL = regex.compile(
-    r"(?:(?:The|Two|Three|Four|Some|Several|Many|Other|Former)\s)?(?P<noun>\p{L}+)"
-    r"(?:\s(?:of|from|in|at|close to|near|for)\s(?:(?:the|a|his|her|its)\s)?[\p{L}’'-]+)*"
-)
-_REFLEXIVE = regex.compile(r"\s(?:him|her|it|them)sel(?:f|ves)\Z")
-_ANTECEDENT = regex.compile(
-    r"(?:\b(?:the|a|an|one|two|three|some|many|several|other|those)\s)?[^\s,;:()“”\"]+(?:\s[^\s,;:()“”\"]+){0,4}$"
-)
-
-_BEFORE_NOUN = regex.compile(
-    r"\b(?:by|with|to|for|from|at|in|on|that|than|as|and|but|about|among|between|is|are|was|were|not)\s(?=\S)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,70 +29,6 @@ class Speaker:
     attributions: tuple[int, ...]
 
 
-@dataclass(slots=True)
-class _Voice:
-    """A speaker in the making. `words` are all words by which the article has called it."""
-
-    key: str
-    description: Description
-    descriptor: Span
-    words: set[str] = field(default_factory=set)
-    gender: str = ""
-    in_title: bool = False
-    mentions: list[Span] = field(default_factory=list)
-    attributions: list[int] = field(default_factory=list)
-
-    def is_a(self, types: frozenset[str]) -> bool:
-        return self.description.type in types
-
-    def learn(self, source: Span, description: Description, *, in_title: bool) -> None:
-        """Take in what another wording of the same speaker adds; a headline's words give way to any of the body."""
-        found = lower_words(source.text)
-        self.words.update(word for word in found if not is_demonym(word))
-        self.gender = self.gender or _gender(found) or _gender_of_name(description.name or "")
-        is_fuller = len(source.text) > len(self.descriptor.text) or self.in_title
-        if is_fuller and not in_title:
-            self.descriptor = source
-        self.in_title = self.in_title and in_title
-        known = self.description
-        self.description = replace(
-            known,
-            affiliation=known.affiliation if known.affiliation != "unknown" else description.affiliation,
-            basis=known.basis if known.basis != "unknown" else description.basis,
-            name=self.key if known.name else None,
-        )
-
-    def freeze(self) -> Speaker:
-        return Speaker(
-            key=self.key,
-            name=self.description.name,
-            descriptor=self.descriptor,
-            type=self.description.type,
-            affiliation=self.description.affiliation,
-            basis=self.description.basis,
-            mentions=tuple(self.mentions),
-            attributions=tuple(self.attributions),
-        )
-
-
-def _gender(found: Sequence[str]) -> str:
-    if any(word in words("female") or word.endswith("woman") for word in found):
-        return "she"
-    return "he" if any(word in words("male") for word in found) else ""
-
-
-def _may_mean(pronoun: str, noun: str, *, known: bool) -> bool:
-    """Tell whether a pronoun may mean "the man" or "the judge"; the judge not where a speaker is `known` to fit."""
-    gender = _gender([noun])
-    return gender == pronoun if gender else not known
-
-
-def _gender_of_name(name: str) -> str:
-    """Return the pronoun of the first name in "Ann Kirby", "" for a surname alone."""
-    first, _, rest = name.lower().partition(" ")
-    return gender_of_first_name(first) if rest else ""
-
-
 def speakers(
     text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], names: Sequence[Name]
 ) -> tuple[Speaker, ...]:
@@ -159,11 +38,11 @@ def speakers(
     the last speaker that they fit. Linear in the number of attributions.
     """
     spoken = [span for said in attributions if said.kind != "indirect" for span in said.content]
-    cast = _Cast(text, sentences, names, spoken, attributions)
+    cast = Cast(text, sentences, names, spoken, attributions)
     for index, attribution in enumerate(attributions):
         if attribution.source:
             cast.hear(index, attribution.source)
-    return tuple(voice.freeze() for voice in cast.voices.values())
+    return tuple(map(_speaker, cast.voices.values()))
 
 
 def by_attribution(found: Sequence[Speaker]) -> dict[int, Speaker]:
@@ -171,217 +50,15 @@ def by_attribution(found: Sequence[Speaker]) -> dict[int, Speaker]:
     return {index: speaker for speaker in found for index in speaker.attributions}
 
 
-def _is_body(mention: Name | None, description: Description) -> bool:
-    """Tell a body from a person: by the name's kind, else no title, no role and no first name anywhere."""
-    if mention is None or mention.kind in {"organisation", "place"}:
-        return mention is not None
-    return mention.kind == "unknown" and not description.head and " " not in mention.key
-
-
-def _without_reflexive(source: Span) -> Span:
-    """Return "Okafor" for "Okafor himself"."""
-    match = _REFLEXIVE.search(source.text)
-    return source.head(match.start()) if match else source
-
-
-class _Cast:
-    """The speakers met so far, by key; the last one heard stands last in `recent`."""
-
-    def __init__(
-        self,
-        text: str,
-        sentences: Sequence[Sentence],
-        names: Sequence[Name],
-        spoken: Sequence[Span],
-        attributions: Sequence[Attribution],
-    ) -> None:
-        self._attributions = attributions
-        self.voices: dict[str, _Voice] = {}
-        self.recent: list[_Voice] = []
-        self._namesakes: Counter[str] = Counter()
-        self._text = text
-        self._sentences = sorted(sentences, key=lambda sentence: sentence.start)
-        self._starts = [sentence.start for sentence in self._sentences]
-        self._names = names
-        self._name_starts = [name.start for name in names]
-        self._topics = Topics(text, self._sentences, names, [span for span in spoken if span.text[:1] in _MARKS])
-
-    def hear(self, index: int, source: Span) -> None:
-        """Give the attribution of this index to the speaker that `source` means."""
-        said = _without_reflexive(source)
-        voice = self._voice(self._antecedent(said) if said.text.lower() in _RELATIVES else said)
-        voice.mentions.append(source)
-        voice.attributions.append(index)
-        if voice in self.recent:
-            self.recent.remove(voice)
-        self.recent = [*self.recent[1 - MEMORY :], voice]
-
-    def _voice(self, source: Span) -> _Voice:
-        return self._pronoun(source) or self._definite(source) or self._met(source)
-
-    def _last(self, fits: Callable[[_Voice], bool]) -> _Voice | None:
-        return next((voice for voice in reversed(self.recent) if fits(voice)), None)
-
-    def _pronoun(self, source: Span) -> _Voice | None:
-        low = source.text.lower()
-        if low in {"he", "she", "him"}:
-            return self._person(source, "she" if low == "she" else "he")
-        if low in {"it", "its"}:
-            return self._last(lambda voice: voice.is_a(_THING) and self._is_near(voice, source))
-        if low in {"his", "her"}:
-            return self._person(source, "he" if low == "his" else "she")
-        if low in {"they", "their", "them"}:
-            return self._last(lambda voice: voice.is_a(_GROUP) and self._is_near(voice, source))
-        if low in _ONE_OF_THEM:
-            return self._member(source)
-        return self._aged(source) if _AGED.fullmatch(low) else None
-
-    def _member(self, source: Span) -> _Voice | None:
-        """Return "one" as one of those with whom the sentence before begins ("Friends of the prince tell …")."""
-        at = bisect_left(self._starts, source.start + 1) - 2
-        before = self._sentences[at] if at >= 0 else None
-        found = _PLURAL.match(self._text, before.start, before.end) if before else None
-        if found is None or found["noun"].lower() not in role_plurals():
-            return self._other_member(source)
-        return self._one_of(Span.of(found), source)
-
-    def _other_member(self, source: Span) -> _Voice | None:
-        """Return the "another" that follows a "one"."""
-        last = self.recent[-1] if self.recent else None
-        is_one = last is not None and last.key.startswith("one of ")
-        return self._one_of(last.descriptor, source) if last and is_one else None
-
-    def _one_of(self, group: Span, source: Span) -> _Voice:
-        description = replace(describe(group.text), type="unnamed_individual")
-        key = f"{source.text.lower()} of {fold(group.text)}"
-        return self.voices.setdefault(key, _Voice(key, description, group))
-
-    def _aged(self, source: Span) -> _Voice | None:
-        """Return the person named last before "the 23-year-old"."""
-        topic = self._topics.person(0, source.start, lambda _: True)
-        return self._met(topic) if topic else self._last(lambda voice: voice.description.type == "named_individual")
-
-    def _is_near(self, voice: _Voice, pronoun: Span) -> bool:
-        """Tell a speaker heard in the pronoun's paragraph, or a few sentences before it."""
-        last, here = (bisect_right(self._starts, span.start) - 1 for span in (voice.mentions[-1], pronoun))
-        return here - last <= NEAR or self._sentences[last].paragraph == self._sentences[here].paragraph
-
-    def _person(self, source: Span, pronoun: str) -> _Voice | None:
-        """Return the last fitting person: a speaker, or one named since as the topic of a sentence."""
-        speaker = self._last(lambda voice: voice.is_a(_INDIVIDUAL) and voice.gender in {"", pronoun})
-        since = speaker.mentions[-1].end if speaker else 0
-        topic = self._topics.person(since, source.start, lambda name: self._gender_of(name) in {"", pronoun})
-        if topic is None and speaker and not speaker.gender:
-            topic = self._asked(speaker, source, pronoun)
-        if topic is None:
-            known = bool(speaker and speaker.gender)
-            topic = self._topics.role(since, source.start, lambda noun: _may_mean(pronoun, noun, known=known))
-        voice = self._voice(topic) if topic else speaker
-        if voice and not voice.gender:
-            voice.gender = pronoun
-        return voice
-
-    def _asked(self, speaker: _Voice, source: Span, pronoun: str) -> Span | None:
-        """Return the "Ms Lund" of "The judge asked Ms Lund to sit. She refused"."""
-        said = self._attributions[speaker.attributions[-1]]
-        if said.act not in _ASKING:
-            return None
-        opening = range(said.content[0].start, said.content[0].start + TITLE)
-        return self._topics.only(
-            said.content[0].start,
-            source.start,
-            lambda name: name.start in opening and self._gender_of(name) == pronoun,
-        )
-
-    def _gender_of(self, name: Name) -> str:
-        """Return the gender of a person named: that of the speaker, else of the title before the name."""
-        voice = self.voices.get(name.key)
-        told = voice.gender if voice else _gender(lower_words(self._text[max(0, name.start - 6) : name.start]))
-        return told or _gender_of_name(name.key)
-
-    def _definite(self, source: Span) -> _Voice | None:
-        """Return the last speaker called by the noun of "the official", "the ministry", "the news release"."""
-        found = lower_words(source.text)
-        description = describe(source.text)
-        if len(found) < 2 or found[0] not in _DEFINITE or description.name or found[-1] != description.head:
-            return None
-        noun, modifiers = found[-1], set(found[1:-1])
-        known = self._last(
-            lambda voice: (
-                (noun in voice.words or singular(noun) in voice.words)
-                and modifiers <= voice.words
-                and voice.is_a(_INDIVIDUAL) == (noun in role_nouns() and noun not in words("plurals"))
-                and not (noun in bodies() and voice.description.head in role_plurals())
-            )
-        )
-        return known or (None if modifiers else self._of_kind(noun))
-
-    def _of_kind(self, noun: str) -> _Voice | None:
-        """Return the last body of the kind that a noun stands for: "the company" for "Acme Motors"."""
-        side = bodies().get(noun) if noun in words("kinds_of_body") else None
-        return self._last(lambda voice: voice.is_a(_THING) and voice.description.affiliation == side) if side else None
-
-    def _antecedent(self, source: Span) -> Span:
-        """Return the noun phrase that "who" or "which" belongs to, the pronoun itself where there is none."""
-        near = self._text[max(0, source.start - TOPIC) : source.start]
-        end = source.start - len(near) + len(near.rstrip(" ,—–-"))
-        at = bisect_left(self._name_starts, end) - 1
-        if at >= 0 and self._names[at].end == end:
-            return self._names[at]
-        match = _ANTECEDENT.search(self._text, max(0, end - 2 * TOPIC), end)
-        if match is None:
-            return source
-        inner = max((part.end() for part in _BEFORE_NOUN.finditer(match.group())), default=0)
-        return Span.cut(self._text, match.start() + inner, end)
-
-    def _met(self, source: Span) -> _Voice:
-        """Return the speaker that these words name or describe, a new one where there is none."""
-        in_title = self._is_title(source)
-        source = self._subject_of_title(source) if in_title else source
-        description = describe(source.text)
-        mention = self._mention(source, description)
-        if description.type == "named_individual" and _is_body(mention, description):
-            description = replace(description, type="named_group")
-        if description.type in _UNNAMED and description.basis == "unknown":
-            description = replace(description, basis=self._stated_terms(source))
-        key = mention.key if mention else self._key(source, description)
-        voice = self.voices.setdefault(key, _Voice(key, description, source, in_title=in_title))
-        voice.learn(source, description, in_title=in_title)
-        return voice
-
-    def _is_title(self, source: Span) -> bool:
-        sentence = self._sentence(source)
-        return sentence is not None and sentence.kind == "title"
-
-    def _subject_of_title(self, source: Span) -> Span:
-        """Return "Acme" of "Acme sees loss of 3%, hints at sale", where the present tense looks like a noun."""
-        title = self._sentence(source)
-        who = headline(self._text[title.start : title.end]).who if title else ""
-        if not who or not source.text.startswith(f"{who} "):
-            return source
-        return source.head(len(who))
-
-    def _sentence(self, source: Span) -> Sentence | None:
-        at = bisect_left(self._starts, source.start + 1) - 1
-        return self._sentences[at] if at >= 0 else None
-
-    def _stated_terms(self, source: Span) -> Basis:
-        """Return the terms that the sentence of an unnamed source states."""
-        sentence = self._sentence(source)
-        return terms(self._text[sentence.start : sentence.end]) if sentence else "unknown"
-
-    def _mention(self, source: Span, description: Description) -> Name | None:
-        """Return the name that the description took from these words, as the article's names have it."""
-        if not description.name:
-            return None
-        first, last = (bisect_left(self._name_starts, offset) for offset in (source.start, source.end))
-        return next((name for name in self._names[first:last] if description.name in name.text), None)
-
-    def _key(self, source: Span, description: Description) -> str:
-        if description.name:
-            return description.name
-        key = fold(head_of(source.text)) or fold(source.text)
-        if key not in self.voices or not source.text.lower().startswith(_ANOTHER):
-            return key
-        self._namesakes[key] += 1
-        return f"{key} {self._namesakes[key] + 1}"
+def _speaker(voice: Voice) -> Speaker:
+    known = voice.description
+    return Speaker(
+        key=voice.key,
+        name=known.name,
+        descriptor=voice.descriptor,
+        type=known.type,
+        affiliation=known.affiliation,
+        basis=known.basis,
+        mentions=tuple(voice.mentions),
+        attributions=tuple(voice.attributions),
+    )

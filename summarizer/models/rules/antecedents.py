@@ -11,6 +11,7 @@ from summarizer.language.clauses import words
 from summarizer.language.events import singular
 from summarizer.language.names import Name
 from summarizer.language.predicates import base_of, clause_words
+from summarizer.language.roles import role_plurals
 from summarizer.language.speakers import Speaker
 from summarizer.language.topics import gender_of_first_name
 from summarizer.models.rules.proposition import Proposition
@@ -98,7 +99,7 @@ class Antecedents:
             return ""
         head = source.text.split(",")[0]
         noun = descriptions.head_of(head).lower().rpartition(" ")[2]
-        is_plural = noun in descriptions.role_plurals() or (noun.endswith("s") and not noun.endswith("ss"))
+        is_plural = noun in role_plurals() or (noun.endswith("s") and not noun.endswith("ss"))
         fits = is_plural if pronoun == "they" else not is_plural or head.split()[0].lower() in {"the", "a"}
         speaker = self._sources.speaker_of(proposition.attribution)
         is_group = speaker is not None and (is_plural or speaker.type in _GROUPS)

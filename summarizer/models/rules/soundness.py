@@ -9,6 +9,7 @@ from summarizer.language.attribution import Attribution
 from summarizer.language.cues import tentative_forms
 from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.predicates import clause_words
+from summarizer.language.roles import all_nouns, singular
 from summarizer.language.sentences import titles
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import AUTHOR, Sources
@@ -155,6 +156,4 @@ def is_source(sheet: Sheet, sources: Sources, index: int) -> bool:
     if len(called) > 1 and not _SAID.isdisjoint(cue):
         return True  # "the zoo said": whatever it is, it speaks
     head = descriptions.lower_words(descriptions.head_of(speaker.descriptor.text))
-    nouns = {*head, *map(descriptions.singular, head)}
-    known = descriptions.role_nouns().keys() | descriptions.role_plurals().keys() | descriptions.bodies().keys()
-    return not known.isdisjoint(nouns) or not descriptions.documents().isdisjoint(nouns)
+    return not all_nouns().isdisjoint([*head, *map(singular, head)])

@@ -1,0 +1,62 @@
+"""Voices: speakers in the making, each with the words that an article has called it by, and what pronoun it goes by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from summarizer.language.aliases import is_demonym
+from summarizer.language.clauses import words
+from summarizer.language.descriptions import Description, lower_words
+from summarizer.language.topics import gender_of_first_name
+from summarizer.schemas.spans import Span
+
+
+@dataclass(slots=True)
+class Voice:
+    """A speaker in the making. `words` are all words by which the article has called it."""
+
+    key: str
+    description: Description
+    descriptor: Span
+    words: set[str] = field(default_factory=set)
+    gender: str = ""
+    in_title: bool = False
+    mentions: list[Span] = field(default_factory=list)
+    attributions: list[int] = field(default_factory=list)
+
+    def is_a(self, types: frozenset[str]) -> bool:
+        return self.description.type in types
+
+    def learn(self, source: Span, description: Description, *, in_title: bool) -> None:
+        """Take in what another wording of the same speaker adds; a headline's words give way to any of the body."""
+        found = lower_words(source.text)
+        self.words.update(word for word in found if not is_demonym(word))
+        self.gender = self.gender or gender_of(found) or gender_of_name(description.name or "")
+        is_fuller = len(source.text) > len(self.descriptor.text) or self.in_title
+        if is_fuller and not in_title:
+            self.descriptor = source
+        self.in_title = self.in_title and in_title
+        known = self.description
+        self.description = replace(
+            known,
+            affiliation=known.affiliation if known.affiliation != "unknown" else description.affiliation,
+            basis=known.basis if known.basis != "unknown" else description.basis,
+            name=self.key if known.name else None,
+        )
+
+
+def gender_of(found: Sequence[str]) -> str:
+    if any(word in words("female") or word.endswith("woman") for word in found):
+        return "she"
+    return "he" if any(word in words("male") for word in found) else ""
+
+
+def may_mean(pronoun: str, noun: str, *, known: bool) -> bool:
+    """Tell whether a pronoun may mean "the man" or "the judge"; the judge not where a speaker is `known` to fit."""
+    gender = gender_of([noun])
+    return gender == pronoun if gender else not known
+
+
+def gender_of_name(name: str) -> str:
+    """Return the pronoun of the first name in "Ann Kirby", "" for a surname alone."""
+    first, _, rest = name.lower().partition(" ")
+    return gender_of_first_name(first) if rest else ""
