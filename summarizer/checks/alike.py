@@ -1,9 +1,13 @@
 """Whether one figure stands for another: equal, rounded and said to be, cut short, or counted in other words."""
 
 import math
+from collections.abc import Sequence
 
 from summarizer.language.quantities import Figure, same_value
 from summarizer.language.units import SHARE, is_measure
+
+Given = tuple[Figure, str]
+"""A figure with the sentence that gives it."""
 
 # To which side of the figure a modifier says that the exact one lies.
 _BOUNDS = {"MORE_THAN": 1, "EQUAL_OR_MORE": 1, "LESS_THAN": -1, "EQUAL_OR_LESS": -1}
@@ -28,7 +32,7 @@ def _are_studies(figure: Figure, other: Figure) -> bool:
     return "degrees" in units and not any(is_measure(unit) for unit in units - {"degrees"})
 
 
-def stands_for(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
+def stands_for(figure: Figure, other: Figure, there: Sequence[Given]) -> bool:
     """Tell a rounding that says so, a magnitude or a unit named once beside `there`, and a third of three."""
     return (
         _is_rounding(figure, other)
@@ -39,21 +43,21 @@ def stands_for(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -
     )
 
 
-def _is_spoken(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
+def _is_spoken(figure: Figure, other: Figure, there: Sequence[Given]) -> bool:
     """Tell "12.50 euros" for "twelve, fifty euros", as prices are said."""
     hundredths = round((figure.value - other.value) * 100, 6)
     cents = (one for one, _ in there if one.value == hundredths and one.unit == figure.unit)
     return not other.unit and is_measure(figure.unit) and 0 < hundredths < 100 and any(cents)
 
 
-def _is_unit_beside(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
+def _is_unit_beside(figure: Figure, other: Figure, there: Sequence[Given]) -> bool:
     """Tell "1,400 megawatts" for a bare "1,400" where another cited figure is in megawatts."""
     if figure.value != other.value or figure.modifier != other.modifier or other.unit or other.kind == "date":
         return False
     return any(beside.unit == figure.unit for beside, _ in there)
 
 
-def _is_completed(figure: Figure, other: Figure, there: list[tuple[Figure, str]]) -> bool:
+def _is_completed(figure: Figure, other: Figure, there: Sequence[Given]) -> bool:
     """Tell "three billion" for a bare "three" after figures in billions."""
     scale = figure.value / other.value if other.value and not other.unit else 0
     return scale in SCALES and any(beside.value >= scale and figure.unit in {"", beside.unit} for beside, _ in there)

@@ -9,6 +9,7 @@ from summarizer.ground import Item
 from summarizer.overlap import share, stems
 from summarizer.reading import Reading
 from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.spans import Evidence
 from summarizer.schemas.values import Severity
 
 # Share of a sentence's words in the sentences it was aligned with. Below it the alignment is a guess, and a difference
@@ -34,6 +35,11 @@ def stretches(item: Item, reading: Reading) -> Iterator[str]:
         run.append(sentence)
     if run:
         yield reading.article.text[run[0].start : run[-1].end]
+
+
+def holding(item: Item, offset: int) -> Evidence:
+    """Return the cited sentence that holds this offset; StopIteration where none does."""
+    return next(e for e in item.evidence if e.start <= offset < e.end)
 
 
 def with_neighbours(item: Item, reading: Reading) -> tuple[int, ...]:

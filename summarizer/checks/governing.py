@@ -14,6 +14,13 @@ from summarizer.schemas.spans import Hedge
 ASSERTING_NOTHING = frozenset({"ignorance", "investigation"})
 """Hedges under which a sentence asserts nothing of what they govern."""
 
+DOUBTING = frozenset({"epistemic", "evidential"})
+"""Hedges that say how sure something is, or how it shows."""
+
+# Approximators belong to the number check; a weasel ("some experts") says who speaks, not how sure.
+_GOVERNING = frozenset(
+    {"epistemic", "evidential", "reportive", "doxastic", "conditional", "investigation", "ignorance"}
+)
 # Content words beside the cue by which its proposition is recognised, and the share of them that must be there.
 _NEAR, _NEAR_CLAUSE = 5, 8
 _SHARE = 0.7
@@ -116,3 +123,8 @@ class Governing:
         if self.hedge.type == "conditional":
             return len(self.words) > 1
         return self.hedge.type not in ASSERTING_NOTHING or share(self.words[:3], said) > _HALF
+
+
+def governing_hedges(number: int, reading: Reading) -> list[Hedge]:
+    """Return the hedges of a sentence that keep what it says from being plain fact."""
+    return [hedge for hedge in reading.hedges[number] if hedge.type in _GOVERNING]
