@@ -58,6 +58,14 @@ class Span:
         """Return its first `length` code points."""
         return Span(start=self.start, end=self.start + length, text=self.text[:length])
 
+    def has(self, offset: int) -> bool:
+        """Tell an offset that lies within it."""
+        return self.start <= offset < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Tell a stretch that lies within it whole."""
+        return self.start <= other.start and other.end <= self.end
+
     def shift(self, by: int) -> Self:
         """Return the same stretch `by` code points further on."""
         return replace(self, start=self.start + by, end=self.end + by) if by else self

@@ -25,6 +25,14 @@ def test_a_span_is_cut_from_its_text_and_made_of_what_a_pattern_found() -> None:
     assert Span.of(found).head(4) == Span(start=2, end=6, text="calm")
 
 
+def test_a_span_has_its_offsets_and_covers_what_lies_within_it_whole() -> None:
+    span = Span(start=2, end=6, text="calm")
+    assert [span.has(at) for at in (1, 2, 5, 6)] == [False, True, True, False]
+    assert span.covers(span)
+    assert span.covers(Span(start=3, end=5, text="al"))
+    assert not span.covers(Span(start=5, end=7, text="m "))
+
+
 def test_a_hedge_s_bare_span_says_only_where_it_stands() -> None:
     assert HEDGE.bare == Span(start=4, end=9, text="might")
     assert type(HEDGE.bare) is Span

@@ -104,6 +104,10 @@ class Account:
             return False
         return not _DONE.match(said.cue.text) or any(_PREDICATE.search(span.text) for span in said.content)
 
+    def reports(self, other: "Account") -> bool:
+        """Tell an account that it gives in turn: its words have the other's cue."""
+        return self.attribution.has(other.attribution.cue.start)
+
     @property
     def is_in_passing(self) -> bool:
         """Whether the article tells it as news and names behind it whoever is charged with telling such things.

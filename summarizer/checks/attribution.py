@@ -131,7 +131,7 @@ def _told_without(item: Item, accounts: Sequence[Account], plain: frozenset[str]
     best = _best(stems(item.text), [account for account in accounts if account.is_assertive], plain)
     own = cited.own(item.text).attributions
     if best and own and all(_stands_in(said, best) for said in own):
-        outer = [account for account in accounts if account is best or not _holds(best, account)]
+        outer = [account for account in accounts if account is best or not best.reports(account)]
         yield from _told_as_fact(item, outer, plain)
 
 
@@ -143,13 +143,8 @@ def _stands_in(said: Attribution, account: Account) -> bool:
 
 def _relayed(said: Account, own: Sequence[Account]) -> list[Voice]:
     """Return who speaks and who reports it: Kade as well in "According to Kade, Renner told the officer …"."""
-    relaying = (one for one in own if one is not said and _holds(one, said))
+    relaying = (one for one in own if one is not said and one.reports(said))
     return [one.voice for one in (said, *relaying) if one.voice]
-
-
-def _holds(outer: Account, inner: Account) -> bool:
-    cue = inner.attribution.cue
-    return any(span.start <= cue.start < span.end for span in outer.attribution.content)
 
 
 def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]) -> Iterator[Finding]:
@@ -272,10 +267,8 @@ def _best(said: frozenset[str], accounts: Sequence[Account], plain: frozenset[st
 
 def _outermost(accounts: Sequence[Account]) -> Iterator[Account]:
     """Yield the accounts that report no other one: "He said that she denied it" is left alone."""
-    cues = [account.attribution.cue for account in accounts]
     for account in accounts:
-        spans = account.attribution.content
-        if not any(span.start <= cue.start < span.end for span in spans for cue in cues):
+        if not any(map(account.reports, accounts)):
             yield account
 
 

@@ -45,7 +45,7 @@ def firmer(item: Item, reading: Reading) -> Iterator[Firmer]:
         if said.attribution.act not in _FIRM or is_guarded(said):
             continue
         best = max(weak, key=lambda one: share(said.words, one.words))
-        others = (one for one in accounts if one not in weak and not _holds(one, best))
+        others = (one for one in accounts if one not in weak and not one.reports(best))
         if share(said.words, best.words) >= _SAME and not any(share(said.words, one.words) >= _SAME for one in others):
             yield Firmer(best, said.attribution.cue.text)
             return
@@ -54,11 +54,6 @@ def firmer(item: Item, reading: Reading) -> Iterator[Firmer]:
 def is_guarded(account: Account) -> bool:
     """Tell a source that does not vouch for what it says by the verb of its cue: "fear", "joked"."""
     return any(stem(word) in _guarded() for word in words_in(account.attribution.cue.text))
-
-
-def _holds(outer: Account, inner: Account) -> bool:
-    cue = inner.attribution.cue
-    return any(span.start <= cue.start < span.end for span in outer.attribution.content)
 
 
 @cache

@@ -87,7 +87,7 @@ def _turned(names: Sequence[Span], item: Item, reading: Reading) -> Iterator[Fin
             return
     role = next(turned(item, reading), None)
     if role and not any(attribution.check(item, reading)):
-        evidence = next(e for e in item.evidence if e.start <= role.at.start < e.end)
+        evidence = cited.holding(item, role.at.start)
         message = f"“{role.at.text}”: who does it and to whom have changed places: “{excerpt(evidence.quote)}”."
         yield finding(item.id, "name", message, role.at, cited.severity(item))
 
@@ -217,7 +217,7 @@ def _left(edited: dict[Span, Name], item: Item, reading: Reading) -> dict[Span, 
 def _is_speaker(name: Span, text: str) -> bool:
     """Tell whether the name is a source of the text: who may be one is the attribution check's."""
     sources = (said.source for said in cited.own(text).attributions if said.source)
-    return any(source.start <= name.start and name.end <= source.end for source in sources)
+    return any(source.covers(name) for source in sources)
 
 
 def _place_in_article(name: Name, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -74,7 +74,7 @@ def _is_within(hedge: Hedge, reading: Reading) -> bool:
         return False
     sentence = reading.sentence_at(hedge.start)
     said = (reading.attributions[index] for index in reading.attributed.get(sentence.number, ())) if sentence else ()
-    return any(span.start <= hedge.start < span.end for one in said for span in one.content)
+    return any(one.has(hedge.start) for one in said)
 
 
 def _is_turned(hedge: Hedge, item: Item) -> bool:

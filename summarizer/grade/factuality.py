@@ -56,7 +56,7 @@ def _is_called_false(text: str) -> bool:
     return any(
         one.kind == "false"
         and 2 * (one.end - one.start) >= len(text)
-        and not any(one.word.start <= no.start < one.word.end for no in negation.negations(text))
+        and not any(one.word.has(no.start) for no in negation.negations(text))
         for one in disavowals(text)
     )
 

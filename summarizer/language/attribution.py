@@ -56,6 +56,14 @@ class Attribution:
     depth: int = 0
     is_rejoinder: bool = False
 
+    def has(self, offset: int) -> bool:
+        """Tell an offset that lies in its content."""
+        return any(span.start <= offset < span.end for span in self.content)
+
+    def covers(self, span: Span) -> bool:
+        """Tell a stretch that lies whole in one part of its content."""
+        return any(part.covers(span) for part in self.content)
+
 
 def attributions(text: str, sentences: Sequence[Sentence], units: Sequence[Unit]) -> tuple[Attribution, ...]:
     """Return the attributions of `sentences` (parts of `text`), given in `units` as well, in the order of their cues.
@@ -262,12 +270,8 @@ def _kind(tokens: Sequence[Token], stretches: Sequence[tuple[int, int]], content
 def _with_depth(made: Sequence[tuple[Attribution, bool]]) -> Iterator[Attribution]:
     """Yield the attributions with their depths; inside another's content, only what somebody says in so many words."""
     for one, is_clausal in made:
-        depth = one.depth + sum(_holds(other, one) for other, _ in made if other is not one)
+        depth = one.depth + sum(other.has(one.cue.start) for other, _ in made if other is not one)
         if not depth:
             yield one
         elif one.source and is_clausal and one.act not in weak_acts():
             yield replace(one, depth=depth)
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return any(span.start <= inner.cue.start < span.end for span in outer.content)

@@ -94,12 +94,13 @@ class _Assertion:
     @cached_property
     def hedges(self) -> list[Hedge]:
         """The hedges within the proposition's words or its cue, approximators apart."""
-        spans = [*self.proposition.spans, *([self.attribution.cue] if self.attribution else [])]
+        cue = self.attribution.cue if self.attribution else None
         return [
             hedge
             for number in self.numbers
             for hedge in self.sheet.reading.hedges[number]
-            if hedge.type != "approximator" and any(s.start <= hedge.start and hedge.end <= s.end for s in spans)
+            if hedge.type != "approximator"
+            and (self.proposition.covers(hedge) or (cue is not None and cue.covers(hedge)))
         ]
 
     @cached_property
@@ -145,8 +146,7 @@ class _Assertion:
         """Tell what is called false or told with a reserve, and the taking back itself, from an apology for it."""
         token = self.proposition.tokens[trigger.predicate.head]
         is_reserved = any(
-            one.told.start <= token.start < one.told.end
-            or (one.word.start <= token.start < one.word.end and trigger.type != "STATEMENT")
+            one.told.has(token.start) or (one.word.has(token.start) and trigger.type != "STATEMENT")
             for one in self.reserves
         )
         return is_reserved or self._is_disavowed(token.text)

@@ -130,7 +130,7 @@ class Candidates:
         """Tell a text with a denial in it, which says much in few words: "He denies all charges."."""
         return rebuts(proposition.words) or any(
             self._reading.attributions[index].act == "deny"
-            and any(span.start <= self._reading.attributions[index].cue.start < span.end for span in proposition.spans)
+            and any(span.has(self._reading.attributions[index].cue.start) for span in proposition.spans)
             for number in proposition.sentences
             for index in self._sources.of_sentence(number)
         )

@@ -60,12 +60,7 @@ _HEAD = regex.compile(
 def time_of(reading: Reading, proposition: Proposition, trigger: Trigger) -> str:
     """Return the time expression nearest to the trigger within the proposition, "" where there is none."""
     at = proposition.tokens[trigger.predicate.head]
-    within = [
-        time
-        for number in proposition.sentences
-        for time in reading.times[number]
-        if any(span.start <= time.start and time.end <= span.end for span in proposition.spans)
-    ]
+    within = [time for number in proposition.sentences for time in reading.times[number] if proposition.covers(time)]
     own = [time for time in within if not _is_compared(reading.article.text, time)]
     near = [time for time in own if not _is_of_another(proposition.tokens, time, at)]
     dated = [time for time in near if time.edtf] or near
@@ -192,5 +187,5 @@ def figures_of(reading: Reading, proposition: Proposition) -> list[Quantity]:
         quantity
         for number in proposition.sentences
         for quantity in reading.quantities[number]
-        if any(span.start <= quantity.start and quantity.end <= span.end for span in proposition.spans)
+        if proposition.covers(quantity)
     ]

@@ -45,3 +45,7 @@ class Proposition:
     def words(self) -> str:
         """The stretches, joined."""
         return " ".join(span.text for span in self.spans)
+
+    def covers(self, span: Span) -> bool:
+        """Tell a stretch that lies whole in one of its own."""
+        return any(part.covers(span) for part in self.spans)

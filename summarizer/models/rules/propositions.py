@@ -51,7 +51,7 @@ def propositions(sheet: Sheet, sources: Sources) -> Iterator[Proposition]:
     for sentence in sheet.body:
         indices = sound.by_sentence.get(sentence.number, [])
         held = sound.held.get(sentence.number)
-        if held and not any(_is_within(held.word, sheet.reading.attributions[index]) for index in indices):
+        if held and not any(sheet.reading.attributions[index].covers(held.word) for index in indices):
             yield from _held(sheet, sentence, indices, held)
         elif sentence.number in sheet.exchanged:
             answers = [index for index in indices if is_answer(sheet, sheet.reading.attributions[index])]
@@ -73,7 +73,7 @@ def _sound(sheet: Sheet, sources: Sources) -> _Sound:
     held: dict[int, _Held] = {}
     for index in _near(sheet):
         attribution = sheet.reading.attributions[index]
-        if any(_is_within(attribution.cue, outer) for outer in unsound):
+        if any(outer.covers(attribution.cue) for outer in unsound):
             continue
         if attribution.depth and attribution.sentence in sheet.looked_into:
             continue  # what posts say that a minister said is told as theirs
@@ -174,14 +174,10 @@ def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
             yield made
 
 
-def _is_within(span: Span, attribution: Attribution) -> bool:
-    return any(part.start <= span.start and span.end <= part.end for part in attribution.content)
-
-
 def _is_told_by(inner: Attribution, outer: Attribution) -> bool:
     """Tell what an outer source tells that somebody says, or cites somebody for."""
     is_cited = inner.depth > outer.depth and inner.content == outer.content
-    return is_cited or _is_within(inner.cue, outer)
+    return is_cited or outer.covers(inner.cue)
 
 
 def _opens(inner: Attribution, outer: Attribution) -> bool:
@@ -212,4 +208,4 @@ def _has_condition(sheet: Sheet, stretch: Span) -> bool:
     """Tell clauses of which the last one's condition may be that of all."""
     numbers = sheet.sentences(stretch.start, stretch.end)
     hedges = (hedge for number in numbers for hedge in sheet.reading.hedges[number])
-    return any(hedge.type == "conditional" and stretch.start <= hedge.start < stretch.end for hedge in hedges)
+    return any(hedge.type == "conditional" and stretch.has(hedge.start) for hedge in hedges)

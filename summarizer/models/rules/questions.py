@@ -113,7 +113,6 @@ def _stated_by(sheet: Sheet, sources: Sources, hedge: Hedge, number: int) -> str
     """Return the source in whose words the hedge stands, "" for the author."""
     for index in sources.of_sentence(number):
         attribution = sheet.reading.attributions[index]
-        spans = (*attribution.content, attribution.cue)
-        if attribution.source and any(span.start <= hedge.start < span.end for span in spans):
+        if attribution.source and (attribution.cue.has(hedge.start) or attribution.has(hedge.start)):
             return sources.id_of(index)
     return ""

@@ -27,10 +27,10 @@ def _holds_back(reserve: Reserve, attribution: Attribution) -> bool:
     word, told = reserve.word, reserve.told
     if told.start < word.start:
         opens = attribution.content[0].start
-        return word.start <= attribution.cue.start < word.end or (
+        return word.has(attribution.cue.start) or (
             attribution.cue.end <= told.start and opens <= told.end <= attribution.content[0].end
         )
-    if any(part.start <= word.start < part.end for part in attribution.content):
+    if attribution.has(word.start):
         return False
     starts = (part.start for part in (attribution.cue, attribution.source, *attribution.content) if part)
-    return any(told.start <= at < told.end for at in starts)
+    return any(map(told.has, starts))

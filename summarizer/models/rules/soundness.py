@@ -138,8 +138,7 @@ def is_provisional(sheet: Sheet, attribution: Attribution) -> bool:
     return source is not None and any(
         hedge.type != "approximator"
         and (
-            source.start <= hedge.start < source.end
-            or (hedge.start >= source.end and _RELATED.fullmatch(text, source.end, hedge.start))
+            source.has(hedge.start) or (hedge.start >= source.end and _RELATED.fullmatch(text, source.end, hedge.start))
         )
         for hedge in sheet.reading.hedges[attribution.sentence]
     )
