@@ -7,9 +7,11 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from summarizer.checks.voices import Voice
+from summarizer.checks.voices import Voice, may_be_same
 from summarizer.language.attribution import Attribution
-from summarizer.overlap import stems
+from summarizer.language.groups import is_plural
+from summarizer.language.words import words_in
+from summarizer.overlap import stem, stem_sequence, stems
 from summarizer.reading import Reading
 from summarizer.schemas.spans import Span
 
@@ -60,7 +62,17 @@ _TELLING = frozenset(("say", "report"))
 _OPEN = re.compile(r"[“\"]|\b(?:will|would|could|may|might|should|must|likely|not|no|never|n['’]t)\b", re.IGNORECASE)
 # "-- who leaves in May --": such asides are whoever writes' own (Potts 2005 on supplements).
 _OWN_AGAIN = re.compile(r";|(?:—|–|--|- -)\s?(?:who|whose|which)\b")
+_RELATIVES = frozenset(("which", "that", "who", "whom"))
+# Characters, and content words, in which the noun of such a clause stands before it.
+_REACH, _NEAR = 120, 3
+_CLAUSE_START = regex.compile(r"[,;:.!?]\s")
+_PRONOUN = regex.compile(r"\b(?:its?|he|his|she|hers?|him|they|them|their|this|that)\b", regex.IGNORECASE)
 _VOUCHING = frozenset(("say", "claim", "deny"))
+# Whom an article leaves without a name: who says "a senior official" means nobody that it names beside.
+_UNNAMED = regex.compile(r"(?:an?|another|one|two|three|four|five|six|several|some|many|most|few)\s", regex.IGNORECASE)
+_HEAD = regex.compile(r",|\s(?:of|to|for|in|on|at|with|from|close|who|whose|that|which|familiar|speaking)\b")
+# Nouns that say only that somebody speaks, maybe for the one of the name.
+_HOLLOW = stems("spokesman spokeswoman spokesperson spokespeople source statement")
 # Acts that are done to a person or a thing as well as said: "the referee dismissed the captain".
 _DONE = re.compile(r"(?:dismiss|reject|accept|recogni[sz]e)\w*", re.IGNORECASE)
 _PREDICATE = re.compile(
@@ -81,7 +93,21 @@ class Account:
     @cached_property
     def words(self) -> frozenset[str]:
         """The stems of what it says."""
-        return frozenset().union(*(stems(_own_clause(span).text) for span in self.attribution.content))
+        return frozenset().union(*(stems(_own_clause(span).text) for span in self.attribution.content), self._meant)
+
+    @cached_property
+    def _meant(self) -> frozenset[str]:
+        """The stems of what "which" stands for, where a source says more of it: "the raid, which he said …"."""
+        first = next(iter(self.attribution.content), None)
+        if first is None or first.text not in _RELATIVES:
+            return frozenset()
+        before = self.reading.article.text[max(0, first.start - _REACH) : first.start]
+        return frozenset(stem_sequence(_CLAUSE_START.split(before.rstrip(" ,"))[-1])[-_NEAR:])
+
+    @cached_property
+    def has_pronoun(self) -> bool:
+        """Whether a word of what it says stands for one that the article has elsewhere."""
+        return any(_PRONOUN.search(span.text) for span in self.attribution.content)
 
     @property
     def attribution(self) -> Attribution:
@@ -93,6 +119,15 @@ class Account:
         """The source; None where the article names nobody."""
         speaker = self.reading.speaker_of.get(self.index)
         return Voice.of_speaker(speaker) if speaker else None
+
+    @property
+    def _is_named(self) -> bool:
+        """Whether the article says here who it is: "its chief, General Roos", or the noun before "who"."""
+        voice, source = self.voice, self.attribution.source
+        if voice is None or source is None:
+            return False
+        is_beside = source.text.lower() == "who" and voice.text in self.reading.text_of(self.attribution.sentence)
+        return is_beside or bool(voice.name and voice.name in source.text)
 
     @property
     def is_assertive(self) -> bool:
@@ -107,6 +142,33 @@ class Account:
     def reports(self, other: "Account") -> bool:
         """Tell an account that it gives in turn: its words have the other's cue."""
         return self.attribution.has(other.attribution.cue.start)
+
+    def may_be_of(self, voice: Voice) -> bool:
+        """Tell whether a voice may be the source, as far as the wordings and the article's own naming tell."""
+        return self.voice is None or (may_be_same(voice, self.voice) and not self._is_nameless(voice))
+
+    def _is_nameless(self, voice: Voice) -> bool:
+        """Tell "a presidential adviser", whom the article leaves without a name, from the president, whom it names.
+
+        Not where it calls the one of the name by the same noun too: "A coroner ruled … Ann Lee, the coroner, said".
+        """
+        source, one = self.attribution.source, self.voice
+        if not source or not one or one.name or voice.type != "named_individual" or not voice.name:
+            return False
+        head = words_in(_HEAD.split(one.text)[0])[-1:]
+        is_many = bool(head) and is_plural(head[0].lower()) and not _OFFICE.search(one.text)
+        is_open = _UNNAMED.match(one.text) or (is_many and not _POINTING.match(one.text))
+        if not is_open or not head or stem(head[0]) in _HOLLOW:
+            return False
+        named = _naming(voice.name.split()[-1], self.reading)
+        return bool(named) and not any(stem(head[0]) in stems(text) for text in named)
+
+    @property
+    def vouches(self) -> bool:
+        """Whether a source stands for a figure that it gives: it asserts it, or puts or estimates it."""
+        said = self.attribution
+        is_given = said.source is not None and said.act == "forecast" and not _PASSIVE.match(said.cue.text)
+        return self.is_assertive or is_given
 
     @property
     def is_in_passing(self) -> bool:
@@ -137,7 +199,16 @@ class Account:
     def is_sure(self) -> bool:
         """Whether the article's own words here say who the source is."""
         source = self.attribution.source
-        return self.is_assertive and source is not None and not _POINTING.match(source.text)
+        if source is None or not self.is_assertive:
+            return False
+        return not _POINTING.match(source.text) or self._is_named
+
+
+@lru_cache(maxsize=64)
+def _naming(name: str, reading: Reading) -> tuple[str, ...]:
+    """Return the sentences that have a name."""
+    texts = (reading.text_of(sentence.number) for sentence in reading.told)
+    return tuple(text for text in texts if name in text)
 
 
 def _is_charged(voice: Voice) -> bool:

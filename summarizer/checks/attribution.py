@@ -1,21 +1,23 @@
 """What a source asserts stays that source's: it is not told as fact and not given to somebody else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
 from summarizer.checks import cited
 from summarizer.checks.accounts import Account, accounts_of, all_accounts, plain_words
 from summarizer.checks.edits import put, replacements
-from summarizer.checks.exchange import exchanged
+from summarizer.checks.exchange import denies, exchanged
 from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.checks.firmness import firmer
-from summarizer.checks.voices import Voice, may_be_same, share_words
+from summarizer.checks.owners import contested, misowned
+from summarizer.checks.voices import Voice, given_to, may_be_same, share_words
 from summarizer.ground import Item
 from summarizer.language.attribution import Attribution
 from summarizer.overlap import share, stem, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
+from summarizer.schemas.values import Severity
 
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # "I think" in quoted words is the speaker's doubt and names nobody.
@@ -48,6 +50,9 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     found = [*_misattributed(item, reading)]
     if not found and not item.is_sentence:
         found = [_given_to(one.voice, one.account, item) for one in exchanged(item, reading)]
+        found = found or [_given_to(one.voice, one.account, item, "error") for one in misowned(item, reading)]
+    if not found and not item.is_slice:
+        found = [_differing(account, item) for account in contested(item, reading)]
     yield from found or (() if item.is_slice else (*_exchanged(item, reading), *_made_firm(item, reading)))
 
 
@@ -58,7 +63,9 @@ def _misattributed(item: Item, reading: Reading) -> Iterator[Finding]:
         own = all_accounts(cited.own(item.text))
         for said in _outermost(own):
             taken = _surest(said.words, accounts, plain) if said.is_assertive else None
-            if taken and said.voice and _is_anothers(taken, said.words, _relayed(said, own), accounts):
+            if taken and said.voice and _is_anothers(taken, said.words, _relayed(said, own, item), accounts):
+                if denies(said, taken, item.text):
+                    continue
                 yield from _swapped(said.voice, taken, item, reading)
                 return
     if item.voice is None:
@@ -141,10 +148,10 @@ def _stands_in(said: Attribution, account: Account) -> bool:
     return all(part.text.lower() in words for part in (said.cue, said.source) if part)
 
 
-def _relayed(said: Account, own: Sequence[Account]) -> list[Voice]:
+def _relayed(said: Account, own: Sequence[Account], item: Item) -> list[Voice]:
     """Return who speaks and who reports it: Kade as well in "According to Kade, Renner told the officer …"."""
     relaying = (one for one in own if one is not said and one.reports(said))
-    return [one.voice for one in (said, *relaying) if one.voice]
+    return [*(one.voice for one in (said, *relaying) if one.voice), *given_to(item)]
 
 
 def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]) -> Iterator[Finding]:
@@ -201,15 +208,20 @@ def _is_named(account: Account, text: str, told_of: str) -> bool:
 
 
 def _given(item: Item, accounts: Sequence[Account], plain: frozenset[str], reading: Reading) -> Iterator[Finding]:
-    given = [Voice.of_source(source) for source in (item.voice, item.via) if source is not None]
+    given = given_to(item)
     said = _told_by_another(item, given) or stems(item.text)
     taken = _surest(said, accounts, plain)
-    if taken and _is_anothers(taken, said, given, accounts):
+    if taken and _is_anothers(taken, said, given, accounts) and not _denies(item, taken):
         yield from _swapped(given[0], taken, item, reading)
     elif not any(_is_near(voice, item, reading) for voice in given):
         where = sentences(item.numbers)
         message = f"Nothing in {where} or beside it gives this to {excerpt(given[0].text)}. Name who says it there."
         yield finding(item.id, "attribution", message, severity=cited.severity(item))
+
+
+def _denies(item: Item, taken: Account) -> bool:
+    """Tell an item whose own source, in its words, denies what another one says."""
+    return any(denies(said, taken, item.text) for said in all_accounts(cited.own(item.text)))
 
 
 def _told_by_another(item: Item, given: Sequence[Voice]) -> frozenset[str]:
@@ -228,23 +240,36 @@ def _swapped(voice: Voice, other: Account, item: Item, reading: Reading) -> Iter
     yield _given_to(voice, other, item)
 
 
-def _given_to(voice: Voice, other: Account, item: Item) -> Finding:
+def _given_to(voice: Voice, other: Account, item: Item, weight: Severity | None = None) -> Finding:
     who = excerpt(other.voice.text if other.voice else "", 60)
     message = f"This is given to {excerpt(voice.text, 60)}, but the article gives it to {who}. Name that source."
-    return finding(item.id, "attribution", message, other.attribution.cue, cited.severity(item))
+    return finding(item.id, "attribution", message, other.attribution.cue, weight or cited.severity(item))
+
+
+def _differing(account: Account, item: Item) -> Finding:
+    who = excerpt(account.voice.text if account.voice else "a source", 60)
+    message = f"This count is told as fact, but only {who} gives it, and others give another one. Say whose it is."
+    return finding(item.id, "attribution", message, account.attribution.cue)
 
 
 def _surest(said: frozenset[str], accounts: Sequence[Account], plain: frozenset[str]) -> Account | None:
     """Return the account that these words are taken from, if the article says who gives it."""
-    best = _best(said, accounts, plain)
+    best = _best(said, accounts, plain) or _best(said, accounts, plain, told=_told_share)
     return best if best and best.is_sure else None
+
+
+def _told_share(said: frozenset[str], account: Account) -> float:
+    """Return how much of a text a source says, where one word may be a pronoun there: "scrap her" for the ship."""
+    missing = said - account.words
+    is_pointed_at = len(missing) == 1 and len(said) > _NEW and account.has_pronoun
+    return 1.0 if is_pointed_at else share(said, account.words)
 
 
 def _is_anothers(taken: Account, said: frozenset[str], voices: Sequence[Voice], accounts: Sequence[Account]) -> bool:
     """Tell an account that none of the voices gives, nor any other one with nearly as many of these words."""
     least = share(said, taken.words) - _MARGIN
     rivals = (account for account in accounts if share(said, account.words) >= least)
-    if any(rival.voice is None or may_be_same(voice, rival.voice) for rival in rivals for voice in voices):
+    if any(rival.may_be_of(voice) for rival in rivals for voice in voices):
         return False
     return not _speaks_for(taken, voices, accounts)
 
@@ -257,10 +282,19 @@ def _speaks_for(best: Account, voices: Sequence[Voice], accounts: Sequence[Accou
     return any(one.voice and may_be_same(voice, one.voice) for one in accounts if one is not best for voice in voices)
 
 
-def _best(said: frozenset[str], accounts: Sequence[Account], plain: frozenset[str]) -> Account | None:
+def _by_words(said: frozenset[str], account: Account) -> float:
+    return share(said, account.words)
+
+
+def _best(
+    said: frozenset[str],
+    accounts: Sequence[Account],
+    plain: frozenset[str],
+    told: Callable[[frozenset[str], Account], float] = _by_words,
+) -> Account | None:
     """Return the account in which most of these words stand, if it is most of them and the article's own has fewer."""
-    best = max(accounts, key=lambda account: share(said, account.words), default=None)
-    if best is None or (found := share(said, best.words)) < _SHARE:
+    best = max(accounts, key=lambda account: told(said, account), default=None)
+    if best is None or (found := told(said, best)) < _SHARE:
         return None
     return best if found - share(said, plain) >= _MARGIN else None
 

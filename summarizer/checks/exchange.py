@@ -37,28 +37,32 @@ def exchanged(item: Item, reading: Reading) -> Iterator[Exchange]:
     Not of a sentence with several speakers, or with a denial: who denies something has the words of who claims it.
     """
     own = all_accounts(cited.own(item.text)) if item.kind == "sentence" else ()
-    if len(own) != 1 or _is_denial(own[0], item.text):
+    if len(own) != 1:
         return
     said = own[0]
     accounts = [account for account in accounts_of(item.numbers, reading) if account.attribution.act != "deny"]
     best = max(accounts, key=lambda one: share(said.words, one.words), default=None)
     if best is None or not (said.voice and said.words and best.voice) or share(said.words, best.words) < _SAME:
         return
+    if denies(said, best, item.text):
+        return
     says_too = any(_may_say(said, one) for one in accounts if one is not best)
     if not says_too and (_is_of(said, best, reading) or _is_beside(said, best, accounts)):
         yield Exchange(said.voice, best)
 
 
-def _is_denial(said: Account, text: str) -> bool:
-    """Tell who denies what another one says, in the same words."""
-    return said.attribution.act in _DENYING or bool(negations(text)) or keeps(text, "")
+def denies(said: Account, best: Account, text: str) -> bool:
+    """Tell who denies what another one says, in the same words: with a negation that the other one has not."""
+    there = best.reading.text_of(best.attribution.sentence)
+    is_denial = said.attribution.act in _DENYING and best.attribution.act not in _DENYING
+    return is_denial or keeps(text, there) or (bool(negations(text)) and not negations(there))
 
 
 def _may_say(said: Account, other: Account) -> bool:
     """Tell an account that says as much, of somebody who may be the one of the text."""
     if share(said.words, other.words) < _SAME:
         return False
-    return other.voice is None or said.voice is None or may_be_same(said.voice, other.voice)
+    return said.voice is None or other.may_be_of(said.voice)
 
 
 def _is_of(said: Account, best: Account, reading: Reading) -> bool:

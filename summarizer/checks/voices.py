@@ -6,6 +6,7 @@ from functools import lru_cache
 import regex
 from rapidfuzz.distance import OSA
 
+from summarizer.ground import Item
 from summarizer.language.aliases import countries, demonyms, fold
 from summarizer.language.names import same_name
 from summarizer.language.speakers import Speaker
@@ -67,6 +68,11 @@ def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
     of_land = {word for word in folded if word in demonyms() or word in countries()}
     lands = frozenset(demonyms().get(word, word) for word in of_land)
     return stems(text) - stems(" ".join(sorted(of_land))) - _COURTESY, lands
+
+
+def given_to(item: Item) -> list[Voice]:
+    """Return the sources to whom an item gives what it says beside its text: none of the article's own voice."""
+    return [Voice.of_source(one) for one in (item.voice, item.via) if one and one.type != "author"]
 
 
 def may_be_same(one: Voice, other: Voice) -> bool:

@@ -200,7 +200,8 @@ class Cast:
         at = bisect_left(self._name_starts, end) - 1
         if at >= 0 and self._names[at].end == end:
             return self._names[at]
-        match = _ANTECEDENT.search(self._text, max(0, end - 2 * TOPIC), end)
+        sentence = self._sentence(source)
+        match = _ANTECEDENT.search(self._text, max(sentence.start if sentence else 0, end - 2 * TOPIC), end)
         if match is None:
             return source
         inner = max((part.end() for part in _BEFORE_NOUN.finditer(match.group())), default=0)
@@ -212,7 +213,8 @@ class Cast:
         source = self._subject_of_title(source) if in_title else source
         description = describe(source.text)
         mention = self._mention(source, description)
-        if description.type == "named_individual" and _is_body(mention, description):
+        is_thing = ", which " in source.text  # "Lorn Lines, which owned the ship"
+        if description.type == "named_individual" and (is_thing or _is_body(mention, description)):
             description = replace(description, type="named_group")
         if description.type in _UNNAMED and description.basis == "unknown":
             description = replace(description, basis=self._stated_terms(source))
