@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import cast
 
 from summarizer.language.casualties import category_of
-from summarizer.language.counts import Count, Kind, counts
+from summarizer.language.count import Count, Kind
+from summarizer.language.counts import counts
 from summarizer.language.numerals import lowered
 from summarizer.language.units import SHARE, is_measure, is_money
 from summarizer.schemas.spans import Quantity, Span
