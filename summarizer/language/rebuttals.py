@@ -14,12 +14,12 @@ _TEMPLATES = Templates("rebuttals.toml")
 @lru_cache(maxsize=512)  # asked for once for an item and once for each pair of items
 def rebuts(text: str) -> bool:
     """Tell a text that says of what was said before it, without telling it again, that it is not so."""
-    return _TEMPLATES.has_hint(text) and _TEMPLATES.holds("back", text)
+    return _TEMPLATES.holds("back", text)
 
 
 def pleads(text: str) -> bool:
     """Tell a denial of whatever its source is accused of: "denied any wrongdoing"."""
-    return _TEMPLATES.has_hint(text) and _TEMPLATES.holds("plea", text)
+    return _TEMPLATES.holds("plea", text)
 
 
 def clears(text: str) -> bool:

@@ -56,6 +56,14 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(text.lower().replace("’", "'")))
 
 
+@lru_cache(maxsize=512)
+def openings(text: str) -> frozenset[str]:
+    """Return the first four letters of each word of `vocabulary`, shorter words whole, and "n't" where one ends so."""
+    words = vocabulary(text)
+    contracted = ("n't",) if "n't" in " ".join(words) else ()
+    return frozenset([word[:4] for word in words]).union(contracted)
+
+
 def telling(phrase: str) -> str:
     """Return the longest word of a phrase, as `vocabulary` has it: a text without it has not the phrase."""
     return max(vocabulary(phrase), key=lambda word: (len(word), word))
