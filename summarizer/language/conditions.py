@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from summarizer.language.words import cut, openings
 from summarizer.schemas.spans import Span
 
 _WORDS = re.compile(
@@ -35,6 +36,11 @@ _OF_WHAT_COMES = re.compile(
     re.IGNORECASE,
 )
 
+# What those two need, by the first letters of their words.
+_NEEDS = cut(
+    "assuming provided providing barring depending contingent subject condition event once only pending long without until"
+)
+
 
 def has_condition(text: str) -> bool:
     """Tell a text with a condition: a conjunction, a preposition ("without", "failing"), or "should talks fail"."""
@@ -47,6 +53,8 @@ def conditions(text: str) -> tuple[tuple[Span, bool], ...]:
 
     "Assuming" does, "once" only of what is to come.
     """
+    if _NEEDS.isdisjoint(openings(text)):
+        return ()
     explicit = [(_span(match, 0), True) for match in _EXPLICIT.finditer(text)]
     others = [(_span(match, "cue" if match["cue"] else 0), False) for match in _OF_WHAT_COMES.finditer(text)]
     return (*explicit, *others)

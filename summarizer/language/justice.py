@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import regex
 
 from summarizer.language.lexicon import data
+from summarizer.language.words import cut, openings
 from summarizer.schemas.spans import Span
 
 CLEARED = "cleared"
@@ -31,7 +32,7 @@ class Step(NamedTuple):
 @lru_cache(maxsize=512)
 def taken(text: str) -> tuple[Step, ...]:
     """Return the steps that a text says were taken, in the order of the ladder; none that it leaves open or denies."""
-    if _any("told").search(text) is None:
+    if _needs().isdisjoint(openings(text)):
         return ()
     return tuple(_steps("told", text))
 
@@ -84,8 +85,8 @@ def _words(kind: str) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 @cache
-def _any(kind: str) -> "regex.Pattern[str]":
-    return _pattern([form for _, forms in _words(kind) for form in forms])
+def _needs() -> frozenset[str]:
+    return cut(_table()["needs"])
 
 
 def _pattern(forms: Sequence[str]) -> "regex.Pattern[str]":

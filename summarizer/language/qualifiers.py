@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 import regex
 
 from summarizer.language.lexicon import data
-from summarizer.language.words import FUNCTION_WORDS, is_known, tokens
+from summarizer.language.words import FUNCTION_WORDS, cut, is_known, openings, tokens
 from summarizer.schemas.spans import Span
 
 # Characters to either side of a qualifier in which what it governs stands.
@@ -25,6 +25,7 @@ class Rule(NamedTuple):
     """One table of the data file, its words as patterns; `asserts` is None where any text may say more."""
 
     governs: Governs
+    needs: frozenset[str]
     forms: "regex.Pattern[str]"
     kept: "regex.Pattern[str]"
     asserts: "regex.Pattern[str] | None"
@@ -44,9 +45,8 @@ class Qualifier(NamedTuple):
 @lru_cache(maxsize=512)
 def qualifiers(text: str) -> tuple[Qualifier, ...]:
     """Return the qualifiers of a text with the words that they govern, in the order of the data file."""
-    if _any_form().search(text) is None:
-        return ()
-    found = ((rule, match) for rule in _rules() for match in rule.forms.finditer(text))
+    there = openings(text)
+    found = ((rule, match) for rule in _rules() if rule.needs & there for match in rule.forms.finditer(text))
     made = (_qualifier(rule, match, text) for rule, match in found)
     return tuple(one for one in made if one.governed)
 
@@ -80,6 +80,8 @@ def _is_name(word: str) -> bool:
 
 def widening(text: str) -> Span | None:
     """Return the words of a text that say that it holds everywhere; None where none do."""
+    if _widening_needs().isdisjoint(openings(text)):
+        return None
     found = _pattern(_table()["widening"]["forms"]).search(text)
     return Span(start=found.start(), end=found.end(), text=found.group()) if found else None
 
@@ -103,6 +105,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
     guard = entry.get("not_right")
     return Rule(
         governs=entry["governs"],
+        needs=cut(entry["needs"]),
         forms=_pattern(tuple(entry["forms"])),
         kept=_pattern(tuple(entry["kept"])),
         asserts=_pattern(tuple(entry["asserts"])) if "asserts" in entry else None,
@@ -113,8 +116,8 @@ def _rule(entry: dict[str, Any]) -> Rule:
 
 
 @cache
-def _any_form() -> "regex.Pattern[str]":
-    return _pattern([form for entry in _table()["qualifier"] for form in entry["forms"]])
+def _widening_needs() -> frozenset[str]:
+    return cut(_table()["widening"]["needs"])
 
 
 def _pattern(forms: Sequence[str]) -> "regex.Pattern[str]":

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from summarizer.language.lexicon import data
-from summarizer.language.words import openings
+from summarizer.language.words import cut, openings
 
 _MACRO = re.compile(r"%(\w+)%")
 
@@ -22,6 +22,13 @@ _MACRO = re.compile(r"%(\w+)%")
 class _Rule:
     source: str
     needs: tuple[frozenset[str], ...]
+
+    def may_hold(self, found: frozenset[str]) -> bool:
+        """Tell whether the openings that a text has leave room for the rule."""
+        for need in self.needs:  # a loop: `all` of a generator costs more than the look
+            if need.isdisjoint(found):
+                return False
+        return True
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -42,7 +49,7 @@ class _Rules:
         found = openings(text)
         if self._rarest is not None and self._rarest.isdisjoint(found):
             return []
-        return [rule for rule in self.all if not any([need.isdisjoint(found) for need in rule.needs])]
+        return [rule for rule in self.all if rule.may_hold(found)]
 
 
 class Templates:
@@ -93,8 +100,7 @@ class Templates:
         return _Rule(self._rule(rule), tuple(map(self._openings, needs)))
 
     def _openings(self, names: str) -> frozenset[str]:
-        lists = (self._table["openings"][name] for name in names.split(" or "))
-        return frozenset(word[:4] for words in lists for word in words.split())
+        return cut(" ".join(self._table["openings"][name] for name in names.split(" or ")))
 
     def _rule(self, text: str) -> str:
         return _MACRO.sub(lambda macro: self.any(macro[1]), text.replace(" ", r"\s+"))

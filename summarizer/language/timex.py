@@ -145,6 +145,8 @@ def read(text: str, low: str, published: date | None) -> Iterator[tuple[int, int
 
     Without a publication date every value that would rest on it is unresolved.
     """
+    if _TIME_WORDS.isdisjoint(vocabulary(text)) and not _DIGIT.search(low):
+        return
     for match in _matches(low):
         form = match.lastgroup or ""
         point = _READERS[form](match, Place(text, low, *match.span(), published or _SOME_DAY))
@@ -154,6 +156,4 @@ def read(text: str, low: str, published: date | None) -> Iterator[tuple[int, int
 
 @lru_cache(maxsize=512)  # a sentence is read for its dates and, so as not to take them for figures, for its figures
 def _matches(low: str) -> tuple[re.Match[str], ...]:
-    if _TIME_WORDS.isdisjoint(vocabulary(low)) and not _DIGIT.search(low):
-        return ()
     return tuple(_TIMEX.finditer(low))

@@ -20,6 +20,8 @@ _TOKEN = regex.compile(
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*")
 
+_OPENING = 4
+
 FUNCTION_WORDS = frozenset(  # a word list is read as words, not as a list of strings
     "a an the this that these those there here it its he him his she her hers they them their theirs we us our "
     "i me my you your who whom whose which what when where why how and or but nor so yet if then than as at by for "
@@ -56,12 +58,20 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(text.lower().replace("’", "'")))
 
 
+def cut(words: str) -> frozenset[str]:
+    """Return words, blanks between them, as `openings` has them."""
+    return frozenset(word[:_OPENING] for word in words.split())
+
+
 @lru_cache(maxsize=512)
 def openings(text: str) -> frozenset[str]:
-    """Return the first four letters of each word of `vocabulary`, shorter words whole, and "n't" where one ends so."""
+    """Return the first four letters of each word of `vocabulary`, shorter words whole, and "n't" where one ends so.
+
+    For a first look at what a pattern needs, whatever the endings of its words.
+    """
     words = vocabulary(text)
     contracted = ("n't",) if "n't" in " ".join(words) else ()
-    return frozenset([word[:4] for word in words]).union(contracted)
+    return frozenset([word[:_OPENING] for word in words]).union(contracted)
 
 
 def telling(phrase: str) -> str:

@@ -1,0 +1,42 @@
+"""First looks: no text that a table's pattern matches lacks the openings that the table says it needs."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from summarizer.language.lexicon import data
+from summarizer.language.words import cut, openings
+
+_ALPHABET = st.characters(codec="ascii", categories=("L", "N", "P", "Zs"))
+_GLUED = re.compile(r"\w'(?!t\b)", re.IGNORECASE)
+
+
+def _looks() -> Iterator[tuple[str, str]]:
+    """Yield what a table needs with each pattern that it looks for."""
+    qualifiers, justice = tomllib.loads(data("qualifiers.toml")), tomllib.loads(data("justice.toml"))
+    for table in (*qualifiers["qualifier"], qualifiers["widening"]):
+        yield from (
+            (table["needs"], form) for form in table["forms"] if not form.startswith("(?<=")
+        )  # `re` has no such
+    for step in (*justice["step"], justice["cleared"]):
+        yield from ((justice["needs"], form) for form in step["told"])
+
+
+@pytest.mark.parametrize(("needs", "form"), list(_looks()))
+@settings(max_examples=5, suppress_health_check=list(HealthCheck))
+@given(example=st.data())
+def test_what_a_pattern_matches_has_what_its_table_needs(needs: str, form: str, example: st.DataObject) -> None:
+    pattern = re.compile(rf"\b(?:{form})(?!\w)" if form[0] != "-" else form, re.IGNORECASE | re.ASCII)
+    text = example.draw(st.from_regex(pattern, alphabet=_ALPHABET))
+    assume("\n" not in text and not _GLUED.search(text) and pattern.search(text))
+    assert cut(needs) & openings(text)
+
+
+def test_openings_are_four_letters_and_shorter_words_whole() -> None:
+    assert openings("The Anglo-Dutch team wasn’t charged, Ann's lawyer said") == cut(
+        "the anglo dutch team wasn't charged ann s lawyer said n't"
+    )
