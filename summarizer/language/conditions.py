@@ -38,7 +38,7 @@ _OF_WHAT_COMES = re.compile(
 
 # What those two need, by the first letters of their words.
 _NEEDS = cut(
-    "assuming provided providing barring depending contingent subject condition event once only pending long without until"
+    "assuming provided barring depending contingent subject condition event once only pending long without until"
 )
 
 
