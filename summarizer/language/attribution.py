@@ -12,9 +12,8 @@ from typing import Literal
 
 import regex
 
-from summarizer.language import contents, subjects
+from summarizer.language import endings, subjects
 from summarizer.language.acts import weak_acts
-from summarizer.language.appositions import end_of_own
 from summarizer.language.citations import relations
 from summarizer.language.clauses import QUOTE, Token, Unit, is_adverb, words
 from summarizer.language.interviews import Interview, interview
@@ -227,14 +226,14 @@ def _stretches(tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> 
         start = max((other.cue.last + 1 for other in before), default=0)
         start = max(start, relation.edge if relation.edge < relation.before else 0)
         start = start if relation.start is None else relation.start
-        yield from contents.trimmed(tokens, start, relation.before - 1)
+        yield from endings.trimmed(tokens, start, relation.before - 1)
     if relation.after is not None:
         later = (one for one in found[nth + 1 :] if not (relation.is_relayed and one.after == relation.after))
         cuts = (_cut(relation, other) for other in later)
-        end = relation.end or contents.end_of_insertion(tokens, relation.source, relation.after)
-        end = end_of_own(tokens, relation.after, min((cut for cut in cuts if cut), default=end))
-        end = contents.end_of_indirect(tokens, relation.after, end)
-        yield from contents.trimmed(tokens, relation.after, end - 1)
+        end = relation.end or endings.end_of_insertion(tokens, relation.source, relation.after)
+        end = endings.end_of_own(tokens, relation.after, min((cut for cut in cuts if cut), default=end))
+        end = endings.end_of_indirect(tokens, relation.after, end)
+        yield from endings.trimmed(tokens, relation.after, end - 1)
 
 
 def _with_self_description(tokens: Sequence[Token], relation: Relation) -> Relation | None:
