@@ -1,14 +1,13 @@
 """First looks: no text that a table's pattern matches lacks the openings that the table says it needs."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from summarizer.language.lexicon import data
+from summarizer.language.data import table
 from summarizer.language.words import cut, openings
 
 _ALPHABET = st.characters(codec="ascii", categories=("L", "N", "P", "Zs"))
@@ -17,10 +16,10 @@ _GLUED = re.compile(r"\w'(?!t\b)", re.IGNORECASE)
 
 def _looks() -> Iterator[tuple[str, str]]:
     """Yield what a table needs with each pattern that it looks for."""
-    qualifiers, justice = tomllib.loads(data("qualifiers.toml")), tomllib.loads(data("justice.toml"))
-    for table in (*qualifiers["qualifier"], qualifiers["widening"]):
+    qualifiers, justice = table("qualifiers"), table("justice")
+    for entry in (*qualifiers["qualifier"], qualifiers["widening"]):
         yield from (
-            (table["needs"], form) for form in table["forms"] if not form.startswith("(?<=")
+            (entry["needs"], form) for form in entry["forms"] if not form.startswith("(?<=")
         )  # `re` has no such
     for step in (*justice["step"], justice["cleared"]):
         yield from ((justice["needs"], form) for form in step["told"])

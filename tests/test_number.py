@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language import asides
+from summarizer.language.data import table
 from summarizer.number import number
 from summarizer.schemas.article import Article
 
@@ -260,8 +260,7 @@ def test_an_empty_article_has_no_sentences():
 
 
 def test_every_rule_says_why_and_has_a_name_of_its_own():
-    tables = asides._tables()
-    rows = [*tables["rule"], *tables["heading"]]
+    rows = [*table("asides")["rule"], *table("asides")["heading"]]
     assert all(row["why"] for row in rows)
     assert len({row["name"] for row in rows}) == len(rows)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.language.templates import Templates
 
-_FILES = [Templates(file) for file in ("disavowals.toml", "rebuttals.toml", "reserves.toml")]
+_FILES = [Templates(file) for file in ("disavowals", "rebuttals", "reserves")]
 _RULES = [(file, name, pattern) for file in _FILES for name in file.names for pattern in file.patterns(name)]
 _ALPHABET = st.characters(codec="ascii", categories=("L", "N", "P", "Zs"))
 _GLUED = re.compile(r"\w'(?!t\b)", re.IGNORECASE)
@@ -27,8 +27,8 @@ def test_no_first_look_hides_what_a_rule_would_find(
 
 
 def test_a_rule_without_needs_is_always_tried() -> None:
-    assert Templates("rebuttals.toml").holds("laid", "The shots came from the hill.")
+    assert Templates("rebuttals").holds("laid", "The shots came from the hill.")
 
 
 def test_a_text_without_what_a_rule_needs_is_not_searched() -> None:
-    assert list(Templates("reserves.toml").find("unserious", "The bridge was closed.")) == []
+    assert list(Templates("reserves").find("unserious", "The bridge was closed.")) == []

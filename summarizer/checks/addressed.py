@@ -1,13 +1,12 @@
 """An article that talks to the machine reading it is told of: its text is data, whatever it orders."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import islice
 
 from summarizer.checks.finding import excerpt, finding
+from summarizer.language.data import table
 from summarizer.language.numerals import lowered
 from summarizer.reading import Reading
 from summarizer.schemas.article import Sentence
@@ -44,7 +43,6 @@ def _message(sentence: Sentence, span: Span, reading: Reading) -> str:
 @cache
 def _wordings() -> re.Pattern[str]:
     """Return the pattern of them all in lower case, in which it is found in half the time that any case takes."""
-    source = resources.files("summarizer.language.data") / "addressed.toml"
-    wordings: list[str] = tomllib.loads(source.read_text(encoding="utf-8"))["wordings"]
+    wordings: list[str] = table("addressed")["wordings"]
     spaced = (rf"(?:{wording})".replace(" ?", r"\s{0,2}").replace(" ", r"\s{1,4}") for wording in wordings)
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})")

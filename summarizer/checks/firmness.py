@@ -9,7 +9,7 @@ import regex
 from summarizer.checks import cited
 from summarizer.checks.accounts import Account, accounts_of, all_accounts
 from summarizer.ground import Item
-from summarizer.language.clauses import lexicon
+from summarizer.language.data import table
 from summarizer.language.hedges import hedges
 from summarizer.language.words import words_in
 from summarizer.overlap import share, stem, stems
@@ -58,4 +58,4 @@ def is_guarded(account: Account) -> bool:
 
 @cache
 def _guarded() -> frozenset[str]:
-    return stems(str(lexicon("reporting_verbs")["guarded"]["verbs"]))
+    return stems(table("reporting_verbs")["guarded"]["verbs"])

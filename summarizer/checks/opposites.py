@@ -1,11 +1,10 @@
 """Words that turn a statement over when one stands for the other (rose, fell; brother, sister), in the same place."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from summarizer.language.data import table
 from summarizer.language.words import FUNCTION_WORDS, lemma, tokens, vocabulary
 from summarizer.overlap import stem
 
@@ -28,9 +27,8 @@ class Place(NamedTuple):
 
 @cache
 def _lexicon() -> dict[str, frozenset[Side]]:
-    source = resources.files("summarizer.language.data") / "opposites.toml"
     found: dict[str, set[Side]] = {}
-    for number, sides in enumerate(tomllib.loads(source.read_text(encoding="utf-8"))["sets"]):
+    for number, sides in enumerate(table("opposites")["sets"]):
         for side, words in enumerate(sides):
             for word in words.split():
                 found.setdefault(word, set()).add((number, side))

@@ -1,6 +1,5 @@
 """Some are not all: how much of something the text speaks of is no more than the evidence has."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -10,7 +9,7 @@ import regex
 from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
-from summarizer.language.lexicon import data
+from summarizer.language.data import table
 from summarizer.language.numerals import alternatives, numerals
 from summarizer.language.units import is_plural
 from summarizer.language.words import telling, tokens, vocabulary
@@ -192,8 +191,7 @@ def _share_noun(one: Quantified, other: Quantified) -> bool:
 
 @cache
 def _quantifiers() -> tuple["regex.Pattern[str]", dict[str, float]]:
-    table: dict[str, list[str]] = tomllib.loads(data("quantifiers.toml"))["ranks"]
-    ranks = {word: float(rank) for rank, words in table.items() for word in words}
+    ranks = {word: float(rank) for rank, words in table("quantifiers")["ranks"].items() for word in words}
     part = r"(?P<of>\sof)?(?:\s(?:the|its|his|her|their|our|these|those))?(?=\s)"
     return regex.compile(rf"\b(?<!\b(?:the|not|n['’]t|at)\s)(?P<word>{alternatives(ranks)})\b{part}", regex.I), ranks
 
@@ -207,6 +205,6 @@ def _quantifying() -> frozenset[str]:
 @cache
 def _lessening() -> tuple[tuple[frozenset[str], "regex.Pattern[str]"], ...]:
     """Return each set of words as a pattern, with the words without one of which no text has any of them."""
-    sets: list[list[str]] = tomllib.loads(data("quantifiers.toml"))["lessening"]["sets"]
+    sets: list[list[str]] = table("quantifiers")["lessening"]["sets"]
     patterns = (regex.compile(rf"\b(?:{alternatives(words)})\b", regex.I) for words in sets)
     return tuple(zip((frozenset(map(telling, words)) for words in sets), patterns, strict=True))

@@ -3,11 +3,10 @@
 A word counts where a sentence is otherwise repeated; a cause also where it is put between the same two things.
 """
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
@@ -15,8 +14,8 @@ from summarizer.checks import cited
 from summarizer.checks.edits import Edit, closest, edits, lows
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
+from summarizer.language.data import table
 from summarizer.language.hedges import hedges
-from summarizer.language.lexicon import data
 from summarizer.language.negation import negations
 from summarizer.language.numerals import alternatives
 from summarizer.language.words import telling, vocabulary
@@ -63,10 +62,10 @@ def check(item: Item, _: Reading) -> Iterator[Finding]:
 
 
 def _exchanged(item: Item) -> Iterator[Turn]:
-    if item.is_slice and all(vocabulary(evidence.quote).isdisjoint(_table()["only"]) for evidence in item.evidence):
+    if item.is_slice and all(vocabulary(evidence.quote).isdisjoint(_words("only")) for evidence in item.evidence):
         return
     known = frozenset[str]().union(*(_related(evidence.quote) for evidence in item.evidence))
-    if _related(item.text) <= known and known.isdisjoint(_table()["only"]):
+    if _related(item.text) <= known and known.isdisjoint(_words("only")):
         return  # no word is new that could stand in another's place, and no limit is there to be dropped
     best = closest(item.text, item.evidence)
     if best is None:
@@ -81,7 +80,7 @@ def _exchanged(item: Item) -> Iterator[Turn]:
 
 def _contraries(ours: str, theirs: str) -> Iterator[tuple[str, str]]:
     """Yield a word of time or reason with the contrary one in whose place it stands."""
-    for sides in _table()["contrary"]:
+    for sides in _words("contrary"):
         for one, other in (sides, sides[::-1]):
             new, old = _first(one, ours), _first(other, theirs)
             if new and old and not _first(other, ours) and not _first(one, theirs):
@@ -90,7 +89,7 @@ def _contraries(ours: str, theirs: str) -> Iterator[tuple[str, str]]:
 
 def _oftener(ours: str, theirs: str) -> Iterator[tuple[str, str]]:
     """Yield a word of frequency with the one that says less."""
-    ranked = [(rank, words) for rank, words in enumerate(_table()["frequency"])]
+    ranked = [(rank, words) for rank, words in enumerate(_words("frequency"))]
     new = next(((rank, word) for rank, words in ranked if (word := _first(words, ours))), None)
     old = next(((rank, word) for rank, words in ranked if (word := _first(words, theirs))), None)
     if new and old and new[0] > old[0]:
@@ -101,7 +100,7 @@ def _unlimited(edit: Edit, quote: str) -> Iterator[tuple[str, str]]:
     """Yield "only" where the text has nothing in its place."""
     start, end = edit.theirs
     word = quote[start:end].lower()
-    is_limit = edit.ours[0] == edit.ours[1] and word in _table()["only"]
+    is_limit = edit.ours[0] == edit.ours[1] and word in _words("only")
     if is_limit and not _NOT_ONLY.search(quote, 0, start) and not _AMOUNT.match(quote, end):
         yield "", word
 
@@ -154,7 +153,7 @@ def _related(text: str) -> frozenset[str]:
 @cache
 def _relating() -> dict[str, tuple[str, ...]]:
     """Return the words of the table that may change places, by what they open with."""
-    sets = [*_table()["frequency"], *(side for sides in _table()["contrary"] for side in sides), _table()["only"]]
+    sets = [*_words("frequency"), *(side for sides in _words("contrary") for side in sides), _words("only")]
     related = sorted((word for words in sets for word in words), key=_opener)
     return {opener: tuple(words) for opener, words in groupby(related, key=_opener)}
 
@@ -163,9 +162,10 @@ def _opener(words: str) -> str:
     return words.split(maxsplit=1)[0]
 
 
-@cache
-def _table() -> dict[str, list]:  # type: ignore[type-arg]
-    return tomllib.loads(data("shifts.toml"))
+def _words(name: str) -> list[Any]:
+    """Return the words of this name, or the lists of them."""
+    words: list[Any] = table("shifts")[name]
+    return words
 
 
 def _found(name: str, text: str) -> "regex.Match[str] | None":
@@ -177,5 +177,5 @@ def _found(name: str, text: str) -> "regex.Match[str] | None":
 @cache
 def _pattern(name: str) -> tuple[frozenset[str], "regex.Pattern[str]"]:
     """Return the pattern of the words of this name, and the words without one of which no text has any of them."""
-    words = _table()[name]
+    words = _words(name)
     return frozenset(map(telling, words)), regex.compile(rf"\b(?:{alternatives(words)})\b", regex.IGNORECASE)

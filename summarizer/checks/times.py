@@ -6,7 +6,7 @@ from functools import cache
 from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.ground import Item
-from summarizer.language.numerals import table
+from summarizer.language.calendar import HOLIDAYS, MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
 from summarizer.language.words import tokens, vocabulary
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
@@ -70,22 +70,19 @@ def _marks(words: str) -> list[str]:
 
 @cache
 def _calendar() -> frozenset[str]:
-    names = ("months", "months_short", "weekdays", "weekdays_short", "holidays")
-    return frozenset(word.rstrip(".") for name in names for word in table("calendar")[name])
+    """Return the names of months, weekdays and holidays, short forms too, in lower case."""
+    return frozenset(map(str.lower, _days())).union(word.rstrip(".") for word in HOLIDAYS)
 
 
 @cache
 def _days() -> frozenset[str]:
     """Return the names of months and weekdays, short forms too, with their capital."""
-    names = ("months", "months_short", "weekdays", "weekdays_short")
-    return frozenset(word.rstrip(".").capitalize() for name in names for word in table("calendar")[name])
+    return frozenset(word.rstrip(".").capitalize() for word in (*MONTHS, *MONTHS_SHORT, *WEEKDAYS, *WEEKDAYS_SHORT))
 
 
 @cache
 def _kinds_of_day() -> tuple[frozenset[str], frozenset[str]]:
-    months, weekdays = (
-        frozenset(word[:3].capitalize() for word in table("calendar")[name]) for name in ("months", "weekdays")
-    )
+    months, weekdays = (frozenset(word[:3].capitalize() for word in names) for names in (MONTHS, WEEKDAYS))
     return months, weekdays
 
 

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from summarizer.language.aliases import fold
-from summarizer.language.clauses import lexicon
+from summarizer.language.data import table
 from summarizer.language.names import proper_names
 from summarizer.language.roles import bodies
 from summarizer.language.words import vocabulary
@@ -50,7 +50,7 @@ def organisation_in(words: str) -> str | None:
 
 @cache
 def _known() -> re.Pattern[str]:
-    names = (name for listed in lexicon("organisations")["known"].values() for name in listed)
+    names = (name for listed in table("organisations")["known"].values() for name in listed)
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
 
 

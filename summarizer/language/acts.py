@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from summarizer.language import contents, subjects
-from summarizer.language.clauses import Token, lexicon, words
+from summarizer.language.clauses import Token, words
 from summarizer.language.cues import Cue
-from summarizer.language.subjects import Phrase
+from summarizer.language.data import listed, table
+from summarizer.language.phrases import Phrase, may_speak
 
 AUTHOR = frozenset({"i", "you"})
 """Subjects by which whoever writes speaks for himself or to the reader."""
@@ -21,13 +22,13 @@ def act_of(cue: Cue, frame: str) -> str:
     acts = cue.verb.acts
     named = (acts[name] for name in (frame, "clause", "that", "told", "quote") if name in acts)
     act = next(named, next(iter(acts.values())))
-    return str(lexicon("reporting_verbs")["negated"].get(act, act)) if cue.is_negated else act
+    return str(table("reporting_verbs")["negated"].get(act, act)) if cue.is_negated else act
 
 
 @cache
 def weak_acts() -> frozenset[str]:
     """Return the acts that are attitudes rather than assertions."""
-    return frozenset(lexicon("reporting_verbs")["weak"]["acts"])
+    return frozenset(table("reporting_verbs")["weak"]["acts"])
 
 
 def asserts(tokens: Sequence[Token], cue: Cue, frame: str, source: Phrase | None) -> bool:
@@ -36,7 +37,7 @@ def asserts(tokens: Sequence[Token], cue: Cue, frame: str, source: Phrase | None
     act = act_of(cue, frame)
     if cue.verb.lemma == "hear" and not (source and hears(tokens, source)):
         return False
-    if source and not subjects.may_speak(tokens, source):
+    if source and not may_speak(tokens, source):
         return False
     if low in _NOBODY or (source and source.first == source.last and low in AUTHOR):
         return False
@@ -52,7 +53,7 @@ def asserts(tokens: Sequence[Token], cue: Cue, frame: str, source: Phrase | None
 
 @cache
 def _performed() -> frozenset[str]:
-    return frozenset(str(lexicon("reporting_verbs")["performed"]["before"]).split())
+    return listed("reporting_verbs", "performed", "before")
 
 
 def hears(tokens: Sequence[Token], source: Phrase) -> bool:
@@ -68,5 +69,5 @@ def is_document(tokens: Sequence[Token], source: Phrase) -> bool:
 
 @cache
 def _documents() -> frozenset[str]:
-    nouns = str(lexicon("roles")["documents"]["any"]).split()
+    nouns = str(table("roles")["documents"]["any"]).split()
     return frozenset(noun.removesuffix("s") for noun in nouns) | {"it"}

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from summarizer.language.clauses import lexicon
+from summarizer.language.data import by_word, listed, table
 
 _WORD = regex.compile(r"[\p{L}\p{N}&]+(?:[-‑'’][\p{L}\p{N}]+)*")
 _POSSESSIVE = regex.compile(r"['’]s?$")
@@ -17,74 +17,73 @@ _GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 @cache
 def demonyms() -> Mapping[str, str]:
     """Return country by demonym, both folded."""
-    table = lexicon("demonyms")["demonyms"]
-    return {fold(word.replace("-", " ")): fold(country) for country, found in table.items() for word in found.split()}
+    return {fold(word.replace("-", " ")): fold(country) for word, country in by_word("demonyms", "demonyms").items()}
 
 
 @cache
 def countries() -> frozenset[str]:
     """Return the folded names of countries and regions."""
-    return frozenset(fold(country) for country in lexicon("demonyms")["demonyms"])
+    return frozenset(fold(country) for country in table("demonyms")["demonyms"])
 
 
 @cache
 def _peoples() -> frozenset[str]:
-    return frozenset(word.lower() for word in lexicon("demonyms")["peoples"]["any"].split())
+    return frozenset(map(str.lower, listed("demonyms", "peoples", "any")))
 
 
 @cache
 def _aliases() -> Mapping[str, str]:
-    groups = lexicon("organisations")["aliases"]["same"]
+    groups = table("organisations")["aliases"]["same"]
     return {fold(name): fold(group[0]) for group in groups for name in group}
 
 
 @cache
 def _legal_forms() -> frozenset[str]:
-    return frozenset(lexicon("organisations")["legal"]["forms"].split())
+    return listed("organisations", "legal", "forms")
 
 
 @cache
 def ambiguous_bodies() -> frozenset[str]:
     """Return the names of known bodies that are common words as well ("time", "house")."""
-    return frozenset(lexicon("organisations")["ambiguous"]["words"].split())
+    return listed("organisations", "ambiguous", "words")
 
 
 @cache
 def titles() -> frozenset[str]:
     """Return the words that stand before a name: titles, ranks, role nouns."""
-    return frozenset(lexicon("roles")["titles"]["any"].split())
+    return listed("roles", "titles", "any")
 
 
 @cache
 def _honours() -> frozenset[str]:
     """Return the letters that stand behind a name ("KC")."""
-    return frozenset(lexicon("roles")["titles"]["after"].split())
+    return listed("roles", "titles", "after")
 
 
 @cache
 def place_words() -> frozenset[str]:
     """Return the nouns that head the names of places and of nobody."""
-    return frozenset(lexicon("organisations")["grounds"]["heads"].split())
+    return listed("organisations", "grounds", "heads")
 
 
 @cache
 def body_words() -> frozenset[str]:
     """Return the nouns that head the names of organisations."""
-    return frozenset(word for heads in lexicon("organisations")["heads"].values() for word in heads.split())
+    return frozenset(word for heads in table("organisations")["heads"].values() for word in heads.split())
 
 
 @cache
 def known_bodies() -> Mapping[str, str]:
     """Return affiliation by the folded names of well-known bodies; capitals speak for their governments."""
-    bodies = {fold(name): side for side, found in lexicon("organisations")["known"].items() for name in found}
-    capitals = {fold(name): "government" for name in lexicon("organisations")["cities"]["government"]}
+    bodies = {fold(name): side for side, found in table("organisations")["known"].items() for name in found}
+    capitals = {fold(name): "government" for name in table("organisations")["cities"]["government"]}
     return bodies | capitals
 
 
 @cache
 def places() -> frozenset[str]:
     """Return the folded names of countries, regions and a few cities."""
-    cities = lexicon("organisations")["cities"]
+    cities = table("organisations")["cities"]
     aliases = {alias for alias, name in _aliases().items() if name in countries()}
     return countries() | aliases | {fold(name) for name in (*cities["government"], *cities["names"])}
 
@@ -92,7 +91,7 @@ def places() -> frozenset[str]:
 @cache
 def qualifiers() -> frozenset[str]:
     """Return the words that stand between a body and a title ("Press", "Vice", "Former")."""
-    return frozenset(lexicon("roles")["titles"]["qualifiers"].split())
+    return listed("roles", "titles", "qualifiers")
 
 
 @lru_cache(maxsize=16384)

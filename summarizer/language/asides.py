@@ -3,15 +3,15 @@
 The rules are for English pages and know nothing of one outlet. In doubt a line belongs to the article.
 """
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
 import regex
+
+from summarizer.language.data import table
 
 Scope = Literal["line", "sentence"]
 
@@ -42,14 +42,9 @@ class Rule:
 
 
 @cache
-def _tables() -> dict[str, list[dict[str, object]]]:
-    return tomllib.loads(files("summarizer.language.data").joinpath("asides.toml").read_text("utf-8"))
-
-
-@cache
 def rules(scope: Scope) -> tuple[Rule, ...]:
     """Return the rules for whole lines or for single sentences."""
-    return tuple(_rule(row) for row in _tables()["rule"] if row["scope"] == scope)
+    return tuple(_rule(row) for row in table("asides")["rule"] if row["scope"] == scope)
 
 
 def _rule(row: dict[str, object]) -> Rule:
@@ -67,7 +62,7 @@ def _rule(row: dict[str, object]) -> Rule:
 
 @cache
 def _headings(*, weak: bool) -> tuple[regex.Pattern[str], ...]:
-    rows = _tables()["heading"]
+    rows = table("asides")["heading"]
     return tuple(regex.compile(str(row["pattern"])) for row in rows if bool(row.get("weak")) == weak)
 
 

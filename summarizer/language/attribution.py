@@ -12,11 +12,12 @@ from typing import Literal
 
 import regex
 
-from summarizer.language import endings, subjects
+from summarizer.language import endings
 from summarizer.language.acts import weak_acts
 from summarizer.language.citations import relations
 from summarizer.language.clauses import QUOTE, Token, Unit, is_adverb, words
 from summarizer.language.interviews import Interview, interview
+from summarizer.language.phrases import Phrase, noun_phrase_before
 from summarizer.language.relations import Relation
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
@@ -245,8 +246,8 @@ def _with_self_description(tokens: Sequence[Token], relation: Relation) -> Relat
     who = next((at for at in near if tokens[at].low == "who"), 0)
     if source is None or not who or not any(token.low in _REFLEXIVES for token in tokens[who : source.first]):
         return relation
-    person = subjects.noun_phrase_before(tokens, who - 1)
-    return relation._replace(source=subjects.Phrase(person.first, source.last)) if person else relation
+    person = noun_phrase_before(tokens, who - 1)
+    return relation._replace(source=Phrase(person.first, source.last)) if person else relation
 
 
 def _cut(relation: Relation, later: Relation) -> int:

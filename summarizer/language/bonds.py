@@ -3,13 +3,12 @@
 The nouns stand in data/bonds.toml.
 """
 
-import tomllib
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
-from summarizer.language.lexicon import data
+from summarizer.language.data import by_word
 from summarizer.language.words import lemma, words_in
 
 _OF = regex.compile(r"\A(?P<head>[^,]{2,60}?)\s(?:of|for|to)\s(?P<other>[^,]{2,80})", regex.IGNORECASE)
@@ -43,5 +42,4 @@ def _low(word: str) -> str:
 @cache
 def _nouns() -> dict[str, bool]:
     """Return the nouns, and whether they speak for whom they belong to."""
-    table = tomllib.loads(data("bonds.toml"))
-    return {word: kind == "voice" for kind in ("apart", "voice") for word in table[kind].split()}
+    return {word: kind == "voice" for word, kind in by_word("bonds").items()}

@@ -6,19 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.language import edtf
+from summarizer.language.calendar import FEASTS, HOLIDAYS, MONTHS, MONTHS_SHORT, NAMED_DAYS, ORDINALS, SEASONS, WEEKDAYS
+from summarizer.language.data import table
 from summarizer.language.edtf import UNRESOLVED, Point
-from summarizer.language.numerals import alternatives, table
+from summarizer.language.numerals import alternatives
 from summarizer.language.tense import Tense, is_asked, is_backshifted, is_planned, tense
 
 _CALENDAR = table("calendar")
-_MONTHS: dict[str, int] = _CALENDAR["months"]
-_MONTHS_SHORT: dict[str, int] = _CALENDAR["months_short"]
-_WEEKDAYS: dict[str, int] = _CALENDAR["weekdays"]
-_SEASONS: dict[str, int] = _CALENDAR["seasons"]
-_ORDINALS: dict[str, int] = _CALENDAR["ordinals"]
-_HOLIDAYS: dict[str, str] = _CALENDAR["holidays"]
-_FEASTS: dict[str, str] = _CALENDAR["feasts"]
-_NAMED: tuple[str, ...] = tuple(_CALENDAR["named_days"])
 
 
 _DEADLINE = re.compile(
@@ -119,8 +113,7 @@ def _iso(match: re.Match[str], _: Place) -> Point | None:
 
 
 def _named(match: re.Match[str], _: Place) -> Point | None:
-    index = next(i for i in range(len(_NAMED)) if match[f"named_{i}"])
-    return Point(_NAMED[index], "day")
+    return Point(next(day for i, day in enumerate(NAMED_DAYS) if match[f"named_{i}"]), "day")
 
 
 def _numeric(match: re.Match[str], _: Place) -> Point | None:
@@ -140,9 +133,9 @@ def _numeric(match: re.Match[str], _: Place) -> Point | None:
 def month_word(place: Place, word: str, at: int) -> int | None:
     """Return the month's number, None where a small letter says that "may" or "mar" is no month."""
     name = word.rstrip(".")
-    if (name in ("may", "march") or name in _MONTHS_SHORT) and place.text[at].islower():
+    if (name in ("may", "march") or name in MONTHS_SHORT) and place.text[at].islower():
         return None
-    return _MONTHS.get(name) or _MONTHS_SHORT[name]
+    return MONTHS.get(name) or MONTHS_SHORT[name]
 
 
 def _month_and_day(match: re.Match[str], place: Place, prefix: str) -> Point | None:
@@ -163,7 +156,7 @@ def _month_and_day(match: re.Match[str], place: Place, prefix: str) -> Point | N
 def _without_year(month: int, day: int, weekday: str | None, place: Place) -> date | None:
     candidates = _of_years(month, day, place)
     if weekday:
-        wanted = next(number for name, number in _WEEKDAYS.items() if name.startswith(weekday[:3]))
+        wanted = next(number for name, number in WEEKDAYS.items() if name.startswith(weekday[:3]))
         fitting = [found for found in candidates if found.weekday() == wanted]
         return min(fitting, key=lambda found: abs(found - place.published), default=None)
     return _nearest(candidates, place) if candidates else None
@@ -175,12 +168,12 @@ def _month_year(match: re.Match[str], place: Place) -> Point | None:
 
 
 def _season_year(match: re.Match[str], _: Place) -> Point:
-    return edtf.season(int(match["sy_year"]), _SEASONS[match["sy_season"]])
+    return edtf.season(int(match["sy_year"]), SEASONS[match["sy_season"]])
 
 
 def _part_year(match: re.Match[str], _: Place) -> Point | None:
     year = int(match["py_year"])
-    number = _ORDINALS[match["py_word"]] if match["py_word"] else int(match["py_number"])
+    number = ORDINALS[match["py_word"]] if match["py_word"] else int(match["py_number"])
     if (match["py_part"] or match["py_letter"])[0] == "q":
         return edtf.quarter(year, number)
     first = 1 if number == 1 else 7
@@ -222,7 +215,7 @@ def _month(match: re.Match[str], place: Place) -> Point | None:
     linked = _MONTH_CUE.search(place.before()) or (name not in _NAMES_TOO and _MONTH_LINK.search(place.before()))
     if not linked:
         return None
-    today, number = place.published, _MONTHS[name]
+    today, number = place.published, MONTHS[name]
     if number == today.month:
         return anchored(edtf.month(today.year, number))
     found = _nearest(_of_years(number, 1, place), place, reach=366 if place.tense == "past" else 240)
@@ -232,7 +225,7 @@ def _month(match: re.Match[str], place: Place) -> Point | None:
 
 
 def _holiday(match: re.Match[str], place: Place) -> Point:
-    month, day = map(int, _HOLIDAYS[re.sub(r"\s", " ", match["holiday_name"].replace("’", "'"))].split("-"))
+    month, day = map(int, HOLIDAYS[re.sub(r"\s", " ", match["holiday_name"].replace("’", "'"))].split("-"))
     if match["holiday_year"]:
         return edtf.day(date(int(match["holiday_year"]), month, day))
     found = _nearest(_of_years(month, day, place), place)
@@ -246,7 +239,7 @@ _ALONE = re.compile(r"[.,;:)]|$|\s(?:and|but|when|that|because|in|at|the|has|hav
 def _feast(match: re.Match[str], place: Place) -> Point | None:
     if not _LASTING.search(place.before()) or not _ALONE.match(place.low, place.end):
         return None
-    month, day = map(int, _FEASTS[match["feast_name"]].split("-"))
+    month, day = map(int, FEASTS[match["feast_name"]].split("-"))
     found = _nearest(_of_years(month, day, place), place)
     return anchored(edtf.day(found)) if found else UNRESOLVED
 

@@ -19,8 +19,9 @@ from summarizer.language.aliases import (
     places,
     titles,
 )
-from summarizer.language.clauses import is_adverb, lexicon, words
+from summarizer.language.clauses import is_adverb, words
 from summarizer.language.cues import verb_forms
+from summarizer.language.data import listed, table
 from summarizer.language.words import FUNCTION_WORDS, PLAIN, is_known, lemma
 
 _JOINTS = frozenset(
@@ -198,13 +199,13 @@ def _names_nobody(word: Word) -> bool:
 @cache
 def role_words() -> frozenset[str]:
     """Return role nouns, their plurals, and titles: words that stand before a name and are none."""
-    nouns = {word for group in lexicon("roles")["individual"].values() for word in group.split()}
+    nouns = {word for group in table("roles")["individual"].values() for word in group.split()}
     return frozenset(nouns | {noun + "s" for noun in nouns} | titles())
 
 
 @cache
 def _things() -> frozenset[str]:
-    return frozenset(lexicon("roles")["documents"]["any"].split()) | words("subject_pronouns")
+    return listed("roles", "documents", "any") | words("subject_pronouns")
 
 
 def evident_parts(run: Sequence[Word], seen: Evidence) -> Iterator[list[Word]]:

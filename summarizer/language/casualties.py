@@ -7,7 +7,8 @@ to 12".
 import re
 from typing import cast
 
-from summarizer.language.numerals import alternatives, table
+from summarizer.language.data import table
+from summarizer.language.numerals import alternatives
 from summarizer.schemas.values import QuantityCategory
 
 _WORDS: dict[str, dict[str, list[str]]] = table("units")["casualties"]

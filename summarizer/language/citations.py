@@ -6,14 +6,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from summarizer.language import speech, subjects
-from summarizer.language.clauses import QUOTE, Token, lexicon, words
+from summarizer.language import speech
+from summarizer.language.clauses import QUOTE, Token, words
 from summarizer.language.cues import phrasal_forms, verb_forms
+from summarizer.language.data import by_word, table
 from summarizer.language.inversions import inverted
+from summarizer.language.phrases import Phrase, names_speaker, noun_phrase_before
 from summarizer.language.rejoinders import rejoinders
 from summarizer.language.relations import Relation, resumes
 from summarizer.language.reporting import verb_relations
-from summarizer.language.subjects import Phrase
+from summarizer.language.verbs import is_verb
 
 LONG = 400
 """Tokens of a sentence that are read; prose has fewer."""
@@ -52,7 +54,7 @@ def _with_cited(tokens: Sequence[Token], found: Sequence[Relation]) -> Iterator[
     for relation in found:
         said = next((one for one in found if _relays(tokens, one, relation)), None)
         who = inverted(tokens, relation.cue.last + 1) if said else None
-        if said is None or who is None or not subjects.names_speaker(tokens, who):
+        if said is None or who is None or not names_speaker(tokens, who):
             yield relation
             continue
         cue = relation.cue
@@ -132,7 +134,7 @@ def _own_account(tokens: Sequence[Token], noun: int) -> Iterator[Relation]:
 
 def _named_after(tokens: Sequence[Token], first: int) -> Phrase | None:
     """Return the Brandt of "By his own account, Brandt was asleep"."""
-    verb = next((at for at in range(first, len(tokens)) if subjects.is_verb(tokens, at)), first)
+    verb = next((at for at in range(first, len(tokens)) if is_verb(tokens, at)), first)
     is_name = verb > first and all(token.is_capital for token in tokens[first:verb])
     return Phrase(first, verb - 1) if is_name else None
 
@@ -154,7 +156,7 @@ def _before_clause(tokens: Sequence[Token], source: Phrase) -> int:
         opener = tokens[comma + 1].low
         if opener in words("relatives") or opener in {"also", "then", "now", "formerly"}:
             continue
-        if any(subjects.is_verb(tokens, at) for at in range(comma + 2, end)):
+        if any(is_verb(tokens, at) for at in range(comma + 2, end)):
             return comma
     return len(tokens)
 
@@ -163,8 +165,8 @@ def _before_clause(tokens: Sequence[Token], source: Phrase) -> int:
 def _nouns() -> Mapping[str, Mapping[str, str]]:
     """Return, by reporting noun, its act before each word that may follow it ("that", "of", "for", "to")."""
     acts: dict[str, dict[str, str]] = {}
-    for follows, table in lexicon("reporting_verbs")["nouns"].items():
-        for act, found in table.items():
+    for follows, nouns in table("reporting_verbs")["nouns"].items():
+        for act, found in nouns.items():
             for noun in found.split():
                 acts.setdefault(noun, {})[follows] = act
                 acts.setdefault(noun + "s", {})[follows] = act
@@ -173,7 +175,7 @@ def _nouns() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _reportive() -> Mapping[str, str]:
-    return {word: act for act, found in lexicon("reporting_verbs")["adverbs"].items() for word in found.split()}
+    return by_word("reporting_verbs", "adverbs")
 
 
 def _noun(tokens: Sequence[Token], at: int, acts: Mapping[str, str]) -> Iterator[Relation]:
@@ -197,7 +199,7 @@ def _phrase_end(tokens: Sequence[Token], after: int) -> int | None:
     for at in range(after + 1, len(tokens)):
         if tokens[at].low in words("relatives"):
             return None
-        if subjects.is_verb(tokens, at):
+        if is_verb(tokens, at):
             return at
     return None
 
@@ -216,7 +218,7 @@ def _owner(tokens: Sequence[Token], noun: int) -> Phrase | None:
         if low in _OWNERS:
             return Phrase(at, at)
         if low in _POSSESSIVES and at:
-            return subjects.noun_phrase_before(tokens, at - 1)
+            return noun_phrase_before(tokens, at - 1)
         if low in words("prepositions") or low in words("determiners") or not low[0].isalpha():
             return None
     return None

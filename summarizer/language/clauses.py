@@ -1,14 +1,13 @@
 """Sentences as the attribution rules see them: words, punctuation, and each quotation as one opaque token."""
 
-import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
+from summarizer.language.data import listed
 from summarizer.language.quotations import Quotation
 from summarizer.language.words import PLAIN, is_known
 from summarizer.schemas.article import Sentence
@@ -58,15 +57,9 @@ class Unit(NamedTuple):
 
 
 @cache
-def lexicon(name: str) -> Mapping[str, Any]:
-    """Return a TOML lexicon of `data/`, parsed once."""
-    return tomllib.loads(files("summarizer.language.data").joinpath(f"{name}.toml").read_text("utf-8"))
-
-
-@cache
 def words(*names: str) -> frozenset[str]:
     """Return one closed class of grammar.toml, or several as one."""
-    return frozenset(word for name in names for word in str(lexicon("grammar")[name]).split())
+    return frozenset(word for name in names for word in listed("grammar", name))
 
 
 def is_adverb(low: str) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.language.clauses import QUOTE, Token, lexicon, words
+from summarizer.language.clauses import QUOTE, Token, words
 from summarizer.language.cues import Cue, homographs, verb_forms
+from summarizer.language.data import listed
 from summarizer.language.occasions import after_occasion
-from summarizer.language.subjects import GAPS, is_verb
+from summarizer.language.phrases import GAPS
+from summarizer.language.verbs import is_verb
 
 ADDRESSEE = 16
 """Tokens of the longest "told a news conference in the capital on Monday"."""
@@ -146,7 +148,7 @@ def _speech_noun(tokens: Sequence[Token], at: int) -> int | None:
 @cache
 def speech_nouns() -> frozenset[str]:
     """Return the nouns of speech and stance."""
-    return frozenset(str(lexicon("reporting_verbs")["speech"]["nouns"]).split())
+    return listed("reporting_verbs", "speech", "nouns")
 
 
 def _is_estimate(tokens: Sequence[Token], at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from summarizer.language.clauses import lexicon
+from summarizer.language.data import table
 
 _CLOCK = regex.compile(r"\bat (\d{1,2}[:.]\d\d)\b")
 _GOES_ON = regex.compile(
@@ -66,8 +66,8 @@ def is_note(sentence: str, before: str) -> bool:
 
 @cache
 def _pattern(kind: str) -> regex.Pattern[str]:
-    data = lexicon("corrections")
-    said = "|".join(data["said"])
+    verbs = table("corrections")
+    said = "|".join(verbs["said"])
     return regex.compile(
-        rf"\b(?:{'|'.join(data[kind])})[^.;]{{0,40}}?\b(?:{said})\b(?P<what>.*)", regex.IGNORECASE | regex.DOTALL
+        rf"\b(?:{'|'.join(verbs[kind])})[^.;]{{0,40}}?\b(?:{said})\b(?P<what>.*)", regex.IGNORECASE | regex.DOTALL
     )

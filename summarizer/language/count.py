@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from summarizer.language.numerals import Numeral, alternatives, table
+from summarizer.language.data import table
+from summarizer.language.numerals import Numeral, alternatives
 from summarizer.language.units import SHARE, TIME_UNITS, Unit, is_measure, unit_after
 
 Kind = Literal["quantity", "date", "ordinal", "other"]

@@ -9,8 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from summarizer.language.count import REACH, Count, count_of, dated_of
+from summarizer.language.data import table
 from summarizer.language.dates import time_spans
-from summarizer.language.numerals import alternatives, lowered, numerals, table
+from summarizer.language.numerals import alternatives, lowered, numerals
 from summarizer.language.units import SHARE, is_measure
 
 _UNITS = table("units")

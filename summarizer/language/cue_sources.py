@@ -7,8 +7,9 @@ from summarizer.language import subjects
 from summarizer.language.acts import RELATIVES, hears, is_document
 from summarizer.language.clauses import QUOTE, Token, is_time, words
 from summarizer.language.cues import Cue
+from summarizer.language.phrases import GAPS, LONGEST, Phrase
 from summarizer.language.relations import Relation
-from summarizer.language.subjects import GAPS, Phrase
+from summarizer.language.verbs import is_main_verb
 
 _LINKS = frozenset({"but", "while", "and", "though", "although", "whereas"})
 _BACKSHIFTED = frozenset({"would", "'d", "’d"})
@@ -58,7 +59,7 @@ def _joined(tokens: Sequence[Token], last: Phrase, found: Sequence[Relation]) ->
         return None
     inside = range(start, comma)
     is_clause = any(tokens[at].low == QUOTE or is_main_verb(tokens, at) for at in inside)
-    return None if is_clause or last.first - start > subjects.LONGEST else Phrase(start, last.last)
+    return None if is_clause or last.first - start > LONGEST else Phrase(start, last.last)
 
 
 def _lists(tokens: Sequence[Token], last: Phrase, that: int | None) -> bool:
@@ -96,9 +97,3 @@ def _shared(tokens: Sequence[Token], at: int, found: Sequence[Relation]) -> Phra
         # "The journal withdrew a paper that claimed …, saying it …": the journal says it.
         return (subjects.clause_subject(tokens, source.first) if is_relative else None) or source
     return subjects.clause_subject(tokens, at)
-
-
-def is_main_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a finite verb, the one of "players refused to rehearse" included."""
-    follows_noun = at > 0 and tokens[at - 1].low.endswith("s") and tokens[at + 1].low == "to"
-    return subjects.is_verb(tokens, at) or (follows_noun and tokens[at].low.endswith("ed"))

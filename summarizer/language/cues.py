@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from summarizer.language.clauses import QUOTE, Token, is_adverb, lexicon, words
+from summarizer.language.clauses import QUOTE, Token, is_adverb, words
+from summarizer.language.data import listed, table
 
 Form = Literal["base", "s", "past", "participle", "ing"]
 
@@ -47,7 +48,7 @@ class Cue(NamedTuple):
 def verb_forms() -> Mapping[str, tuple[Verb, frozenset[Form]]]:
     """Return each inflected form of the lexicon with its verb and what form it can be."""
     acts: dict[str, dict[str, str]] = {}
-    for entry in lexicon("reporting_verbs")["verb"]:
+    for entry in table("reporting_verbs")["verb"]:
         for lemma in entry["verbs"].split():
             for frame in entry["takes"]:
                 acts.setdefault(lemma, {}).setdefault(frame, entry["act"])
@@ -61,7 +62,7 @@ def verb_forms() -> Mapping[str, tuple[Verb, frozenset[Form]]]:
 def phrasal_forms() -> Mapping[str, Mapping[str, tuple[Verb, frozenset[Form]]]]:
     """Return the forms of verbs that are cues with a particle alone, by particle."""
     found: dict[str, dict[str, tuple[Verb, frozenset[Form]]]] = {}
-    for act, pairs in lexicon("reporting_verbs")["phrasal"].items():
+    for act, pairs in table("reporting_verbs")["phrasal"].items():
         for pair in pairs.split():
             lemma, particle = pair.split("_")
             _add_forms(found.setdefault(particle, {}), lemma, Verb(pair.replace("_", " "), {"that": act}))
@@ -76,7 +77,7 @@ def _add_forms(found: dict[str, tuple[Verb, frozenset[Form]]], lemma: str, verb:
 
 def _inflected(lemma: str) -> Iterator[tuple[str, Form]]:
     yield lemma, "base"
-    irregular = lexicon("reporting_verbs")["irregular"].get(lemma)
+    irregular = table("reporting_verbs")["irregular"].get(lemma)
     if irregular:
         for word in irregular.split():
             yield word, _irregular_form(word)
@@ -222,13 +223,13 @@ def _has_plural_head(tokens: Sequence[Token], verb: int) -> bool:
 @cache
 def homographs() -> frozenset[str]:
     """Return the verbs whose base or -s form is a noun as well."""
-    return frozenset(lexicon("reporting_verbs")["homographs"]["verbs"].split())
+    return listed("reporting_verbs", "homographs", "verbs")
 
 
 @cache
 def tentative_forms() -> frozenset[str]:
     """Return the forms of the verbs under which a source stands for little ("hint", "suspect")."""
-    verbs = str(lexicon("reporting_verbs")["tentative"]["verbs"]).split()
+    verbs = str(table("reporting_verbs")["tentative"]["verbs"]).split()
     return frozenset(word for verb in verbs for word, _ in _inflected(verb))
 
 

@@ -10,8 +10,9 @@ from datetime import date
 
 from summarizer.language import timex
 from summarizer.language.calendar_dates import clock_time
+from summarizer.language.data import table
 from summarizer.language.edtf import UNRESOLVED, Point
-from summarizer.language.numerals import alternatives, lowered, table
+from summarizer.language.numerals import alternatives, lowered
 from summarizer.schemas.spans import Time
 from summarizer.schemas.values import TimeModifier
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.language.clauses import QUOTE, Token, Unit, lexicon
+from summarizer.language.clauses import QUOTE, Token, Unit
+from summarizer.language.data import listed, table
 from summarizer.language.predicates import Predicate, predicates
 from summarizer.schemas.spans import Span
 
@@ -41,7 +42,7 @@ def _deed(text: str, tokens: Sequence[Token], found: Predicate) -> Deed:
     subject = _span(text, tokens, found.subject.first, found.subject.last) if found.subject else None
     verb = _verbs()[found.lemma]
     at = _by(tokens, found.head) if found.is_passive else found.head
-    ends = _ending() | {"of"} if verb in str(lexicon("deeds")["charging"]).split() else _ending()
+    ends = _ending() | {"of"} if verb in str(table("deeds")["charging"]).split() else _ending()
     other = _party(text, tokens, at + 1, ends) if at is not None else None
     agent, patient = (other, subject) if found.is_passive else (subject, other)
     return Deed(verb, _span(text, tokens, found.head, found.head), agent, patient)
@@ -76,9 +77,9 @@ def _span(text: str, tokens: Sequence[Token], first: int, last: int) -> Span:
 @cache
 def _verbs() -> Mapping[str, str]:
     """Return the verbs, each with the first one of its line."""
-    return {verb: line.split()[0] for line in lexicon("deeds")["verbs"] for verb in line.split()}
+    return {verb: line.split()[0] for line in table("deeds")["verbs"] for verb in line.split()}
 
 
 @cache
 def _ending() -> frozenset[str]:
-    return frozenset(str(lexicon("deeds")["ends"]).split())
+    return listed("deeds", "ends")

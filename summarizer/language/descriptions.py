@@ -13,7 +13,8 @@ from typing import cast
 import regex
 
 from summarizer.language.aliases import countries, fold, is_demonym, known_bodies, places
-from summarizer.language.clauses import lexicon, words
+from summarizer.language.clauses import words
+from summarizer.language.data import by_word, listed, table
 from summarizer.language.names import names_in_phrase
 from summarizer.language.roles import bodies, documents, role_nouns, role_plurals, singular
 from summarizer.language.words import FUNCTION_WORDS
@@ -97,12 +98,12 @@ def lower_words(text: str) -> list[str]:
 
 @cache
 def _generic_roles() -> frozenset[str]:
-    return frozenset(lexicon("roles")["generic"]["any"].split())
+    return listed("roles", "generic", "any")
 
 
 @cache
 def _marks(side: str) -> frozenset[str]:
-    return frozenset(str(lexicon("roles")["marks"][side]).split())
+    return listed("roles", "marks", side)
 
 
 def _name(source_text: str, head: str) -> str | None:
@@ -231,7 +232,7 @@ def _plain_affiliation(source_text: str, noun: str) -> str:
 def _compound(found: Sequence[str]) -> str | None:
     """Return the side of a role of two words: "first officer" is nobody of the government."""
     pairs = {f"{first} {second}" for first, second in pairwise(found)}
-    return next((side for side, roles in lexicon("roles")["compounds"].items() if not pairs.isdisjoint(roles)), None)
+    return next((side for side, roles in table("roles")["compounds"].items() if not pairs.isdisjoint(roles)), None)
 
 
 def _side(word: str) -> str | None:
@@ -240,7 +241,7 @@ def _side(word: str) -> str | None:
 
 @cache
 def _abbreviated() -> Mapping[str, str]:
-    return {word: side for side, found in lexicon("roles")["abbreviated"].items() for word in found.split()}
+    return by_word("roles", "abbreviated")
 
 
 def _body_side(source_text: str, found: Sequence[str]) -> str:
@@ -254,8 +255,8 @@ def _body_side(source_text: str, found: Sequence[str]) -> str:
 
 @cache
 def _stated() -> tuple[tuple[Basis, tuple[str, ...]], ...]:
-    table = lexicon("roles")["background"]
-    return ("deep_background", tuple(table["deep_background"])), ("background", tuple(table["background"]))
+    background = table("roles")["background"]
+    return ("deep_background", tuple(background["deep_background"])), ("background", tuple(background["background"]))
 
 
 def terms(text: str) -> Basis:

@@ -15,7 +15,7 @@ from summarizer.schemas.spans import Span
 Kind = Literal["false", "unvouched", "unproven"]
 
 _KINDS: tuple[Kind, ...] = ("false", "unproven")
-_TEMPLATES = Templates("disavowals.toml")
+_TEMPLATES = Templates("disavowals")
 # Where a proposition ends: at a mark, at who says so, at "as" before what it is called.
 _TAIL = re.compile(
     r"[;:.!?]|—|,[”\"]?\s(?:[\w’'-]+\s){0,6}?(?:said|says|told|added|wrote)\b"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarizer.language.clauses import QUOTE, Token, is_adverb, words
-from summarizer.language.subjects import GAPS, Phrase, is_verb
+from summarizer.language.phrases import GAPS, Phrase
+from summarizer.language.verbs import is_verb
 
 _EDGE = frozenset({",", ":", ";", "—", "--", "–", ".", ")", "…"})
 _TAIL = frozenset({"?", "!", "(", "and", "but", "while", "or", "nor"})

@@ -1,11 +1,10 @@
 """Whether a text is English: the rules read nothing else, and say so."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import regex
 
+from summarizer.language.data import by_word
 from summarizer.language.words import FUNCTION_WORDS
 
 _SAMPLE = 2_000
@@ -18,8 +17,7 @@ _FEW_WORDS = 40
 
 @cache
 def _foreign() -> frozenset[str]:
-    table = tomllib.loads(files("summarizer.language.data").joinpath("function_words.toml").read_text("utf-8"))
-    return frozenset(" ".join(table.values()).split()) - FUNCTION_WORDS
+    return frozenset(by_word("function_words")) - FUNCTION_WORDS
 
 
 def looks_english(text: str) -> bool:

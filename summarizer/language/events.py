@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 
 from summarizer.language import clauses
 from summarizer.language.clauses import QUOTE, Token
+from summarizer.language.data import listed, table
 from summarizer.language.predicates import Predicate, base_of, predicates
 from summarizer.schemas.values import EventType
 
@@ -39,8 +40,8 @@ class _Sense(NamedTuple):
 def _senses(kind: str) -> Mapping[str, tuple[_Sense, ...]]:
     """Return the senses of each verb or noun, those that ask for words beside them first."""
     found: defaultdict[str, list[_Sense]] = defaultdict(list)
-    for name, table in clauses.lexicon("events").items():
-        for entry in table.get(kind, "").split():
+    for name, found_in in table("events").items():
+        for entry in found_in.get(kind, "").split():
             word, _, beside = entry.partition(":")
             head, _, particle = word.partition("_")
             found[head].append(_Sense(cast("EventType", name), particle, frozenset(filter(None, beside.split(",")))))
@@ -52,7 +53,7 @@ def _senses(kind: str) -> Mapping[str, tuple[_Sense, ...]]:
 
 @cache
 def _held(side: str) -> frozenset[str]:
-    return frozenset(clauses.lexicon("events")["held"][side].split())
+    return listed("events", "held", side)
 
 
 @cache

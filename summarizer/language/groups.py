@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from summarizer.language.clauses import QUOTE, Token, is_adverb, lexicon, words
+from summarizer.language.clauses import QUOTE, Token, is_adverb, words
+from summarizer.language.data import by_word
 from summarizer.language.predicates import base_of, clause_words, governors
 
 Kind = Literal["verb", "noun"]
@@ -44,14 +45,12 @@ class NounPhrase(NamedTuple):
 @cache
 def modals() -> Mapping[str, str]:
     """Return the modal auxiliaries, each with the sense it is counted under ("can't" under "can")."""
-    table: dict[str, str] = lexicon("realis_signs")["modals"]
-    return {word: sense for sense, line in table.items() for word in line.split()}
+    return by_word("realis_signs", "modals")
 
 
 @cache
 def _determiners() -> Mapping[str, str]:
-    table: dict[str, str] = lexicon("realis_signs")["determiners"]
-    return {word: kind for kind, line in table.items() for word in line.split()}
+    return by_word("realis_signs", "determiners")
 
 
 def is_past(low: str) -> bool:

@@ -10,8 +10,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.language import clauses
-from summarizer.language.clauses import Token, is_adverb, lexicon, words
+from summarizer.language.clauses import Token, is_adverb, words
 from summarizer.language.cues import verb_forms
+from summarizer.language.data import listed
 from summarizer.language.events import nouns, verbs
 from summarizer.language.groups import is_past, is_plural, is_stop
 from summarizer.language.predicates import base_of
@@ -142,11 +143,9 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return (
-        frozenset(lexicon("headlines")["verbs"].split()) | verbs() | {verb.lemma for verb, _ in verb_forms().values()}
-    )
+    return listed("headlines", "verbs") | verbs() | {verb.lemma for verb, _ in verb_forms().values()}
 
 
 @cache
 def _closers() -> frozenset[str]:
-    return frozenset(lexicon("headlines")["closers"].split())
+    return listed("headlines", "closers")

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
-from summarizer.language.lexicon import Cue, data, lexicon, normalised
+from summarizer.language.data import text
+from summarizer.language.lexicon import Cue, lexicon, normalised
 from summarizer.language.scope import Clauses, clauses_of
 from summarizer.schemas.spans import Band, Hedge
 from summarizer.schemas.values import BandStandard, HedgeType
@@ -162,7 +163,7 @@ def _modifiers() -> frozenset[str]:
 
 @cache
 def _bands() -> Mapping[str, Band]:
-    rows = csv.DictReader(line for line in data("likelihood.csv").splitlines() if not line.startswith("#"))
+    rows = csv.DictReader(line for line in text("likelihood.csv").splitlines() if not line.startswith("#"))
     return {form: found for row in rows if (found := _row_band(row)) for form in row["forms"].split("|")}
 
 

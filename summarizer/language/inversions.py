@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, words
-from summarizer.language.subjects import GAPS, LONGEST, LOOSE, Phrase, is_verb
+from summarizer.language.phrases import GAPS, LONGEST, LOOSE, Phrase
+from summarizer.language.verbs import is_verb
 
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "it"})
 _LEFT_BY_TIME = frozenset({"on", "in", "from", "for", "since", ",", ".", "?", "!"})

@@ -3,14 +3,13 @@
 The steps and their words stand in data/justice.toml.
 """
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
-from summarizer.language.lexicon import data
+from summarizer.language.data import table
 from summarizer.language.words import cut, openings
 from summarizer.schemas.spans import Span
 
@@ -69,24 +68,19 @@ def _is_open(text: str, start: int) -> bool:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(data("justice.toml"))
-
-
-@cache
 def _rules(kind: str) -> tuple[tuple[str, "regex.Pattern[str]"], ...]:
     return tuple((name, _pattern(forms)) for name, forms in _words(kind))
 
 
 def _words(kind: str) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the steps with their words."""
-    for one in (*_table()["step"], {"name": CLEARED, **_table()[CLEARED]}):
+    for one in (*table("justice")["step"], {"name": CLEARED, **table("justice")[CLEARED]}):
         yield one["name"], one["told"] if kind == "told" else [*one["told"], *one["shown"]]
 
 
 @cache
 def _needs() -> frozenset[str]:
-    return cut(_table()["needs"])
+    return cut(table("justice")["needs"])
 
 
 def _pattern(forms: Sequence[str]) -> "regex.Pattern[str]":
@@ -96,4 +90,4 @@ def _pattern(forms: Sequence[str]) -> "regex.Pattern[str]":
 @cache
 def _open() -> "regex.Pattern[str]":
     """Return what leaves a step open in the clause before it."""
-    return regex.compile(rf"\b(?:{'|'.join(_table()['open']['before'])})\b[^.;:]*\Z", regex.IGNORECASE)
+    return regex.compile(rf"\b(?:{'|'.join(table('justice')['open']['before'])})\b[^.;:]*\Z", regex.IGNORECASE)

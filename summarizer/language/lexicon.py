@@ -5,14 +5,13 @@ A cue stands in a TOML table with `forms`, and as guards `left`, `right` (what t
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from summarizer.language.data import table
 from summarizer.language.words import telling, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -105,15 +104,10 @@ def normalised(phrase: str) -> str:
     return " ".join(phrase.lower().replace("’", "'").split())
 
 
-def data(name: str) -> str:
-    """Return the text of a file of summarizer.language.data."""
-    return (files("summarizer.language.data") / name).read_text(encoding="utf-8")
-
-
 @cache
 def lexicon(name: str) -> Lexicon:
     """Return the lexicon in the data file `name`.toml: the entries of its one array of tables."""
-    ((_, entries),) = tomllib.loads(data(f"{name}.toml")).items()
+    ((_, entries),) = table(name).items()
     return Lexicon(entries)
 
 

@@ -4,14 +4,12 @@ Reads notation only. What a number counts and how it is bounded is `quantities`;
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
+from summarizer.language.data import table
 from summarizer.language.words import vocabulary
 
 Form = Literal["digits", "words", "share", "vague", "ordinal", "clock", "identifier"]
@@ -35,12 +33,6 @@ class Numeral:
     def scaled(self, scale: Decimal) -> "Numeral":
         """Return the same number with the magnitude that the other end of its range names."""
         return replace(self, value=self.value / self.scale * scale, scale=scale)
-
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """Return a lexicon of `summarizer/language/data`."""
-    return tomllib.loads((files("summarizer.language.data") / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def alternatives(words: Iterable[str]) -> str:

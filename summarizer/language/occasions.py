@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from summarizer.language.clauses import Token, is_adverb, is_time, words
-from summarizer.language.subjects import is_verb
+from summarizer.language.verbs import is_verb
 
 OCCASION = 12
 """Tokens of the longest "in a statement on Facebook on New Year's Day"."""

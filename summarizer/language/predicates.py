@@ -4,14 +4,16 @@ A surface reading of closed classes and word endings; it parses nothing. Where t
 noun or from a reduced relative clause ("a barrage launched on Monday hit ..."), it is no predicate.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from summarizer.language import subjects
-from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, lexicon, words
+from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, words
 from summarizer.language.cues import verb_forms
-from summarizer.language.subjects import Phrase
+from summarizer.language.data import by_word, listed, table
+from summarizer.language.phrases import Phrase
+from summarizer.language.verbs import is_verb
 from summarizer.language.words import lemma
 from summarizer.schemas.values import DraftRealis
 
@@ -44,13 +46,13 @@ class Predicate(NamedTuple):
 @cache
 def clause_words(*names: str) -> frozenset[str]:
     """Return one closed class of clause_words.toml, or several as one."""
-    return frozenset(word for name in names for word in str(lexicon("clause_words")[name]).split())
+    return frozenset(word for name in names for word in listed("clause_words", name))
 
 
 @lru_cache(maxsize=65536)
 def base_of(low: str) -> str:
     """Return the dictionary form of a lower-case word, with the past forms that simplemma leaves alone."""
-    irregular: dict[str, str] = lexicon("events")["irregular"]
+    irregular: dict[str, str] = table("events")["irregular"]
     return irregular.get(low) or lemma(low)
 
 
@@ -73,7 +75,7 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Tell a finite verb of any kind, as far as its form or its neighbours show it."""
     token = tokens[at]
     is_name = token.is_capital and at > 0  # "May 3"
-    return not is_name and subjects.is_verb(tokens, at) and token.low not in {"be", "been", "being"}
+    return not is_name and is_verb(tokens, at) and token.low not in {"be", "been", "being"}
 
 
 def _predicate(tokens: Sequence[Token], head: int, base: str, last: Predicate | None) -> Predicate | None:
@@ -250,7 +252,6 @@ def _with_compounds(tokens: Sequence[Token], first: int) -> int:
 
 
 @cache
-def governors() -> dict[str, DraftRealis]:
+def governors() -> Mapping[str, DraftRealis]:
     """Return the words that govern an infinitive, each with the realis that it gives."""
-    table = lexicon("realis")["governors"]
-    return {word: realis for realis, line in table.items() for word in line.split()}
+    return cast("Mapping[str, DraftRealis]", by_word("realis", "governors"))

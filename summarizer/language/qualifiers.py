@@ -3,14 +3,13 @@
 The words, and those that keep them in other words, stand in data/qualifiers.toml.
 """
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 import regex
 
-from summarizer.language.lexicon import data
+from summarizer.language.data import table
 from summarizer.language.words import FUNCTION_WORDS, cut, is_known, openings, tokens
 from summarizer.schemas.spans import Span
 
@@ -82,23 +81,18 @@ def widening(text: str) -> Span | None:
     """Return the words of a text that say that it holds everywhere; None where none do."""
     if _widening_needs().isdisjoint(openings(text)):
         return None
-    found = _pattern(_table()["widening"]["forms"]).search(text)
+    found = _pattern(table("qualifiers")["widening"]["forms"]).search(text)
     return Span(start=found.start(), end=found.end(), text=found.group()) if found else None
 
 
 def is_wide(text: str) -> bool:
     """Tell a text that speaks of more than one place."""
-    return _pattern(_table()["widening"]["shown"]).search(text) is not None
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(data("qualifiers.toml"))
+    return _pattern(table("qualifiers")["widening"]["shown"]).search(text) is not None
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return tuple(map(_rule, _table()["qualifier"]))
+    return tuple(map(_rule, table("qualifiers")["qualifier"]))
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
@@ -117,7 +111,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
 
 @cache
 def _widening_needs() -> frozenset[str]:
-    return cut(_table()["widening"]["needs"])
+    return cut(table("qualifiers")["widening"]["needs"])
 
 
 def _pattern(forms: Sequence[str]) -> "regex.Pattern[str]":

@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
-from summarizer.language import clauses
 from summarizer.language.clauses import Token
+from summarizer.language.data import listed, table
 from summarizer.language.events import Trigger
 from summarizer.language.groups import head, verb_group
 from summarizer.language.predicates import base_of, governors
@@ -157,17 +157,17 @@ def _has_word(tokens: Sequence[Token], kind: str) -> bool:
     return any(token.low in _words("clause", kind) for token in tokens)
 
 
-def _has_phrase(tokens: Sequence[Token], kind: str, table: str = "clause") -> bool:
+def _has_phrase(tokens: Sequence[Token], kind: str, section: str = "clause") -> bool:
     text = _PURPOSE.sub(" to ", " ".join(token.low for token in tokens))
-    return any(f" {phrase} " in f" {text} " for phrase in clauses.lexicon("realis")[table][kind])
+    return any(f" {phrase} " in f" {text} " for phrase in table("realis")[section][kind])
 
 
 @cache
-def _words(table: str, kind: str) -> frozenset[str]:
-    return frozenset(clauses.lexicon("realis")[table][kind].split())
+def _words(section: str, kind: str) -> frozenset[str]:
+    return listed("realis", section, kind)
 
 
 @cache
 def _weights() -> Mapping[str, Sequence[float]]:
-    table: dict[str, list[float]] = clauses.lexicon("realis_weights")["weights"]
-    return table
+    weights: dict[str, list[float]] = table("realis_weights")["weights"]
+    return weights

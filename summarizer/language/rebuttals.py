@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from summarizer.language.templates import Templates
 
-_TEMPLATES = Templates("rebuttals.toml")
+_TEMPLATES = Templates("rebuttals")
 
 
 @lru_cache(maxsize=512)  # asked for once for an item and once for each pair of items

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from summarizer.language.acts import act_of
 from summarizer.language.clauses import QUOTE, Token, is_adverb, words
 from summarizer.language.cues import Cue, cues
+from summarizer.language.phrases import GAPS, LONGEST, Phrase, may_speak
 from summarizer.language.relations import Relation
-from summarizer.language.subjects import GAPS, LONGEST, Phrase, is_verb, may_speak
+from summarizer.language.verbs import is_verb
 
 NAMED = 4
 """Tokens of the longest "a somewhat different account"."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.language.clauses import QUOTE, Token
-from summarizer.language.subjects import GAPS, Phrase
+from summarizer.language.phrases import GAPS, Phrase
 
 REACH = 40
 """Tokens looked ahead for the rest of a split quotation."""

@@ -7,14 +7,13 @@ import re
 from datetime import date, timedelta
 
 from summarizer.language import edtf
+from summarizer.language.calendar import MONTHS, SEASONS, WEEKDAYS
 from summarizer.language.calendar_dates import Place, Reader, anchored, month_word
+from summarizer.language.data import table
 from summarizer.language.edtf import UNRESOLVED, Point
-from summarizer.language.numerals import alternatives, cardinal, table
+from summarizer.language.numerals import alternatives, cardinal
 
 _CALENDAR = table("calendar")
-_MONTHS: dict[str, int] = _CALENDAR["months"]
-_WEEKDAYS: dict[str, int] = _CALENDAR["weekdays"]
-_SEASONS: dict[str, int] = _CALENDAR["seasons"]
 _UNITS = frozenset(("day", "week", "month", "quarter", "year", "decade"))
 _ONE_DAY = timedelta(days=1)
 
@@ -64,7 +63,7 @@ def _weekday(match: re.Match[str], place: Place) -> Point | None:
         return None
     if _names_other(place, match.end("weekday_name")):
         return None
-    number = _WEEKDAYS[match["weekday_name"]]
+    number = WEEKDAYS[match["weekday_name"]]
     if match["of_week"]:
         return _in_week(place.published, number, {"last": -1, "this": 0, "next": 1}[match["of_week"]])
     if _NARRATIVE.match(which):
@@ -142,9 +141,9 @@ def _unit(match: re.Match[str], place: Place) -> Point | None:
         return UNRESOLVED if step not in ("this", "last", "past", "coming") else None
     if name == "day":
         return UNRESOLVED if match["the"] and step == "next" else None
-    if name in _MONTHS:
+    if name in MONTHS:
         return _stepped_month(match, place)
-    if name in _SEASONS:
+    if name in SEASONS:
         return _stepped_season(place.published, name, step)
     if name == "weekend":
         return _weekend(place, {"next": 1, "last": -1}.get(step, 0))
@@ -156,7 +155,7 @@ def _unit(match: re.Match[str], place: Place) -> Point | None:
 
 
 def _stepped_month(match: re.Match[str], place: Place) -> Point | None:
-    number, today = _MONTHS[match["unit_name"]], place.published
+    number, today = MONTHS[match["unit_name"]], place.published
     if month_word(place, match["unit_name"], match.start("unit_name")) is None:
         return None
     if match["step"] in ("last", "past"):
@@ -167,7 +166,7 @@ def _stepped_month(match: re.Match[str], place: Place) -> Point | None:
 
 
 def _stepped_season(published: date, name: str, step: str) -> Point:
-    code = _SEASONS[name]
+    code = SEASONS[name]
     first = (code - 20) * 3  # March, June, September; a winter belongs to two years
     if code == 24:
         is_sure = step in ("last", "past") and published.month in range(4, 12)

@@ -6,12 +6,13 @@ from itertools import islice
 from summarizer.language import contents, subjects
 from summarizer.language.acts import act_of, asserts, weak_acts
 from summarizer.language.clauses import QUOTE, Token, words
-from summarizer.language.cue_sources import Clause, clause_of, is_main_verb
+from summarizer.language.cue_sources import Clause, clause_of
 from summarizer.language.cues import Cue, cues
 from summarizer.language.inversions import inverted
+from summarizer.language.phrases import GAPS, Phrase, may_speak
 from summarizer.language.relations import REACH, Relation, ends_speech, next_quote, resumes
-from summarizer.language.subjects import GAPS, Phrase
 from summarizer.language.suppositions import is_supposed, unasserted_from
+from summarizer.language.verbs import is_main_verb, is_verb
 
 MOST = 40
 """Cues read in one sentence; prose has fewer by far, and no text shall make the rules slow."""
@@ -54,7 +55,7 @@ def _is_inner(tokens: Sequence[Token], cue: Cue, relation: Relation, outer: Rela
         return False
     if tokens[cue.first - 2].low in GAPS:
         return False
-    return any(subjects.is_verb(tokens, at) for at in range(start, cue.first - 1))
+    return any(is_verb(tokens, at) for at in range(start, cue.first - 1))
 
 
 def _says(cue: Cue) -> bool:
@@ -97,7 +98,7 @@ def _interrupts(tokens: Sequence[Token], cue: Cue, mark: int) -> bool:
         return False
     before = range(cue.first - 1)
     parted = any(tokens[at].low in GAPS or is_main_verb(tokens, at) for at in before)
-    return bool(before) and not parted and subjects.is_verb(tokens, mark + 1)
+    return bool(before) and not parted and is_verb(tokens, mark + 1)
 
 
 def _closes_clause(tokens: Sequence[Token], cue: Cue, subject: Phrase) -> bool:
@@ -111,7 +112,7 @@ def _closes_clause(tokens: Sequence[Token], cue: Cue, subject: Phrase) -> bool:
         return False
     inside = range(subject.first, subject.last + 1)
     relative = next((at for at in inside if tokens[at].low in {"who", "which"}), subject.last + 1)
-    return not any(subjects.is_verb(tokens, at) for at in inside if at < relative)
+    return not any(is_verb(tokens, at) for at in inside if at < relative)
 
 
 def _opens_content(tokens: Sequence[Token], subject: Phrase) -> bool:
@@ -130,7 +131,7 @@ def _passive(tokens: Sequence[Token], cue: Cue) -> Relation | None:
     if patient and follows == ["as", "saying"]:
         return _quoted_as_saying(tokens, cue, patient)
     agent = inverted(tokens, cue.last + 2) if follows[:1] == ["by"] else None
-    if agent is None or patient is None or not subjects.may_speak(tokens, agent):
+    if agent is None or patient is None or not may_speak(tokens, agent):
         return None
     if act_of(cue, "noun") in weak_acts() or cue.verb.acts.keys() == {"words"}:
         return None
@@ -179,7 +180,7 @@ def _is_adjunct(tokens: Sequence[Token], after: int, edge: int) -> bool:
     low = tokens[after].low
     if low not in words("prepositions"):
         return False
-    if low not in _SETTINGS and any(subjects.is_verb(tokens, at) for at in range(after, len(tokens))):
+    if low not in _SETTINGS and any(is_verb(tokens, at) for at in range(after, len(tokens))):
         return False
     return any(is_main_verb(tokens, at) for at in range(edge - 1))
 

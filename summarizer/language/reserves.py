@@ -14,7 +14,7 @@ from summarizer.schemas.spans import Span
 
 Kind = Literal["unheld", "doubted", "withdrawn", "unserious"]
 
-_TEMPLATES = Templates("reserves.toml")
+_TEMPLATES = Templates("reserves")
 _KINDS: tuple[Kind, ...] = ("unheld", "doubted", "withdrawn", "unserious")
 _LONGEST = 400
 """Characters that the words govern at most; no clause has more."""

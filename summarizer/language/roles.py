@@ -6,34 +6,33 @@ The words stand in data/roles.toml and data/organisations.toml.
 from collections.abc import Mapping
 from functools import cache
 
-from summarizer.language.clauses import lexicon
+from summarizer.language.data import by_word, listed, table
 
 
 @cache
 def role_nouns() -> Mapping[str, str]:
     """Return affiliation by role noun, singular."""
-    return {word: side for side, found in lexicon("roles")["individual"].items() for word in found.split()}
+    return by_word("roles", "individual")
 
 
 @cache
 def role_plurals() -> Mapping[str, str]:
     """Return affiliation by role noun, plural."""
     regular = {_plural(noun): side for noun, side in role_nouns().items()}
-    listed = {word: side for side, found in lexicon("roles")["plural"].items() for word in found.split()}
-    return regular | listed
+    return {**regular, **by_word("roles", "plural")}
 
 
 @cache
 def documents() -> frozenset[str]:
     """Return the nouns for things that speak in print, picture or sound."""
-    return frozenset(lexicon("roles")["documents"]["any"].split())
+    return listed("roles", "documents", "any")
 
 
 @cache
 def bodies() -> Mapping[str, str]:
     """Return affiliation by the noun that heads an organisation's name; the first that lists a noun has it."""
     heads: dict[str, str] = {}
-    for side, found in lexicon("organisations")["heads"].items():
+    for side, found in table("organisations")["heads"].items():
         for word in found.split():
             heads.setdefault(word, side)
     return heads

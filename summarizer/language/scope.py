@@ -5,13 +5,12 @@ surface does not tell, the stretch is the shorter one.
 """
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from summarizer.language.lexicon import data
+from summarizer.language.data import listed
 from summarizer.language.numerals import alternatives, lowered
 
 _OBJECT = 2
@@ -215,13 +214,8 @@ def _after_preposition(text: str, start: int) -> bool:
     return bool(words) and words[-1].lower() in _words("prepositions")
 
 
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in tomllib.loads(data("scope.toml")).items()}
-
-
 def _words(name: str) -> frozenset[str]:
-    return _lists()[name]
+    return listed("scope", name)
 
 
 def _any(*names: str) -> str:

@@ -5,15 +5,14 @@ Quotation marks do not hold a sentence together: a quotation of three sentences 
 mark belongs to the sentence before it.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 import regex
 import sentencex
 
+from summarizer.language.data import table
 from summarizer.language.words import FUNCTION_WORDS
 from summarizer.schemas.spans import Span
 
@@ -43,8 +42,7 @@ _Edges = tuple[int, int]
 
 @cache
 def _words(group: str) -> frozenset[str]:
-    table = tomllib.loads(files("summarizer.language.data").joinpath("abbreviations.toml").read_text("utf-8"))
-    return frozenset(table[group])
+    return frozenset(table("abbreviations")[group])
 
 
 @cache

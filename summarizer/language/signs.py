@@ -4,11 +4,12 @@ Each sign has a name; what it weighs stands in data/realis_signs.toml. Signs are
 determiners, subjects, time): none is a word of some field.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from summarizer.language.clauses import Token, is_time, lexicon, words
+from summarizer.language.clauses import Token, is_time, words
 from summarizer.language.cues import verb_forms
+from summarizer.language.data import by_word, table
 from summarizer.language.groups import (
     NounPhrase,
     VerbGroup,
@@ -128,14 +129,13 @@ def _nominal(tokens: Sequence[Token], at: int) -> str:
 
 
 @cache
-def _pronouns() -> dict[str, str]:
-    table: dict[str, str] = lexicon("realis_signs")["pronouns"]
-    return {word: kind for kind, line in table.items() for word in line.split()}
+def _pronouns() -> Mapping[str, str]:
+    return by_word("realis_signs", "pronouns")
 
 
 @cache
-def _classes(table: str) -> dict[str, frozenset[str]]:
-    return {kind: frozenset(line.split()) for kind, line in lexicon("realis_signs")[table].items()}
+def _classes(section: str) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(line.split()) for kind, line in table("realis_signs")[section].items()}
 
 
 def _clause(lows: Sequence[str], at: int) -> Iterator[str]:

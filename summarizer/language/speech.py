@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from summarizer.language import subjects
 from summarizer.language.clauses import QUOTE, Token, words
 from summarizer.language.inversions import inverted
+from summarizer.language.phrases import Phrase, may_speak
 from summarizer.language.relations import Relation, ends_speech, next_quote
 from summarizer.language.roles import role_nouns
-from summarizer.language.subjects import Phrase
+from summarizer.language.verbs import is_verb
 
 LABEL = 6
 """Tokens of the longest speaker label ("Defense Secretary Lloyd Austin:")."""
@@ -68,9 +69,9 @@ def announced(tokens: Sequence[Token], found: Sequence[Relation]) -> Iterator[Re
     for at in range(2, min(len(tokens), LONG)):
         if tokens[at].low != QUOTE or tokens[at - 1].low != ":" or any(_covers(one, at) for one in found):
             continue
-        verb = next((n for n in range(at - 2, 0, -1) if subjects.is_verb(tokens, n)), None)
+        verb = next((n for n in range(at - 2, 0, -1) if is_verb(tokens, n)), None)
         source = subjects.clause_subject(tokens, at - 1)
-        if verb is None or source is None or not subjects.may_speak(tokens, source):
+        if verb is None or source is None or not may_speak(tokens, source):
             continue
         yield Relation(Phrase(max(verb, source.last + 1), at - 1), source, "say", None, at, source.first, breaks=True)
 
@@ -98,7 +99,7 @@ def unlisted(tokens: Sequence[Token], found: Sequence[Relation]) -> Iterator[Rel
 
 def _spoken_before(tokens: Sequence[Token], first: int) -> Relation | None:
     reach = range(first + 1, min(first + SUBJECT, len(tokens)))
-    verb = next((n for n in reach if subjects.is_verb(tokens, n)), None)
+    verb = next((n for n in reach if is_verb(tokens, n)), None)
     if verb is None or not _may_speak(tokens, first, verb):
         return None
     rest = next_quote(tokens, verb)
@@ -111,7 +112,7 @@ def _inverted(tokens: Sequence[Token], verb: int) -> Relation | None:
         return None
     opens = tokens[verb + 1]
     source = inverted(tokens, verb + 1) if opens.is_capital or opens.low in words("determiners") else None
-    if source is None or not subjects.may_speak(tokens, source):
+    if source is None or not may_speak(tokens, source):
         return None
     return Relation(Phrase(verb, verb), source, "say", verb, next_quote(tokens, source.last), verb, breaks=True)
 

@@ -9,7 +9,7 @@ from summarizer.language import contents, subjects
 from summarizer.language.acts import AUTHOR
 from summarizer.language.clauses import Token, words
 from summarizer.language.cues import Cue
-from summarizer.language.subjects import GAPS
+from summarizer.language.phrases import GAPS
 
 
 def unasserted_from(tokens: Sequence[Token], cue: Cue) -> int:

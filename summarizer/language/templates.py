@@ -6,13 +6,12 @@ rule cannot hold. "rejected or false" is both lists in one.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from summarizer.language.lexicon import data
+from summarizer.language.data import table
 from summarizer.language.words import cut, openings
 
 _MACRO = re.compile(r"%(\w+)%")
@@ -85,7 +84,7 @@ class Templates:
 
     @cached_property
     def _table(self) -> dict[str, Any]:
-        return tomllib.loads(data(self._file))
+        return table(self._file)
 
     def _rules(self, name: str) -> _Rules:
         if name not in self._compiled:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from summarizer.language.numerals import alternatives, table
+from summarizer.language.data import table
+from summarizer.language.numerals import alternatives
 
 Tense = Literal["past", "future"]
 

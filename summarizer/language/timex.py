@@ -9,25 +9,30 @@ from datetime import date
 from functools import lru_cache
 
 from summarizer.language import calendar_dates, relative_dates, year_dates
+from summarizer.language.calendar import (
+    FEASTS,
+    HOLIDAYS,
+    MONTHS,
+    MONTHS_SHORT,
+    NAMED_DAYS,
+    ORDINALS,
+    SEASONS,
+    WEEKDAYS,
+    WEEKDAYS_SHORT,
+)
 from summarizer.language.calendar_dates import Place
+from summarizer.language.data import table
 from summarizer.language.edtf import UNRESOLVED, Point
-from summarizer.language.numerals import alternatives, table
+from summarizer.language.numerals import alternatives
 from summarizer.language.words import telling, vocabulary
 
 _CALENDAR = table("calendar")
-_MONTHS: dict[str, int] = _CALENDAR["months"]
-_MONTHS_SHORT: dict[str, int] = _CALENDAR["months_short"]
-_WEEKDAYS: dict[str, int] = _CALENDAR["weekdays"]
-_SEASONS: dict[str, int] = _CALENDAR["seasons"]
-_ORDINALS: dict[str, int] = _CALENDAR["ordinals"]
-_HOLIDAYS: dict[str, str] = _CALENDAR["holidays"]
-_NAMED: dict[str, str] = _CALENDAR["named_days"]
 
-_MONTH = rf"(?:(?:{alternatives(_MONTHS)})\b|(?:{alternatives(_MONTHS_SHORT)})\b\.?)"
+_MONTH = rf"(?:(?:{alternatives(MONTHS)})\b|(?:{alternatives(MONTHS_SHORT)})\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d|\sper\s?cent|\smillion)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d|-[a-z])"
-_WEEKDAY = alternatives(_WEEKDAYS)
-_ANY_WEEKDAY = rf"(?:{_WEEKDAY}|(?:{alternatives(_CALENDAR['weekdays_short'])})\b\.?)"
+_WEEKDAY = alternatives(WEEKDAYS)
+_ANY_WEEKDAY = rf"(?:{_WEEKDAY}|(?:{alternatives(WEEKDAYS_SHORT)})\b\.?)"
 _PART = alternatives(_CALENDAR["parts"]["words"])
 _COUNT = (
     r"an?|\d{1,3}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)"
@@ -42,7 +47,7 @@ _PATTERNS = {
         r"(?P<iso_date>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))"
         r"(?:[t\s](?P<iso_time>\d\d:\d\d(?::\d\d)?)(?:z|[+-]\d\d:?\d\d)?)?(?!\w)"
     ),
-    "named": "|".join(rf"(?P<named_{i}>{pattern})" for i, pattern in enumerate(_NAMED.values())),
+    "named": "|".join(rf"(?P<named_{i}>{pattern})" for i, pattern in enumerate(NAMED_DAYS.values())),
     "numeric": (
         r"(?P<n_1>\d{1,2})(?:(?P<slash>/)(?P<n_2>\d{1,2})/|\.(?P<n_3>\d{1,2})\.)"
         r"(?P<n_year>\d{4}|(?<=/)\d\d)(?!\w|\.\d)"
@@ -56,9 +61,9 @@ _PATTERNS = {
         rf"\s(?:of\s)?(?P<dm_month>{_MONTH})(?:,?\s(?P<dm_year>{_YEAR}))?"
     ),
     "month_year": rf"(?P<my_month>{_MONTH}),?\s(?:of\s)?(?P<my_year>{_YEAR})",
-    "season_year": rf"(?P<sy_season>{alternatives(_SEASONS)})(?:\sof|,)?\s(?P<sy_year>{_YEAR})",
+    "season_year": rf"(?P<sy_season>{alternatives(SEASONS)})(?:\sof|,)?\s(?P<sy_year>{_YEAR})",
     "part_year": (
-        rf"(?:the\s)?(?:(?P<py_word>{alternatives(_ORDINALS)})[\s-](?P<py_part>quarter|half)|(?P<py_letter>[qh])(?P<py_number>[1-4]))"
+        rf"(?:the\s)?(?:(?P<py_word>{alternatives(ORDINALS)})[\s-](?P<py_part>quarter|half)|(?P<py_letter>[qh])(?P<py_number>[1-4]))"
         rf",?\s(?:of\s|in\s)?(?:fiscal\s|fy)?(?P<py_year>{_YEAR})"
     ),
     "decade": r"(?:the\s)?(?:(?P<decade_year>(?:1[5-9]|20)\d)0|(?:['’]|(?<=the\s))(?P<decade_short>[2-9])0)['’]?s\b",
@@ -96,27 +101,27 @@ _PATTERNS = {
     ),
     "unit": (
         r"(?P<the>the\s)?(?P<this>this\s)?(?P<step>last|past|next|this|coming|current|previous|following|preceding|same)\s"
-        rf"(?P<unit_name>{_UNIT}|weekend|{alternatives(_SEASONS)}|{alternatives(_MONTHS)}|evening|morning|night)\b"
+        rf"(?P<unit_name>{_UNIT}|weekend|{alternatives(SEASONS)}|{alternatives(MONTHS)}|evening|morning|night)\b"
     ),
     "edge": (
         r"(?P<edge_name>start|beginning|middle|end)\sof\s(?P<edge_step>the|this|next|last)"
         r"\s(?P<edge_unit>week|month|year|decade)\b"
     ),
     "weekend": r"the\sweekend\b",
-    "month": rf"(?P<bare_month>{alternatives(_MONTHS)})\b",
-    "feast": rf"(?P<feast_name>{alternatives(_CALENDAR['feasts'])})(?!\w|\s(?:day|eve)\b)",
-    "holiday": rf"(?P<holiday_name>{alternatives(_HOLIDAYS)})(?:,?\s(?P<holiday_year>{_YEAR}))?(?!\w)",
+    "month": rf"(?P<bare_month>{alternatives(MONTHS)})\b",
+    "feast": rf"(?P<feast_name>{alternatives(FEASTS)})(?!\w|\s(?:day|eve)\b)",
+    "holiday": rf"(?P<holiday_name>{alternatives(HOLIDAYS)})(?:,?\s(?P<holiday_year>{_YEAR}))?(?!\w)",
 }
 # A look ahead at the words that an expression can begin with: three times as fast as trying every pattern.
 _STARTERS = [
-    *_MONTHS,
-    *_MONTHS_SHORT,
-    *_WEEKDAYS,
-    *_CALENDAR["weekdays_short"],
-    *_SEASONS,
-    *_ORDINALS,
-    *_HOLIDAYS,
-    *_CALENDAR["feasts"],
+    *MONTHS,
+    *MONTHS_SHORT,
+    *WEEKDAYS,
+    *WEEKDAYS_SHORT,
+    *SEASONS,
+    *ORDINALS,
+    *HOLIDAYS,
+    *FEASTS,
     *_CALENDAR["centuries"],
 ]
 _START = (
@@ -130,8 +135,8 @@ _TIMEX = re.compile(rf"(?<![\w$€£#.])(?={_START})(?:{'|'.join(f'(?P<{name}>{p
 # A first look: every expression has a digit or one of these.
 _UNITS = [*_UNIT.split("|"), "hour", "minute", "second", "century"]
 _TIME_WORDS = frozenset(
-    [*_MONTHS, *_SEASONS, *_CALENDAR["feasts"], *map(telling, _HOLIDAYS)]
-    + [f"{name}{plural}" for name in (*_UNITS, *_WEEKDAYS) for plural in ("", "s")]
+    [*MONTHS, *SEASONS, *FEASTS, *map(telling, HOLIDAYS)]
+    + [f"{name}{plural}" for name in (*_UNITS, *WEEKDAYS) for plural in ("", "s")]
     + ["centuries", "noon", "morning", "afternoon", "evening", "night", "weekend"]
     + ["today", "tonight", "yesterday", "tomorrow", "overnight"]
 )

@@ -6,12 +6,13 @@ within quotations is no topic.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 import regex
 
-from summarizer.language.clauses import lexicon, words
+from summarizer.language.clauses import words
+from summarizer.language.data import by_word
 from summarizer.language.names import Name
 from summarizer.language.roles import role_nouns
 from summarizer.schemas.article import Sentence
@@ -39,9 +40,8 @@ Fits = Callable[[Name], bool]
 
 
 @cache
-def _pronouns() -> dict[str, str]:
-    table = lexicon("first_names")
-    return {name: pronoun for pronoun in ("she", "he") for name in table[pronoun].split()}
+def _pronouns() -> Mapping[str, str]:
+    return by_word("first_names")
 
 
 def gender_of_first_name(low: str) -> str:

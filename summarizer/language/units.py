@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from summarizer.language.numerals import alternatives, table
+from summarizer.language.data import table
+from summarizer.language.numerals import alternatives
 
 _UNITS = table("units")
 _CURRENCIES: dict[str, list[str]] = _UNITS["currencies"]

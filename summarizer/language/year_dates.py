@@ -4,8 +4,9 @@ import re
 
 from summarizer.language import edtf
 from summarizer.language.calendar_dates import Place, Reader
+from summarizer.language.data import table
 from summarizer.language.edtf import UNRESOLVED, Point
-from summarizer.language.numerals import alternatives, table
+from summarizer.language.numerals import alternatives
 
 _UNITS = table("units")
 _CENTURIES: dict[str, int] = table("calendar")["centuries"]

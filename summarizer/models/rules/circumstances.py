@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import regex
 
 from summarizer.language.clauses import Token, is_adverb, words
+from summarizer.language.data import table
 from summarizer.language.events import Trigger
 from summarizer.language.names import Name
-from summarizer.language.numerals import alternatives, table
+from summarizer.language.numerals import alternatives
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.proposition import Proposition
 from summarizer.models.rules.sheet import Sheet

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
 from summarizer.checks.opposites import places
+from summarizer.language.calendar import MONTHS, WEEKDAYS
 from summarizer.language.negation import polarity
 from summarizer.language.quantities import quantities
 from summarizer.language.rebuttals import clears, does_so, lays_at, pleads, recounts, sets_against
@@ -27,6 +28,7 @@ _NEGATED = 0.6
 """The same where no link sets one against the other."""
 _SPANS = frozenset({"years old", "years", "days", "hours", "months", "weeks"})
 _SHARES = frozenset({"%", "percent"})
+_CALENDAR = frozenset(map(str.capitalize, (*MONTHS, *WEEKDAYS)))
 _HELD = frozenset(
     {"insist", "insists", "insisted", "maintain", "maintains", "maintained", "counter", "countered", "counters"}
 )
@@ -113,12 +115,6 @@ def _are_elsewhere(answer: _Told, first: _Told) -> bool:
     """Tell two texts that name other months or years."""
     days = [_CALENDAR.intersection(words_in(one.text)) for one in (answer, first)]
     return all(days) and not days[0] & days[1]
-
-
-_CALENDAR = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday".split()
-)
 
 
 def _holds(answer: _Told, first: _Told) -> bool:

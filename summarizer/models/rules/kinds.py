@@ -8,7 +8,8 @@ from functools import cache
 
 import regex
 
-from summarizer.language.clauses import lexicon, words
+from summarizer.language.clauses import words
+from summarizer.language.data import listed, table
 from summarizer.language.predicates import clause_words
 from summarizer.language.speakers import Speaker
 from summarizer.language.words import content_words
@@ -76,13 +77,13 @@ def _is_future(clause: str) -> bool:
 
 
 @cache
-def _words(table: str, kind: str) -> frozenset[str]:
-    return frozenset(lexicon("kinds")[table][kind].split())
+def _words(section: str, kind: str) -> frozenset[str]:
+    return listed("kinds", section, kind)
 
 
 @cache
 def _denials() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{'|'.join(lexicon('kinds')['denial']['phrases'])})", regex.IGNORECASE)
+    return regex.compile(rf"\b(?:{'|'.join(table('kinds')['denial']['phrases'])})", regex.IGNORECASE)
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache
 
 from summarizer.language import clauses
 from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time
+from summarizer.language.data import listed
 from summarizer.language.events import Trigger
 from summarizer.language.groups import is_plural
 from summarizer.language.predicates import clause_words, is_finite
@@ -214,7 +215,7 @@ def _is_participle(tokens: Sequence[Token], at: int) -> bool:
 
 @cache
 def _role_verbs(kind: str) -> frozenset[str]:
-    return frozenset(clauses.lexicon("events")["roles"][kind].split())
+    return listed("events", "roles", kind)
 
 
 @cache
