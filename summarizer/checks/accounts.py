@@ -16,22 +16,7 @@ from summarizer.reading import Reading
 from summarizer.schemas.spans import Span
 
 # Acts by which a source vouches for what follows; a plan, a demand or a promise is a fact about the source itself.
-_ASSERTIVE = frozenset(
-    (
-        "say",
-        "claim",
-        "report",
-        "deny",
-        "acknowledge",
-        "suggest",
-        "warn",
-        "forecast",
-        "fear",
-        "expect",
-        "believe",
-        "accuse",
-    )
-)
+_ASSERTIVE = frozenset("say claim report deny acknowledge suggest warn forecast fear expect believe accuse".split())
 # "the former coach", "its chief": whoever that is, the words alone do not tell.
 _POINTING = regex.compile(
     r"(?:the|this|that|these|those|its|his|her|their|our|my|other|some|many|who|which)\b"

@@ -27,28 +27,7 @@ _WINDOW = 2
 _LEAST_LETTERS, _LONG = 4, 6
 _PART = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}\p{N}.]*(?:['’](?!s\b)\p{L}+)?")
 # Capitals that name nobody and nothing in particular.
-_COMMON = frozenset(
-    (
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "tv",
-        "dvd",
-        "ceo",
-        "cfo",
-        "phd",
-        "ai",
-        "id",
-        "pm",
-        "am",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "government",
-    )
-)
+_COMMON = frozenset("i ii iii iv tv dvd ceo cfo phd ai id pm am mr mrs ms dr government".split())
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:

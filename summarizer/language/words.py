@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import regex
 
+from summarizer.language.data import listed
+
 PLAIN = r"(?:[a-z]++\ )++"
 """A run of plain words, each with the blank after it: taken in one piece and split, which is faster than one by one."""
 
@@ -22,14 +24,8 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*")
 
 _OPENING = 4
 
-FUNCTION_WORDS = frozenset(  # a word list is read as words, not as a list of strings
-    "a an the this that these those there here it its he him his she her hers they them their theirs we us our "
-    "i me my you your who whom whose which what when where why how and or but nor so yet if then than as at by for "
-    "from in into of off on onto out over to up upon with within without about after again against all also any "
-    "because been before being below between both during each few further had has have having is are was were be "
-    "am do does did doing more most other own same some such too very can will just should would could may might "
-    "must shall while until through under above not no only once per via said say says".split()
-)
+FUNCTION_WORDS = listed("function_words", "english")
+"""The words of closed classes, which carry no content by themselves."""
 
 
 @lru_cache(maxsize=65536)
