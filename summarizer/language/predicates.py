@@ -13,7 +13,7 @@ from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time, words
 from summarizer.language.cues import verb_forms
 from summarizer.language.data import by_word, listed, table
 from summarizer.language.phrases import Phrase
-from summarizer.language.verbs import is_verb
+from summarizer.language.verbs import is_finite
 from summarizer.language.words import lemma
 from summarizer.schemas.values import DraftRealis
 
@@ -69,13 +69,6 @@ def predicates(tokens: Sequence[Token], wanted: Collection[str]) -> Iterator[Pre
         if found := _predicate(tokens, head, bases[head], last):
             last = found
             yield found
-
-
-def is_finite(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a finite verb of any kind, as far as its form or its neighbours show it."""
-    token = tokens[at]
-    is_name = token.is_capital and at > 0  # "May 3"
-    return not is_name and is_verb(tokens, at) and token.low not in {"be", "been", "being"}
 
 
 def _predicate(tokens: Sequence[Token], head: int, base: str, last: Predicate | None) -> Predicate | None:

@@ -7,7 +7,7 @@ from summarizer.language.cues import verb_forms
 
 
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a finite verb."""
+    """Tell a finite verb or an auxiliary; of the forms in -ed those behind which no reduced clause goes on."""
     low, before = tokens[at].low, tokens[at - 1].low if at else ""
     if low in words("auxiliaries"):
         return low not in {"'s", "’s", "being"}
@@ -29,3 +29,10 @@ def is_main_verb(tokens: Sequence[Token], at: int) -> bool:
     """Tell a finite verb, the one of "players refused to rehearse" included."""
     follows_noun = at > 0 and tokens[at - 1].low.endswith("s") and tokens[at + 1].low == "to"
     return is_verb(tokens, at) or (follows_noun and tokens[at].low.endswith("ed"))
+
+
+def is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a finite verb that is no name ("May 3") and no infinitive or participle of "be"."""
+    token = tokens[at]
+    is_name = token.is_capital and at > 0
+    return not is_name and is_verb(tokens, at) and token.low not in {"be", "been", "being"}

@@ -1,7 +1,8 @@
 """Asking: an indirect question turned into a direct one, where one step does it."""
 
 from summarizer.language.clauses import QUOTE, Token, is_adverb, words
-from summarizer.language.predicates import base_of, clause_words, is_finite
+from summarizer.language.predicates import base_of, clause_words
+from summarizer.language.verbs import is_finite
 
 BREAKS = frozenset({",", ";", ":", "—", "--", "–", ".", "?", "!", QUOTE})
 """Marks at which a question clause ends."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from summarizer.language import clauses
 from summarizer.language.clauses import QUOTE, Token
-from summarizer.language.predicates import clause_words, is_finite
+from summarizer.language.predicates import clause_words
+from summarizer.language.verbs import is_finite
 
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 _ADDRESSES = frozenset({"http", "https", "www"})

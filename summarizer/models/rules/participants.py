@@ -8,7 +8,8 @@ from summarizer.language.clauses import QUOTE, Token, is_adverb, is_time
 from summarizer.language.data import listed
 from summarizer.language.events import Trigger
 from summarizer.language.groups import is_plural
-from summarizer.language.predicates import clause_words, is_finite
+from summarizer.language.predicates import clause_words
+from summarizer.language.verbs import is_finite
 from summarizer.schemas.draft import DraftParticipant
 from summarizer.schemas.spans import Hedge
 from summarizer.schemas.values import ParticipantRole

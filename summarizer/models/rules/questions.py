@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from summarizer.language.clauses import Token, is_adverb
-from summarizer.language.predicates import clause_words, is_finite
+from summarizer.language.predicates import clause_words
 from summarizer.language.roles import role_nouns
+from summarizer.language.verbs import is_finite
 from summarizer.models.rules.asking import BREAKS, is_verb, leans, piece, question
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import Sources
