@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import chain
 
 from summarizer.language.words import FUNCTION_WORDS, lemma, words_in
 
@@ -31,15 +32,15 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _content(word: str) -> str:
-    """Return the stem of a content word or the number, "" for a function word."""
-    return "" if word.lower() in FUNCTION_WORDS else stem(word)
+def _content(chunk: str) -> tuple[str, ...]:
+    """Return the stems of the content words, and the numbers, of what stands between two blanks."""
+    return tuple([stem(word) for word in words_in(chunk) if word.lower() not in FUNCTION_WORDS])
 
 
 @lru_cache(maxsize=512)
 def stem_sequence(text: str) -> tuple[str, ...]:
     """Return the stems of the text's content words, and its numbers, in order."""
-    return tuple(filter(None, map(_content, words_in(text))))
+    return tuple(chain.from_iterable(map(_content, text.split())))
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,7 @@ from itertools import islice
 
 from summarizer.checks.finding import excerpt, finding
 from summarizer.language.data import table
-from summarizer.language.numerals import lowered
+from summarizer.language.words import lowered
 from summarizer.reading import Reading
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.brief import Finding

@@ -11,8 +11,9 @@ from functools import lru_cache
 from summarizer.language.count import REACH, Count, count_of, dated_of
 from summarizer.language.data import table
 from summarizer.language.dates import time_spans
-from summarizer.language.numerals import alternatives, lowered, numerals
+from summarizer.language.numerals import alternatives, numerals
 from summarizer.language.units import SHARE, is_measure
+from summarizer.language.words import lowered
 
 _UNITS = table("units")
 _RANGE = re.compile(r"\s(?:to|or)\s|\s?[-–—]\s?|-to-")

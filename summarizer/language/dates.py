@@ -12,7 +12,8 @@ from summarizer.language import timex
 from summarizer.language.calendar_dates import clock_time
 from summarizer.language.data import table
 from summarizer.language.edtf import UNRESOLVED, Point
-from summarizer.language.numerals import alternatives, lowered
+from summarizer.language.numerals import alternatives
+from summarizer.language.words import lowered
 from summarizer.schemas.spans import Time
 from summarizer.schemas.values import TimeModifier
 

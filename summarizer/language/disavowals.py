@@ -104,7 +104,7 @@ def disavowed_by(text: str, later: str) -> tuple[Disavowal, ...]:
     back = next(_TEMPLATES.find("back", later), None)
     if back is None:
         return ()
-    word = Span.of(back, "word").shift(len(text) + 1)
+    word = Span.cut(later, *back.span("word")).shift(len(text) + 1)
     found = (
         match
         for match in _TEMPLATES.find("naming", text)
@@ -156,7 +156,7 @@ def _disavowal(kind: Kind, match: re.Match[str], text: str) -> Disavowal | None:
     is_ruling = noun is not None and _SUED.match(text, noun) and _is_ruling(text, first, last)
     if is_undone or is_ruling or _nouns().fullmatch(_last_word(parts[-1])):
         return None
-    return Disavowal(kind, Span.of(match, "word"), parts, noun)
+    return Disavowal(kind, Span.cut(text, *match.span("word")), parts, noun)
 
 
 def _is_ruling(text: str, first: int, last: int) -> bool:

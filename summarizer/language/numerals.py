@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from summarizer.language.data import table
-from summarizer.language.words import vocabulary
+from summarizer.language.words import lowered, vocabulary
 
 Form = Literal["digits", "words", "share", "vague", "ordinal", "clock", "identifier"]
 
@@ -121,12 +121,6 @@ def cardinal(words: str) -> tuple[Decimal, Decimal]:
         else:
             group = group + _SMALL.get(word, 0) if scale == 1 else (group or 1) * scale
     return Decimal(total + group), Decimal(scale if scale >= 1000 else 1)
-
-
-def lowered(text: str) -> str:
-    """Return the text in lower case with every offset unchanged."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def numerals(text: str) -> Iterator[Numeral]:

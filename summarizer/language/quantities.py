@@ -13,8 +13,8 @@ from typing import cast
 from summarizer.language.casualties import category_of
 from summarizer.language.count import Count, Kind
 from summarizer.language.counts import counts
-from summarizer.language.numerals import lowered
 from summarizer.language.units import SHARE, is_measure, is_money
+from summarizer.language.words import lowered
 from summarizer.schemas.spans import Quantity, Span
 from summarizer.schemas.values import BoundsBasis, Modifier, QuantityCategory
 

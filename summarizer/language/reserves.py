@@ -49,13 +49,13 @@ def _found(text: str) -> Iterator[Reserve]:
     for kind in _KINDS:
         for match in _TEMPLATES.find(kind, text):
             if not _HELD.search(match["word"]):
-                yield Reserve(kind, Span.of(match, "word"), _told(match, text))
+                yield Reserve(kind, Span.cut(text, *match.span("word")), _told(match, text))
 
 
 def _told(match: re.Match[str], text: str) -> Span:
     """Return the stretch that the words govern: the one that the rule names, else what follows them."""
     if match.groupdict().get("told"):
-        return Span.of(match, "told")
+        return Span.cut(text, *match.span("told"))
     start = match.end("word")
     end = min(len(text), start + _LONGEST)
     tail = _TAIL.search(text, start + 1, end)

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.language.data import listed
-from summarizer.language.numerals import alternatives, lowered
+from summarizer.language.numerals import alternatives
+from summarizer.language.words import lowered
 
 _OBJECT = 2
 """Words of the least object that a relative clause has before the main verb ("the driver")."""

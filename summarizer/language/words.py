@@ -45,6 +45,12 @@ def is_known(low: str) -> bool:
     return known(low, "en")
 
 
+def lowered(text: str) -> str:
+    """Return the text in lower case with every offset unchanged."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @lru_cache(maxsize=512)  # every rule that has a first look asks for the sentence at hand
 def vocabulary(text: str) -> frozenset[str]:
     """Return which words a text has, in lower case and with straight apostrophes; digits, hyphens and 's stand apart.
