@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from summarizer.language.words import cut, openings
+from summarizer.language.words import cut, lowered, openings
 from summarizer.schemas.spans import Span
 
 _WORDS = re.compile(
@@ -20,12 +20,11 @@ _INVERTED = re.compile(
 )
 # Conditions beside "if" and "unless" (Quirk et al. 1985, 15.33-15.47: conditional subordinators and prepositions).
 # Where the same words say something else, what stands beside them tells. The first kind makes a condition of
-# anything, the second of what is to come.
+# anything, the second of what is to come. In lower case.
 _EXPLICIT = re.compile(
     r"\b(?:assuming(?!\s(?:office|control|power|command|responsibility|the\s(?:role|post|job|reins|mantle|identity))\b)"
     r"|(?:provided|providing)(?=\s(?:that|he|she|it|they|we|there|all|no)\b)|barring|depending on|contingent on"
     r"|(?<!be )subject to|on (?:the )?condition that|in the event (?:of|that))\b",
-    re.IGNORECASE,
 )
 _OF_WHAT_COMES = re.compile(
     r"(?<!have )(?<!has )(?<!had )\bprovided(?=\s(?:the|its|his|her|their|an?)\b)|"
@@ -33,7 +32,6 @@ _OF_WHAT_COMES = re.compile(
     r"|\bonly (?:in|by|with|after|when|if)\b|\bpending\b|\b(?:as|so) long as\b"
     r"|(?:\A|(?<=[,;:]\s)|(?<=\bsaid\s)|(?<=\bthat\s))without\b"
     r"|(?:\bnot|n['’]t|\bnever)\b[^.;]{1,80}?\s(?P<cue>until)\b",
-    re.IGNORECASE,
 )
 
 # What those two need, by the first letters of their words.
@@ -55,10 +53,7 @@ def conditions(text: str) -> tuple[tuple[Span, bool], ...]:
     """
     if _NEEDS.isdisjoint(openings(text)):
         return ()
-    explicit = [(_span(match, 0), True) for match in _EXPLICIT.finditer(text)]
-    others = [(_span(match, "cue" if match["cue"] else 0), False) for match in _OF_WHAT_COMES.finditer(text)]
-    return (*explicit, *others)
-
-
-def _span(match: "re.Match[str]", group: int | str) -> Span:
-    return Span(start=match.start(group), end=match.end(group), text=match[group])
+    low = lowered(text)
+    explicit = [(match.span(), True) for match in _EXPLICIT.finditer(low)]
+    others = [(match.span("cue" if match["cue"] else 0), False) for match in _OF_WHAT_COMES.finditer(low)]
+    return tuple((Span.cut(text, *span), is_explicit) for span, is_explicit in explicit + others)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from summarizer.language.data import table
+from summarizer.language.words import cut, openings
 
 _CLOCK = regex.compile(r"\bat (\d{1,2}[:.]\d\d)\b")
 _GOES_ON = regex.compile(
@@ -22,7 +23,7 @@ _REVISED = regex.compile(
     regex.IGNORECASE,
 )
 _NOTED = regex.compile(r"(?:earlier|previous) version|this (?:article|story|report|piece|post)", regex.IGNORECASE)
-_HINT = regex.compile(r"\b(?:version|clarif|correct|we|this)", regex.IGNORECASE)
+_NEEDS = cut("version clarification correct we this revised right")
 
 
 class Correction(NamedTuple):
@@ -40,7 +41,7 @@ class Correction(NamedTuple):
 @lru_cache(maxsize=512)
 def correction(sentence: str) -> Correction | None:
     """Return what a sentence takes back, None where it takes back nothing. Offsets in code points of `sentence`."""
-    if not _HINT.search(sentence):
+    if _NEEDS.isdisjoint(openings(sentence)):
         return None
     if match := _REVISED.search(sentence):
         return Correction(match.start("what"), match.end("what"), "", is_note=False)

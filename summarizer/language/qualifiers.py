@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 import regex
 
 from summarizer.language.data import table
-from summarizer.language.words import FUNCTION_WORDS, cut, is_known, openings, tokens
+from summarizer.language.words import FUNCTION_WORDS, cut, is_known, lowered, openings, tokens
 from summarizer.schemas.spans import Span
 
 # Characters to either side of a qualifier in which what it governs stands.
@@ -21,7 +21,10 @@ Governs = Literal["after", "before", "clause"]
 
 
 class Rule(NamedTuple):
-    """One table of the data file, its words as patterns; `asserts` is None where any text may say more."""
+    """One table of the data file, its words as patterns; `asserts` is None where any text may say more.
+
+    `forms` are looked for in lower case, the others in any.
+    """
 
     governs: Governs
     needs: frozenset[str]
@@ -44,8 +47,8 @@ class Qualifier(NamedTuple):
 @lru_cache(maxsize=512)
 def qualifiers(text: str) -> tuple[Qualifier, ...]:
     """Return the qualifiers of a text with the words that they govern, in the order of the data file."""
-    there = openings(text)
-    found = ((rule, match) for rule in _rules() if rule.needs & there for match in rule.forms.finditer(text))
+    there, low = openings(text), lowered(text)
+    found = ((rule, match) for rule in _rules() if rule.needs & there for match in rule.forms.finditer(low))
     made = (_qualifier(rule, match, text) for rule, match in found)
     return tuple(one for one in made if one.governed)
 
@@ -53,7 +56,7 @@ def qualifiers(text: str) -> tuple[Qualifier, ...]:
 def _qualifier(rule: Rule, match: "regex.Match[str]", text: str) -> Qualifier:
     is_refused = rule.not_right is not None and rule.not_right.match(text, match.end())
     governed = "" if is_refused else _governed(rule, text, match.start(), match.end())
-    return Qualifier(rule, Span(start=match.start(), end=match.end(), text=match.group()), governed)
+    return Qualifier(rule, Span.cut(text, *match.span()), governed)
 
 
 def _governed(rule: Rule, text: str, start: int, end: int) -> str:
@@ -100,9 +103,9 @@ def _rule(entry: dict[str, Any]) -> Rule:
     return Rule(
         governs=entry["governs"],
         needs=cut(entry["needs"]),
-        forms=_pattern(tuple(entry["forms"])),
-        kept=_pattern(tuple(entry["kept"])),
-        asserts=_pattern(tuple(entry["asserts"])) if "asserts" in entry else None,
+        forms=_pattern(entry["forms"], flags=0),
+        kept=_pattern(entry["kept"]),
+        asserts=_pattern(entry["asserts"]) if "asserts" in entry else None,
         not_right=regex.compile(guard, regex.IGNORECASE) if guard else None,
         is_definite=entry.get("definite", False),
         is_timed=entry.get("timed", False),
@@ -114,11 +117,11 @@ def _widening_needs() -> frozenset[str]:
     return cut(table("qualifiers")["widening"]["needs"])
 
 
-def _pattern(forms: Sequence[str]) -> "regex.Pattern[str]":
-    return _compiled(tuple(forms))
+def _pattern(forms: Sequence[str], flags: int = regex.IGNORECASE) -> "regex.Pattern[str]":
+    return _compiled(tuple(forms), flags)
 
 
 @cache
-def _compiled(forms: tuple[str, ...]) -> "regex.Pattern[str]":
+def _compiled(forms: tuple[str, ...], flags: int) -> "regex.Pattern[str]":
     opening, closing = r"(?:\b(?=\w)|(?<=\w)(?=-))", r"(?:(?<=[\w”\"])(?!\w)|(?<=[-\s]))"
-    return regex.compile(rf"{opening}(?:{'|'.join(forms)}){closing}", regex.IGNORECASE)
+    return regex.compile(rf"{opening}(?:{'|'.join(forms)}){closing}", flags)
