@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language.aliases import handles
-from summarizer.language.names import is_demonym, names, proper_names, same_name
+from summarizer.language.aliases import handles, is_demonym, same_name
+from summarizer.language.names import names, proper_names
 from summarizer.number import number
 from summarizer.schemas.article import Article
 

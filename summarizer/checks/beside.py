@@ -96,10 +96,12 @@ def counts_another(figure: Figure, equal: Sequence[Given], there: Sequence[Given
 
 
 def is_same_noun(figure: Figure, other: Figure) -> bool:
+    """Tell two figures that count things of one noun, whatever their values."""
     nouns = figure.unit and other.unit and not is_measure(figure.unit) and figure.kind == other.kind == "quantity"
     return bool(nouns) and stem(figure.unit) == stem(other.unit)
 
 
 def whole_of(figure: Figure, text: str) -> Span:
+    """Return where a figure of a text stands with its modifier and unit, its digits alone where it has neither."""
     holds = (q for q in _quantities(text) if q.start <= figure.span.start and figure.span.end <= q.end)
     return next(holds, figure.span)

@@ -14,8 +14,8 @@ from summarizer.checks.naming import REFERRING, may_be_one, names_of, namesakes
 from summarizer.checks.roles import turned
 from summarizer.checks.swaps import swapped, swapped_parties
 from summarizer.ground import Item
-from summarizer.language.aliases import bare, countries, demonyms, fold
-from summarizer.language.names import Name, is_demonym, proper_names, same_name
+from summarizer.language.aliases import bare, countries, demonyms, fold, is_demonym, same_name
+from summarizer.language.names import Name, proper_names
 from summarizer.language.words import words_in
 from summarizer.overlap import stem_sequence
 from summarizer.reading import Reading

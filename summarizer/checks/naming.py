@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import regex
 
-from summarizer.language.aliases import bare, fold, handles
-from summarizer.language.names import Name, same_name
+from summarizer.language.aliases import bare, fold, handles, same_name
+from summarizer.language.names import Name
 from summarizer.reading import Reading
 
 # Capitalised where a text has defined it: "the Company" is a reference to a name.

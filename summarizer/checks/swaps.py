@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from summarizer.language.names import same_name
+from summarizer.language.aliases import same_name
 from summarizer.overlap import stem_sequence, stems
 from summarizer.schemas.spans import Span
 

@@ -7,8 +7,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from summarizer.ground import Item
-from summarizer.language.aliases import countries, demonyms, fold
-from summarizer.language.names import same_name
+from summarizer.language.aliases import countries, demonyms, fold, same_name
 from summarizer.language.speakers import Speaker
 from summarizer.overlap import stems
 from summarizer.schemas.draft import DraftSource

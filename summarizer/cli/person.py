@@ -33,6 +33,7 @@ def is_nobodys_choice(model: object, settings: "Settings") -> bool:
 
 
 def input_of(name: str) -> "bytes | Path":
+    """Return the file that a command names, or what stdin holds for "-"; UnreadableInput for an address or nothing."""
     from summarizer.errors import UnreadableInput
     from summarizer.read import bounded
     from summarizer.typography import shortened
@@ -57,6 +58,7 @@ def input_of(name: str) -> "bytes | Path":
 
 
 def say(words: str) -> None:
+    """Write words to the person, on stderr, without what would drive a terminal."""
     from summarizer.typography import printable
 
     shown = "\n".join(map(printable, words.split("\n")))

@@ -68,6 +68,7 @@ def _calendar_day(year: int, month: int, day: int) -> date | None:
 
 
 def anchored(point: Point) -> Point:
+    """Return a point as one that was resolved against the publication date, if it was resolved at all."""
     return point._replace(anchored=point.edtf is not None)
 
 

@@ -42,8 +42,6 @@ from summarizer.language.roles import role_plurals
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 
-__all__ = ["Name", "NameKind", "is_demonym", "names", "names_in_phrase", "proper_names", "same_name"]
-
 NameKind = Literal["person", "organisation", "place", "other", "unknown"]
 
 _PERSON_AFTER = regex.compile(

@@ -24,6 +24,7 @@ class Voice:
     attributions: list[int] = field(default_factory=list)
 
     def is_a(self, types: frozenset[str]) -> bool:
+        """Tell a voice whose source type is one of these."""
         return self.description.type in types
 
     def learn(self, source: Span, description: Description, *, in_title: bool) -> None:
@@ -45,6 +46,7 @@ class Voice:
 
 
 def gender_of(found: Sequence[str]) -> str:
+    """Return the pronoun that lower-case words give ("woman", "Mr"): "she", "he", "" where they give none."""
     if any(word in words("female") or word.endswith("woman") for word in found):
         return "she"
     return "he" if any(word in words("male") for word in found) else ""
