@@ -13,9 +13,9 @@ from summarizer.language.clauses import words
 from summarizer.language.descriptions import Description, describe, head_of, lower_words, terms
 from summarizer.language.headlines import headline
 from summarizer.language.names import Name
+from summarizer.language.personas import Persona, gender_of, gender_of_name, may_mean
 from summarizer.language.roles import bodies, role_nouns, role_plurals, singular
 from summarizer.language.topics import NEAR, Topics
-from summarizer.language.voices import Voice, gender_of, gender_of_name, may_mean
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 from summarizer.schemas.values import Basis
@@ -68,8 +68,8 @@ class Cast:
         attributions: Sequence[Attribution],
     ) -> None:
         self._attributions = attributions
-        self.voices: dict[str, Voice] = {}
-        self.recent: list[Voice] = []
+        self.personas: dict[str, Persona] = {}
+        self.recent: list[Persona] = []
         self._namesakes: Counter[str] = Counter()
         self._text = text
         self._sentences = sorted(sentences, key=lambda sentence: sentence.start)
@@ -81,34 +81,34 @@ class Cast:
     def hear(self, index: int, source: Span) -> None:
         """Give the attribution of this index to the speaker that `source` means."""
         said = _without_reflexive(source)
-        voice = self._voice(self._antecedent(said) if said.text.lower() in _RELATIVES else said)
-        voice.mentions.append(source)
-        voice.attributions.append(index)
-        if voice in self.recent:
-            self.recent.remove(voice)
-        self.recent = [*self.recent[1 - MEMORY :], voice]
+        persona = self._meant(self._antecedent(said) if said.text.lower() in _RELATIVES else said)
+        persona.mentions.append(source)
+        persona.attributions.append(index)
+        if persona in self.recent:
+            self.recent.remove(persona)
+        self.recent = [*self.recent[1 - MEMORY :], persona]
 
-    def _voice(self, source: Span) -> Voice:
+    def _meant(self, source: Span) -> Persona:
         return self._pronoun(source) or self._definite(source) or self._met(source)
 
-    def _last(self, fits: Callable[[Voice], bool]) -> Voice | None:
-        return next((voice for voice in reversed(self.recent) if fits(voice)), None)
+    def _last(self, fits: Callable[[Persona], bool]) -> Persona | None:
+        return next((persona for persona in reversed(self.recent) if fits(persona)), None)
 
-    def _pronoun(self, source: Span) -> Voice | None:
+    def _pronoun(self, source: Span) -> Persona | None:
         low = source.text.lower()
         if low in {"he", "she", "him"}:
             return self._person(source, "she" if low == "she" else "he")
         if low in {"it", "its"}:
-            return self._last(lambda voice: voice.is_a(_THING) and self._is_near(voice, source))
+            return self._last(lambda persona: persona.is_a(_THING) and self._is_near(persona, source))
         if low in {"his", "her"}:
             return self._person(source, "he" if low == "his" else "she")
         if low in {"they", "their", "them"}:
-            return self._last(lambda voice: voice.is_a(_GROUP) and self._is_near(voice, source))
+            return self._last(lambda persona: persona.is_a(_GROUP) and self._is_near(persona, source))
         if low in _ONE_OF_THEM:
             return self._member(source)
         return self._aged(source) if _AGED.fullmatch(low) else None
 
-    def _member(self, source: Span) -> Voice | None:
+    def _member(self, source: Span) -> Persona | None:
         """Return "one" as one of those with whom the sentence before begins ("Friends of the prince tell …")."""
         at = self._at(source) - 1
         before = self._sentences[at] if at >= 0 else None
@@ -117,30 +117,30 @@ class Cast:
             return self._other_member(source)
         return self._one_of(Span.of(found), source)
 
-    def _other_member(self, source: Span) -> Voice | None:
+    def _other_member(self, source: Span) -> Persona | None:
         """Return the "another" that follows a "one"."""
         last = self.recent[-1] if self.recent else None
         is_one = last is not None and last.key.startswith("one of ")
         return self._one_of(last.descriptor, source) if last and is_one else None
 
-    def _one_of(self, group: Span, source: Span) -> Voice:
+    def _one_of(self, group: Span, source: Span) -> Persona:
         description = replace(describe(group.text), type="unnamed_individual")
         key = f"{source.text.lower()} of {fold(group.text)}"
-        return self.voices.setdefault(key, Voice(key, description, group))
+        return self.personas.setdefault(key, Persona(key, description, group))
 
-    def _aged(self, source: Span) -> Voice | None:
+    def _aged(self, source: Span) -> Persona | None:
         """Return the person named last before "the 23-year-old"."""
         topic = self._topics.person(0, source.start, lambda _: True)
-        return self._met(topic) if topic else self._last(lambda voice: voice.description.type == "named_individual")
+        return self._met(topic) if topic else self._last(lambda persona: persona.description.type == "named_individual")
 
-    def _is_near(self, voice: Voice, pronoun: Span) -> bool:
+    def _is_near(self, persona: Persona, pronoun: Span) -> bool:
         """Tell a speaker heard in the pronoun's paragraph, or a few sentences before it."""
-        last, here = map(self._at, (voice.mentions[-1], pronoun))
+        last, here = map(self._at, (persona.mentions[-1], pronoun))
         return here - last <= NEAR or self._sentences[last].paragraph == self._sentences[here].paragraph
 
-    def _person(self, source: Span, pronoun: str) -> Voice | None:
+    def _person(self, source: Span, pronoun: str) -> Persona | None:
         """Return the last fitting person: a speaker, or one named since as the topic of a sentence."""
-        speaker = self._last(lambda voice: voice.is_a(_INDIVIDUAL) and voice.gender in {"", pronoun})
+        speaker = self._last(lambda persona: persona.is_a(_INDIVIDUAL) and persona.gender in {"", pronoun})
         since = speaker.mentions[-1].end if speaker else 0
         topic = self._topics.person(since, source.start, lambda name: self._gender_of(name) in {"", pronoun})
         if topic is None and speaker and not speaker.gender:
@@ -148,12 +148,12 @@ class Cast:
         if topic is None:
             known = bool(speaker and speaker.gender)
             topic = self._topics.role(since, source.start, lambda noun: may_mean(pronoun, noun, known=known))
-        voice = self._voice(topic) if topic else speaker
-        if voice and not voice.gender:
-            voice.gender = pronoun
-        return voice
+        persona = self._meant(topic) if topic else speaker
+        if persona and not persona.gender:
+            persona.gender = pronoun
+        return persona
 
-    def _asked(self, speaker: Voice, source: Span, pronoun: str) -> Span | None:
+    def _asked(self, speaker: Persona, source: Span, pronoun: str) -> Span | None:
         """Return the "Ms Lund" of "The judge asked Ms Lund to sit. She refused"."""
         said = self._attributions[speaker.attributions[-1]]
         if said.act not in _ASKING:
@@ -167,11 +167,11 @@ class Cast:
 
     def _gender_of(self, name: Name) -> str:
         """Return the gender of a person named: that of the speaker, else of the title before the name."""
-        voice = self.voices.get(name.key)
-        told = voice.gender if voice else gender_of(lower_words(self._text[max(0, name.start - 6) : name.start]))
+        persona = self.personas.get(name.key)
+        told = persona.gender if persona else gender_of(lower_words(self._text[max(0, name.start - 6) : name.start]))
         return told or gender_of_name(name.key)
 
-    def _definite(self, source: Span) -> Voice | None:
+    def _definite(self, source: Span) -> Persona | None:
         """Return the last speaker called by the noun of "the official", "the ministry", "the news release"."""
         found = lower_words(source.text)
         description = describe(source.text)
@@ -179,19 +179,21 @@ class Cast:
             return None
         noun, modifiers = found[-1], set(found[1:-1])
         known = self._last(
-            lambda voice: (
-                (noun in voice.words or singular(noun) in voice.words)
-                and modifiers <= voice.words
-                and voice.is_a(_INDIVIDUAL) == (noun in role_nouns() and noun not in words("plurals"))
-                and not (noun in bodies() and voice.description.head in role_plurals())
+            lambda persona: (
+                (noun in persona.words or singular(noun) in persona.words)
+                and modifiers <= persona.words
+                and persona.is_a(_INDIVIDUAL) == (noun in role_nouns() and noun not in words("plurals"))
+                and not (noun in bodies() and persona.description.head in role_plurals())
             )
         )
         return known or (None if modifiers else self._of_kind(noun))
 
-    def _of_kind(self, noun: str) -> Voice | None:
+    def _of_kind(self, noun: str) -> Persona | None:
         """Return the last body of the kind that a noun stands for: "the company" for "Acme Motors"."""
         side = bodies().get(noun) if noun in words("kinds_of_body") else None
-        return self._last(lambda voice: voice.is_a(_THING) and voice.description.affiliation == side) if side else None
+        if side is None:
+            return None
+        return self._last(lambda persona: persona.is_a(_THING) and persona.description.affiliation == side)
 
     def _antecedent(self, source: Span) -> Span:
         """Return the noun phrase that "who" or "which" belongs to, the pronoun itself where there is none."""
@@ -207,7 +209,7 @@ class Cast:
         inner = max((part.end() for part in _BEFORE_NOUN.finditer(match.group())), default=0)
         return Span.cut(self._text, match.start() + inner, end)
 
-    def _met(self, source: Span) -> Voice:
+    def _met(self, source: Span) -> Persona:
         """Return the speaker that these words name or describe, a new one where there is none."""
         in_title = self._is_title(source)
         source = self._subject_of_title(source) if in_title else source
@@ -219,9 +221,9 @@ class Cast:
         if description.type in _UNNAMED and description.basis == "unknown":
             description = replace(description, basis=self._stated_terms(source))
         key = mention.key if mention else self._key(source, description)
-        voice = self.voices.setdefault(key, Voice(key, description, source, in_title=in_title))
-        voice.learn(source, description, in_title=in_title)
-        return voice
+        persona = self.personas.setdefault(key, Persona(key, description, source, in_title=in_title))
+        persona.learn(source, description, in_title=in_title)
+        return persona
 
     def _is_title(self, source: Span) -> bool:
         sentence = self._sentence(source)
@@ -259,7 +261,7 @@ class Cast:
         if description.name:
             return description.name
         key = fold(head_of(source.text)) or fold(source.text)
-        if key not in self.voices or not source.text.lower().startswith(_ANOTHER):
+        if key not in self.personas or not source.text.lower().startswith(_ANOTHER):
             return key
         self._namesakes[key] += 1
         return f"{key} {self._namesakes[key] + 1}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from summarizer.language.attribution import Attribution
 from summarizer.language.cast import Cast
 from summarizer.language.names import Name
-from summarizer.language.voices import Voice
+from summarizer.language.personas import Persona
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
 from summarizer.schemas.values import Affiliation, Basis, SourceType
@@ -42,7 +42,7 @@ def speakers(
     for index, attribution in enumerate(attributions):
         if attribution.source:
             cast.hear(index, attribution.source)
-    return tuple(map(_speaker, cast.voices.values()))
+    return tuple(map(_speaker, cast.personas.values()))
 
 
 def by_attribution(found: Sequence[Speaker]) -> dict[int, Speaker]:
@@ -50,15 +50,15 @@ def by_attribution(found: Sequence[Speaker]) -> dict[int, Speaker]:
     return {index: speaker for speaker in found for index in speaker.attributions}
 
 
-def _speaker(voice: Voice) -> Speaker:
-    known = voice.description
+def _speaker(persona: Persona) -> Speaker:
+    known = persona.description
     return Speaker(
-        key=voice.key,
+        key=persona.key,
         name=known.name,
-        descriptor=voice.descriptor,
+        descriptor=persona.descriptor,
         type=known.type,
         affiliation=known.affiliation,
         basis=known.basis,
-        mentions=tuple(voice.mentions),
-        attributions=tuple(voice.attributions),
+        mentions=tuple(persona.mentions),
+        attributions=tuple(persona.attributions),
     )

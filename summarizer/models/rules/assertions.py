@@ -23,7 +23,7 @@ from summarizer.models.rules.reserved import reserves_of
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import AUTHOR, Sources
 from summarizer.schemas.draft import DraftAssertion, DraftClaim, DraftEvent
-from summarizer.schemas.spans import Hedge
+from summarizer.schemas.spans import Hedge, Quantity
 from summarizer.schemas.values import Access, Certainty, ClaimKind, DraftRealis
 
 _KINDS: dict[str, ClaimKind] = {
@@ -54,6 +54,11 @@ _WITNESSED = regex.compile(
 _SELF = regex.compile(r"\A[“\"]?(?:we|I|our|it|they|he|she)\b", regex.IGNORECASE)
 _ESTIMATES = regex.compile(r"(?:put|estimat)", regex.IGNORECASE)
 _CHARGED = frozenset({"government", "military"})
+_SHORT = 30
+"""Tokens from which on a statement has another point than its number."""
+_COUNTED = 3
+"""A number up to this is counted up in passing ("both drones", "the three")."""
+_AGES = frozenset({"years old", "months old", "weeks old", "days old"})
 
 
 @dataclass(frozen=True)
@@ -256,20 +261,11 @@ class _Assertion:
     def _is_figure(self) -> bool:
         """Tell a short statement whose point is a number: one that is counted, bounded or measured."""
         figures = figures_of(self.sheet.reading, self.proposition)
-        counted = [
-            figure
-            for figure in figures
-            if figure.unit not in _AGES
-            and (
-                figure.modifier != "EXACT"
-                or figure.category != "other"
-                or figure.value is None
-                or figure.value > _COUNTED
-            )
-        ]
-        return bool(counted) and len(self.proposition.tokens) < _SHORT
+        return len(self.proposition.tokens) < _SHORT and any(map(_is_telling, figures))
 
 
-_SHORT = 30
-_AGES = frozenset({"years old", "months old", "weeks old", "days old"})
-_COUNTED = 3
+def _is_telling(figure: Quantity) -> bool:
+    """Tell a figure that may be a statement's point: no age, and no small number of nothing in particular."""
+    is_small = figure.value is not None and figure.value <= _COUNTED
+    is_plain = is_small and figure.modifier == "EXACT" and figure.category == "other"
+    return figure.unit not in _AGES and not is_plain

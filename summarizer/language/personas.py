@@ -1,4 +1,4 @@
-"""Voices: speakers in the making, each with the words that an article has called it by, and what pronoun it goes by."""
+"""Personas: speakers in the making, with the words that an article has called each by, and its pronoun."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,7 @@ from summarizer.schemas.spans import Span
 
 
 @dataclass(slots=True)
-class Voice:
+class Persona:
     """A speaker in the making. `words` are all words by which the article has called it."""
 
     key: str
@@ -24,7 +24,7 @@ class Voice:
     attributions: list[int] = field(default_factory=list)
 
     def is_a(self, types: frozenset[str]) -> bool:
-        """Tell a voice whose source type is one of these."""
+        """Tell a persona whose source type is one of these."""
         return self.description.type in types
 
     def learn(self, source: Span, description: Description, *, in_title: bool) -> None:
