@@ -47,11 +47,11 @@ _TELLING = frozenset(("say", "report"))
 _OPEN = re.compile(r"[“\"]|\b(?:will|would|could|may|might|should|must|likely|not|no|never|n['’]t)\b", re.IGNORECASE)
 # "-- who leaves in May --": such asides are whoever writes' own (Potts 2005 on supplements).
 _OWN_AGAIN = re.compile(r";|(?:—|–|--|- -)\s?(?:who|whose|which)\b")
-_RELATIVES = frozenset(("which", "that", "who", "whom"))
+_RELATIVES = frozenset(("which", "who", "whom"))
 # Characters, and content words, in which the noun of such a clause stands before it.
 _REACH, _NEAR = 120, 3
 _CLAUSE_START = regex.compile(r"[,;:.!?]\s")
-_PRONOUN = regex.compile(r"\b(?:its?|he|his|she|hers?|him|they|them|their|this|that)\b", regex.IGNORECASE)
+_PRONOUN = regex.compile(r"\b(?:its?|he|his|she|hers?|him|they|them|their)\b", regex.IGNORECASE)
 _VOUCHING = frozenset(("say", "claim", "deny"))
 # Whom an article leaves without a name: who says "a senior official" means nobody that it names beside.
 _UNNAMED = regex.compile(r"(?:an?|another|one|two|three|four|five|six|several|some|many|most|few)\s", regex.IGNORECASE)

@@ -17,7 +17,7 @@ from summarizer.schemas.spans import Span
 _NEAR = 4
 _REACH = 200
 _CLAUSE_END = regex.compile(r"[,;:.!?–—]|\b(?:and|but|because|after|before|when|while|as|if|unless|which|who)\b")
-_BEFORE = {"to": regex.compile(r"\bto\s"), "for": regex.compile(r"\bfor\s")}
+_BEFORE = {"to": regex.compile(r"\bto\s"), "for": regex.compile(r"\bfor\s"), "be": regex.compile(r"\bbe\s")}
 # "Would" only where somebody says it of himself: "the bill would ban it" tells what a bill is.
 _GERUND = regex.compile(r"\s+(\w{3,}ing)\b")
 _WILL = regex.compile(
@@ -59,10 +59,13 @@ def _act(entry: object, match: re.Match[str], text: str) -> Act | None:
     if not isinstance(entry, dict) or entry.get("realises"):
         return None
     start = match.end()
-    if (before := entry.get("before")) and (to := _BEFORE[before].search(text, start, start + _REACH)):
+    before = entry.get("before")
+    if before and (to := _BEFORE[before].search(text, start, start + _REACH)):
         start = to.end()
     end = _CLAUSE_END.search(text, start + 1, start + _REACH)
     words = stem_sequence(text[start : end.start() if end else start + _REACH])[:_NEAR]
+    if before == "be":  # "demanded that [the licence] be suspended"
+        words = (*words[:1], *stem_sequence(text[match.end() : start]))[:_NEAR]
     if words and (gerund := _GERUND.match(text, match.end())):
         words = (_of_gerund(gerund[1].lower()), *words[1:])
     return Act(Span.of(match), words, is_loose=bool(entry.get("loose"))) if words else None

@@ -6,6 +6,7 @@ import regex
 
 from summarizer.checks import cited
 from summarizer.checks.accounts import Account, accounts_of, all_accounts, plain_words
+from summarizer.checks.accusing import misaccused
 from summarizer.checks.edits import put, replacements
 from summarizer.checks.exchange import denies, exchanged
 from summarizer.checks.finding import excerpt, finding, sentences
@@ -51,6 +52,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     if not found and not item.is_sentence:
         found = [_given_to(one.voice, one.account, item) for one in exchanged(item, reading)]
         found = found or [_given_to(one.voice, one.account, item, "error") for one in misowned(item, reading)]
+        found = found or [_accused(one.voice, one.account, item) for one in misaccused(item, reading)]
     if not found and not item.is_slice:
         found = [_differing(account, item) for account in contested(item, reading)]
     yield from found or (() if item.is_slice else (*_exchanged(item, reading), *_made_firm(item, reading)))
@@ -244,6 +246,12 @@ def _given_to(voice: Voice, other: Account, item: Item, weight: Severity | None 
     who = excerpt(other.voice.text if other.voice else "", 60)
     message = f"This is given to {excerpt(voice.text, 60)}, but the article gives it to {who}. Name that source."
     return finding(item.id, "attribution", message, other.attribution.cue, weight or cited.severity(item))
+
+
+def _accused(voice: Voice, other: Account, item: Item) -> Finding:
+    whose = excerpt(other.voice.text if other.voice else "", 60)
+    message = f"Nothing here has {excerpt(voice.text, 60)} accuse anybody of this; the accusation is that of {whose}."
+    return finding(item.id, "attribution", message, other.attribution.cue)
 
 
 def _differing(account: Account, item: Item) -> Finding:

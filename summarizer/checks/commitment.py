@@ -9,6 +9,7 @@ from summarizer.checks import cited
 from summarizer.checks.acts import Act, done, open_acts, presented, promises
 from summarizer.checks.dependence import unmet
 from summarizer.checks.finding import excerpt, finding
+from summarizer.checks.unsettled import unsettled
 from summarizer.ground import Item
 from summarizer.language.conditions import has_condition
 from summarizer.language.lexicon import lexicon
@@ -37,8 +38,8 @@ _LEFT_OPEN = regex.compile(
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find an act told as done that the cited sentences leave open, and a question told as its answer."""
-    if unmet := next(_unmet(item, reading), None):
-        yield unmet
+    if one := next(_unmet(item, reading), None) or next(_open(item, reading), None):
+        yield one
         return
     if not any(open_acts(evidence.quote) or _is_question(evidence.quote) for evidence in item.evidence):
         return
@@ -54,6 +55,14 @@ def _unmet(item: Item, reading: Reading) -> Iterator[Finding]:
         message = f"“{condition.cue.text}” is dropped: the article has “{words}”. Keep the condition."
         weight = "warning" if _NOT_CERTAIN.search(item.text) else cited.severity(item)
         yield finding(item.id, "commitment", message, condition.cue, weight)
+
+
+def _open(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for what is told as done though the article leaves open whether it was, or only denies it."""
+    for told in () if item.is_slice else unsettled(item, reading):
+        cue = told.cue.shift(told.evidence.start)
+        words = excerpt(_words(cue, told.evidence))
+        yield finding(item.id, "commitment", f"It is told as done, but the article has “{words}”. Keep that.", cue)
 
 
 def _told_as_done(item: Item, reading: Reading) -> Iterator[Finding]:

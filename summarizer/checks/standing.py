@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import regex
+
 from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
@@ -11,9 +13,12 @@ from summarizer.overlap import share, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
 from summarizer.schemas.spans import Evidence
+from summarizer.schemas.values import Severity
 
 # The share of a text's other words that a sentence has which is told with a higher step.
 _SAME = 0.75
+# "No charges", "has not been charged": just before the step.
+_NOT = regex.compile(r"\b(?:no|not|never|without|yet to|nor)(?: \w+){0,2} \Z|n['’]t(?: \w+){0,2} \Z", regex.IGNORECASE)
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -21,16 +26,37 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     if not (told := taken(item.text)):
         return
     step = told[-1]
+    if denied := next(_denied(step, item, reading), None):
+        yield _raised(step, *denied, item)
+        return
     lower = [(one, evidence) for evidence in item.evidence for one in _below(step, evidence)]
     if not lower or _is_borne_out(step, cited.with_neighbours(item, reading), reading):
         return
     one, evidence = max(lower, key=lambda pair: pair[0].rank)
     others = stems(item.text) - stems(step.word.text)
     if not _is_anywhere(step.name, reading) or share(others, stems(evidence.quote)) >= _SAME:
-        words = excerpt(evidence.quote[max(0, one.word.start - 30) : one.word.end + 50])
-        message = f"“{step.word.text}” is more than the article says: “{words}”. Keep “{one.word.text}”."
-        weight = cited.severity(item, instead=stems(step.word.text))
-        yield finding(item.id, "standing", message, one.word.shift(evidence.start), weight)
+        yield _raised(step, one, evidence, item, cited.severity(item, instead=stems(step.word.text)))
+
+
+def _raised(step: Step, one: Step, evidence: Evidence, item: Item, weight: Severity = "error") -> Finding:
+    words = excerpt(evidence.quote[max(0, one.word.start - 30) : one.word.end + 50])
+    message = f"“{step.word.text}” is more than the article says: “{words}”. Keep “{one.word.text}”."
+    return finding(item.id, "standing", message, one.word.shift(evidence.start), weight)
+
+
+def _denied(step: Step, item: Item, reading: Reading) -> Iterator[tuple[Step, Evidence]]:
+    """Yield the step where a cited sentence says that it was not taken, and none of the article that it was."""
+    for evidence in item.evidence:
+        for one in left_open(evidence.quote):
+            is_denied = one.name == step.name and _NOT.search(evidence.quote, 0, one.word.start)
+            if is_denied and not _is_taken(step.name, reading):
+                yield one, evidence
+
+
+@lru_cache(maxsize=16)
+def _is_taken(name: str, reading: Reading) -> bool:
+    """Tell whether any sentence of the article says that a step was taken."""
+    return any(one.name == name for sentence in reading.told for one in taken(reading.text_of(sentence.number)))
 
 
 def _below(step: Step, evidence: Evidence) -> Sequence[Step]:

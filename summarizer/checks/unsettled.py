@@ -1,0 +1,120 @@
+"""What the article leaves open under "whether", or has only denied, is not told as done."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from summarizer.checks.acts import done, presented
+from summarizer.ground import Item
+from summarizer.language.disavowals import keeps
+from summarizer.language.hedges import hedges
+from summarizer.language.negation import negations, polarity
+from summarizer.language.words import tokens, vocabulary
+from summarizer.overlap import stem, stem_sequence, stems
+from summarizer.reading import Reading
+from summarizer.schemas.spans import Evidence, Span
+
+_OPEN = (
+    r"(?:not|n['’]t|cannot|un(?:clear|known|certain|sure|able|decided)|too (?:early|soon)|fail\w*|refus\w+|declin\w+"
+    r"|remains? to be seen|investigat\w+|examin\w+|looking into|question|doubt\w*|dispute\w*)"
+)
+# "Could not establish whether it had been sent", "whether it had been sent is not known".
+_WHETHER = (
+    regex.compile(rf"\b{_OPEN}\b[^.;:]{{0,60}}?\b(?P<cue>whether|if) (?P<told>[^.;:]{{3,200}})", regex.IGNORECASE),
+    regex.compile(
+        rf"\A[“\"]?(?P<cue>Whether) (?P<told>[^.;:]{{3,160}}?) (?:is|was|will|would|has|had|remain\w*|could|can)"
+        rf" [^.;:]{{0,20}}?\b{_OPEN}\b"
+    ),
+)
+_POINTING = regex.compile(r"(?:it|he|she|they|this|that|these|those)\b", regex.IGNORECASE)
+_KEPT = regex.compile(r"\b(?:whether|if|unclear|unknown|question\w*|may|might|could|would|alleg\w+|claim\w*)\b")
+# Content words at most between a negation and the word that it denies.
+_BETWEEN = 2
+
+
+class Unsettled(NamedTuple):
+    """A verb that a text tells as done, and the words of the evidence that leave it open or deny it."""
+
+    verb: str
+    cue: Span
+    evidence: Evidence
+
+
+def unsettled(item: Item, reading: Reading) -> Iterator[Unsettled]:
+    """Yield a verb told as done that the article has only under "whether", or only denied."""
+    told = (done(item.text) | presented(item.text)) & stems(item.text)
+    if not told or _KEPT.search(item.text) or negations(item.text) or keeps(item.text, ""):
+        return
+    if _is_hedged(item.text, told):
+        return
+    for evidence in _near(item, reading):
+        yield from _left_open(told, item, evidence, reading)
+        yield from _denied(told, item, evidence, reading)
+
+
+def _is_hedged(text: str, told: frozenset[str]) -> bool:
+    """Tell a text with a hedge, but for the verb that it tells: "accuses"."""
+    return any(hedge.type != "approximator" and stems(hedge.text).isdisjoint(told) for hedge in hedges(text))
+
+
+def _near(item: Item, reading: Reading) -> Iterator[Evidence]:
+    """Yield the cited sentences, and those that follow them in their paragraph and point back."""
+    yield from item.evidence
+    for evidence in item.evidence:
+        number = evidence.sentence + 1
+        is_next = number in reading and number not in item.numbers
+        if is_next and reading.sentence(number).paragraph == reading.sentence(evidence.sentence).paragraph:
+            yield reading.quotes[number - 1]
+
+
+def _left_open(told: frozenset[str], item: Item, evidence: Evidence, reading: Reading) -> Iterator[Unsettled]:
+    if vocabulary(evidence.quote).isdisjoint({"whether", "if"}):
+        return
+    for match in (found for rule in _WHETHER for found in rule.finditer(evidence.quote)):
+        asked = stems(match["told"]) & told
+        beside = (stems(evidence.quote) & stems(item.text)) - asked
+        is_near = bool(beside) or (_POINTING.match(match["told"]) is not None and evidence.sentence not in item.numbers)
+        if is_near and (verb := next((one for one in sorted(asked) if not _is_told(one, evidence, reading)), None)):
+            yield Unsettled(verb, Span(start=match.start("cue"), end=match.end("cue"), text=match["cue"]), evidence)
+
+
+def _denied(told: frozenset[str], item: Item, evidence: Evidence, reading: Reading) -> Iterator[Unsettled]:
+    """Yield a verb that a cited sentence has denied, and no sentence of the article has otherwise."""
+    if evidence.sentence not in item.numbers:
+        return
+    for word in negations(evidence.quote):
+        reached = [
+            (stem(low), start, end)
+            for start, end, low in tokens(evidence.quote)
+            if word.end <= start < word.scope_end and stem(low) in told and _is_close(evidence.quote[word.end : start])
+        ]
+        for verb, start, end in reached:
+            is_same = _is_subject(verb, word, item, evidence)
+            if is_same and not polarity(evidence.quote, start, end) and not _is_told(verb, evidence, reading):
+                yield Unsettled(verb, word.bare, evidence)
+                return
+
+
+def _is_subject(verb: str, word: Span, item: Item, evidence: Evidence) -> bool:
+    """Tell whether the same stands before the verb of a text as before the negation of its evidence."""
+    ours = stem_sequence(item.text)
+    before = frozenset(ours[: ours.index(verb)])
+    return bool(before) and before <= stems(evidence.quote[: word.start])
+
+
+def _is_close(between: str) -> bool:
+    return len(stem_sequence(between)) <= _BETWEEN
+
+
+def _is_told(verb: str, but: Evidence, reading: Reading) -> bool:
+    """Tell whether another sentence of the article has a verb, or its noun, affirmed and with no hedge."""
+    for sentence in reading.told:
+        quote = reading.text_of(sentence.number)
+        if sentence.number == but.sentence or verb not in stems(quote):
+            continue
+        if any(hedge.type != "approximator" for hedge in hedges(quote)):
+            continue
+        if any(polarity(quote, start, end) for start, end, low in tokens(quote) if stem(low) == verb):
+            return True
+    return False
