@@ -41,6 +41,11 @@ _VIEWS = regex.compile(
     r"\b(?:chance|probability|odds|likelihood)\b",
     regex.IGNORECASE,
 )
+_FORESEEING = frozenset(("forecast", "expect"))
+_FORECAST = regex.compile(
+    r"(?:\b(?:its|their)|['’]s?)\s(?:[\w-]+\s){0,4}?(?:forecast|outlook|guidance|projection|estimate|target)s?\b",
+    regex.IGNORECASE,
+)
 # "To reject an offer that would have raised pay": what the offer was is no claim of whoever tells of the vote.
 _WOULD_HAVE = regex.compile(r"\bwould(?: not)? have (?P<verb>\w+)")
 _WHICH_WOULD = regex.compile(r"\b(?:that|which)(?: [\w’'-]+){0,2}? would(?: not)? have (?P<verb>\w+)")
@@ -160,7 +165,7 @@ def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]
     said = stems(item.text)
     told = [account for account in accounts if account.is_assertive]
     best = _best(said, told, plain)
-    if best and (_VIEWS.search(item.text) or _is_described(item.text, best)):
+    if best and (_VIEWS.search(item.text) or _is_described(item.text, best) or _is_forecast(item.text, best)):
         return
     is_witness = best is not None and best.is_of_itself and not best.is_attitude
     others = [account for account in accounts if not (account is best and is_witness)]
@@ -176,6 +181,11 @@ def _told_as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]
         )
         weight = "warning" if item.kind == "sentence" and best.is_in_passing else cited.severity(item)
         yield finding(item.id, "attribution", message, best.attribution.cue, weight)
+
+
+def _is_forecast(text: str, account: Account) -> bool:
+    """Tell "the firm raised its forecast to …": a forecast is told as one, and as whose it is."""
+    return account.attribution.act in _FORESEEING and _FORECAST.search(text) is not None
 
 
 def _is_described(text: str, account: Account) -> bool:

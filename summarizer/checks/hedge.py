@@ -30,6 +30,8 @@ _OPEN = re.compile(
     r"|risk\w*|possib\w+|warn\w*|fear\w*|concern\w*|threat\w*|investigat\w+|question\w*|seek\w*)\b",
     re.IGNORECASE,
 )
+# "We believe": a view that whoever tells it gives to those who hold it.
+_FIRST = re.compile(r"\b(?:I|we)(?: \w+ly| still| now)? \Z", re.IGNORECASE)
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -105,6 +107,8 @@ def _kept(hedge: Hedge, said: Sequence[Hedge], item: Item, reading: Reading) -> 
     verdicts = {hedges.compare(own, hedge): own for own in said}
     if "same" in verdicts or any(stands_for(own, hedge) for own in said) or is_worded(hedge, item, reading):
         return
+    if _is_own_view(hedge, item, reading):
+        return
     quote = f"the article has “{excerpt(_around(hedge, item))}”"
     span = hedge.bare
     if surer := verdicts.get("stronger"):
@@ -116,6 +120,15 @@ def _kept(hedge: Hedge, said: Sequence[Hedge], item: Item, reading: Reading) -> 
     else:
         message = f"“{hedge.text}” is dropped: {quote}. Keep it in the text."
         yield finding(item.id, "hedge", message, span, cited.severity(item))
+
+
+def _is_own_view(hedge: Hedge, item: Item, reading: Reading) -> bool:
+    """Tell "we believe that it is likely", said by somebody: the text gives it to them and keeps "likely"."""
+    quote = cited.holding(item, hedge.start)
+    is_first = hedge.type == "doxastic" and _FIRST.search(reading.article.text, quote.start, hedge.start) is not None
+    kept = {own.text.lower() for own in cited.own(item.text).hedges[1]}
+    others = (one for one in reading.hedges[quote.sentence] if hedge.end <= one.start < hedge.scope_end)
+    return is_first and bool(cited.own(item.text).attributions) and any(one.text.lower() in kept for one in others)
 
 
 def _around(hedge: Hedge, item: Item) -> str:

@@ -36,6 +36,16 @@ _OTHERWISE = re.compile(
     r"|decid\w+ against|withdr\w+|no|end(?:ed|s)?)\b",
     re.IGNORECASE,
 )
+# "Lack of fuel" of a shortage; "denied that they had refused" of "denied this"; "would not confirm" of no comment.
+_LACK = re.compile(r"lack\w*|absence", re.IGNORECASE)
+_SHORT = re.compile(r"\b(?:short\w*|scarc\w+|too (?:few|little)|dearth|run(?:ning)? out|ran out)\b", re.IGNORECASE)
+_DENIED_SO = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w+|dismiss\w*) (?:this|that|it|the \w+)\b")
+_CONFIRMS = re.compile(r"\b(?:not|n['’]t|without) (?:\w+ )?(?:confirm|comment|discuss|say)", re.IGNORECASE)
+_NO_COMMENT = re.compile(
+    r"\b(?:(?:declin|refus)\w+ to|(?:would|did|could) not) (?:\w+ )?(?:comment|confirm|discuss|specify|say|elaborate)"
+    r"|\bno comment\b|\b(?:has|have|had) not commented",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\?[”\"]?\s*\Z")
 _SUPPOSING = re.compile(r"\b(?:if|unless|lest|whether|in case)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:unlike|in contrast to|as opposed to)\b", re.IGNORECASE)
@@ -63,7 +73,7 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find negations that the text adds or drops, and words turned into their opposites."""
     found = [*_disowned(item, reading)]
     if not found and not item.is_sentence:
-        found = [*_added(item), *_dropped(item)] or ([] if item.is_slice else [*_turned(item)])
+        found = [*_added(item, reading), *_dropped(item)] or ([] if item.is_slice else [*_turned(item)])
     yield from found
 
 
@@ -78,8 +88,11 @@ def _disowned(item: Item, reading: Reading) -> Iterator[Finding]:
         return
 
 
-def _added(item: Item) -> Iterator[Finding]:
+def _added(item: Item, reading: Reading) -> Iterator[Finding]:
     said = spoken(item.text)
+    near = cited.with_neighbours(item, reading) if said and _CONFIRMS.search(item.text) else ()
+    if any(_NO_COMMENT.search(reading.text_of(number)) for number in near):
+        said = [denial for denial in said if not _CONFIRMS.match(item.text, denial.word.start)]
     known = [denial for evidence in item.evidence for denial in spoken(evidence.quote)] if said else []
     for denial in unpaired(said, known, likeness)[0]:
         affirming = (e for e in item.evidence if affirms(e.quote, denial.near, by_anybody=False))
@@ -94,7 +107,11 @@ def _added(item: Item) -> Iterator[Finding]:
 
 def _leaves_open(quote: str, denial: Denial, text: str) -> bool:
     """Tell a sentence that asks, calls false what is denied, or has a condition in other words: "failing which"."""
-    if denial.is_implicit and _has_verb(quote, denial.word):
+    if denial.is_implicit and (
+        _has_verb(quote, denial.word) or (_LACK.match(denial.word.text) and _SHORT.search(quote))
+    ):
+        return True
+    if not polarity(text, denial.word.start, denial.word.end) and _DENIED_SO.search(quote):
         return True
     if is_disowned(quote, denial.governed[0]) or (_ASKS.search(quote) and not _ASKS.search(text)):
         return True

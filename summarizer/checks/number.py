@@ -33,6 +33,16 @@ _MAY_REACH = re.compile(
 )
 
 
+# "Fell to 9 from 13", "9, against 13 a year earlier": 13 is where it came from (Quirk et al. 1985, 9.46: source, goal).
+_MOVES = (
+    r"(?:ris\w+|rose|f[ae]ll\w*|increas\w+|decreas\w+|gr[eo]w\w*|climb\w*|drop\w*|declin\w+|slip\w*|rais\w+|lower\w*"
+    r"|cut\w*|trim\w*|revis\w+|reduc\w+|slow\w*|jump\w*|slid\w*|shr[aiu]nk\w*|widen\w*|narrow\w*|went|up|down)"
+)
+_AMOUNT = r"\s(?:about |around |nearly |almost |just )?(?:[$€£¥]|an? )?\Z"
+_TO = re.compile(rf"\b{_MOVES}\b[^.;,]{{0,60}}?\bto{_AMOUNT}", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:from|against|(?:compared|down|up) (?:with|to|from)){_AMOUNT}", re.IGNORECASE)
+
+
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find figures and dates that the cited sentences do not have, and modifiers lost, added or changed."""
     given = [f for f in figures(item.text) if f.kind in {"quantity", "other"} and not _is_no_figure(f, item.text)]
@@ -84,6 +94,9 @@ def _figure(figure: Figure, there: Sequence[Given], item: Item, reading: Reading
             f"“{words}” is an earlier figure, which the article takes back: “{excerpt(equal[0][1])}”. Tell the new one."
         )
         yield finding(item.id, "number", message, severity=cited.severity(item, instead=stems(words)))
+    elif end := _other_end(figure, there, item.text):
+        message = f"“{words}” is told as the end, but the article has “{end}”. Tell from what to what."
+        yield finding(item.id, "number", message)
     elif equal and (rival := rival_of(figure, equal, there, item)):
         message = f"“{words}” is of something else in the article, which has here “{_words(*rival)}”."
         yield finding(item.id, "number", message, severity=cited.severity(item))
@@ -110,6 +123,21 @@ def _is_no_figure(figure: Figure, text: str) -> bool:
     return (
         before[-1:].isalpha() or (before[:1].isalpha() and before[-1:] == "-") or (not before and after in {")", "."})
     )
+
+
+def _other_end(figure: Figure, there: list[tuple[Figure, str]], text: str) -> str:
+    """Return "from $13m" where the text has what moved go "to" the figure that it came from, "" elsewhere.
+
+    Of a movement alone: "rose to", "cut it to". Whatever it was compared with is no end of it either.
+    """
+    if not _TO.search(text, 0, figure.span.start):
+        return ""
+    equal = [(one, quote) for one, quote in there if one.value == figure.value and one.unit in {"", figure.unit}]
+    starts = [_FROM.search(quote, 0, one.span.start) for one, quote in equal]
+    if not equal or not all(starts):
+        return ""
+    (one, quote), start = equal[0], starts[0]
+    return quote[start.start() : one.span.end] if start else ""
 
 
 def _modifier(figure: Figure, words: str, equal: Sequence[Given], item: Item) -> Iterator[Finding]:

@@ -69,6 +69,10 @@ def _is_plain(one: Qualifier, evidence: Evidence, reading: Reading) -> bool:
 
 def _asserted(one: Qualifier, text: str) -> frozenset[str]:
     """Return the stems by which a text says more than what is qualified."""
+    noun = stem_sequence(one.word.text)[-1:]
+    ours = stem_sequence(text)
+    if noun and noun[0] in ours[1:]:  # "high confidence" for "low confidence"
+        return frozenset((ours[ours.index(noun[0], 1) - 1],))
     found = one.rule.asserts.finditer(text) if one.rule.asserts else ()
     return frozenset().union(*(stems(match.group()) for match in found))
 

@@ -64,7 +64,8 @@ def check(item: Item, _: Reading) -> Iterator[Finding]:
             where = evidence.quote[max(0, word.start - 20) : word.end + 40]
             as_told = f"“{told}” is more than the article says" if told else f"“{word.text}” is dropped"
             message = f"{as_told}: “{excerpt(where)}”. Use the article's word."
-            yield finding(item.id, "quantifier", message, word.shift(evidence.start), cited.severity(item))
+            weight = "error" if told and _is_all_counted(told, item.text, evidence.quote) else cited.severity(item)
+            yield finding(item.id, "quantifier", message, word.shift(evidence.start), weight)
             return
 
 
@@ -89,6 +90,13 @@ def _whole_for_part(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]
         told = regex.search(whole, item.text, regex.IGNORECASE) if is_counted else None
         if told and not regex.search(rf"\b{regex.escape(part['part'])}\b", item.text, regex.IGNORECASE):
             yield Span.of(part, "part"), told.group()
+
+
+def _is_all_counted(told: str, text: str, quote: str) -> bool:
+    """Tell "all seven analysts" where the sentence has so many of the seven: the number says that they are the same."""
+    whole = told.lower().removeprefix("all ").split()[0]
+    is_all = regex.search(rf"\ball (?:of )?(?:the )?{regex.escape(whole)}\b", text, regex.IGNORECASE)
+    return bool(is_all) and any(part["whole"].lower() == whole for part in _PART_OF.finditer(quote))
 
 
 def _is_number(word: str) -> bool:

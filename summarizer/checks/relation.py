@@ -31,6 +31,12 @@ _UNDETERMINED = regex.compile(
     r"\bcauses?\b(?: (?:of|for|behind) [^.;,]{2,60}?)? (?:(?:has|have|had|is|are|was|were|remain(?:s|ed)?) )?"
     r"(?:(?:not|n['’]t) (?:yet |immediately |been )*(?:determined|known|established|found|identified|clear|disclosed)"
     r"|unknown|unclear|undetermined|(?:still )?(?:being|under) investigat\w+)"
+    r"|\b(?:not|n['’]t|un)(?: ?\w+){0,2}? ?(?:clear|known|certain|determined?|established?|sa(?:y|id)|know) what"
+    r" (?:\w+ ){0,3}?"
+    r"(?:caus|set off|trigger|spark|start|led|lay behind|ignit|prompt|brought|went wrong)\w*"
+    r"|\bwhat (?:\w+ ){0,2}?(?:caus|set off|trigger|spark|start|led to|ignit|prompt)\w*[^.;,]{0,40}?"
+    r" (?:is|was|remain\w*|has|had) "
+    r"(?:\w+ ){0,2}?(?:not|unclear|unknown|undetermined|under investigation)"
     r"|\b(?:investigat\w+|determin\w+|establish\w*|looking into) (?:the )?(?:exact )?cause\b",
     regex.IGNORECASE,
 )

@@ -7,12 +7,14 @@ import regex
 
 from summarizer.checks import cited
 from summarizer.checks.finding import excerpt, finding
+from summarizer.checks.voices import given_to
 from summarizer.ground import Item
-from summarizer.language.justice import CLEARED, Step, left_open, rank_of, shown, taken
+from summarizer.language.hedges import hedges
+from summarizer.language.justice import CLEARED, Step, convicting, left_open, rank_of, shown, taken
 from summarizer.overlap import share, stems
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
-from summarizer.schemas.spans import Evidence
+from summarizer.schemas.spans import Evidence, Span
 from summarizer.schemas.values import Severity
 
 # The share of a text's other words that a sentence has which is told with a higher step.
@@ -23,6 +25,10 @@ _NOT = regex.compile(r"\b(?:no|not|never|without|yet to|nor)(?: \w+){0,2} \Z|n['
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find a step of the law that is above those which the cited sentences bear out."""
+    if done := next(_convicted(item, reading), None):
+        message = f"“{done.text}” tells as proven what somebody is only suspected of. Say who says so."
+        yield finding(item.id, "standing", message)
+        return
     if not (told := taken(item.text)):
         return
     step = told[-1]
@@ -36,6 +42,15 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     others = stems(item.text) - stems(step.word.text)
     if not _is_anywhere(step.name, reading) or share(others, stems(evidence.quote)) >= _SAME:
         yield _raised(step, one, evidence, item, cited.severity(item, instead=stems(step.word.text)))
+
+
+def _convicted(item: Item, reading: Reading) -> Iterator[Span]:
+    """Yield a crime that a text has a suspect do, with nobody who says so, and no sentence of the article has."""
+    done = convicting(item.text)
+    if done is None or given_to(item) or cited.own(item.text).attributions or hedges(item.text):
+        return
+    if not any(convicting(reading.text_of(sentence.number)) for sentence in reading.told):
+        yield done
 
 
 def _raised(step: Step, one: Step, evidence: Evidence, item: Item, weight: Severity = "error") -> Finding:

@@ -56,6 +56,22 @@ def rank_of(name: str) -> int:
     return [step for step, _ in _rules("told")].index(name) + 1
 
 
+@lru_cache(maxsize=512)
+def convicting(text: str) -> Span | None:
+    """Return what a text has a suspect do as if it were proven ("the suspect shot"), None where it has nothing so."""
+    found = _convicting().search(text)
+    return Span(start=found.start(), end=found.end(), text=found.group()) if found else None
+
+
+@cache
+def _convicting() -> "regex.Pattern[str]":
+    nouns, crimes = ("|".join(_table()["suspects"][name]) for name in ("nouns", "crimes"))
+    return regex.compile(
+        rf"\b(?P<who>{nouns})(?:, [^,.;]{{1,60}},)? (?:had |have |has )?(?P<crime>{crimes})\b(?! by\b)",
+        regex.IGNORECASE,
+    )
+
+
 def _steps(kind: str, text: str) -> Iterator[Step]:
     for rank, (name, rule) in enumerate(_rules(kind), 1):
         found = next((match for match in rule.finditer(text) if not _is_open(text, match.start())), None)
