@@ -23,7 +23,7 @@ def _errors(text: str, article: str = DEPOT) -> list[str]:
     [
         ("The owner switched off the sprinklers.", "commitment"),
         ("The lighter found in the yard started the fire.", "commitment"),
-        ("The regulator closed the store in Lund.", "commitment"),
+        ("The regulator closed the store in Lund.", "negation"),
         ("The mayor has been dismissed.", "commitment"),
         ("A man of 40 has been charged over the fire.", "standing"),
         ("Mayor Ulla Berg blamed the neighbours for the fire.", "attribution"),

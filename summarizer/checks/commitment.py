@@ -9,7 +9,7 @@ from summarizer.checks import cited
 from summarizer.checks.acts import Act, done, open_acts, presented, promises
 from summarizer.checks.dependence import unmet
 from summarizer.checks.finding import excerpt, finding
-from summarizer.checks.unsettled import unsettled
+from summarizer.checks.unsettled import asked
 from summarizer.ground import Item
 from summarizer.language.conditions import has_condition
 from summarizer.language.lexicon import lexicon
@@ -58,8 +58,8 @@ def _unmet(item: Item, reading: Reading) -> Iterator[Finding]:
 
 
 def _open(item: Item, reading: Reading) -> Iterator[Finding]:
-    """Yield a finding for what is told as done though the article leaves open whether it was, or only denies it."""
-    for told in () if item.is_slice else unsettled(item, reading):
+    """Yield a finding for what is told as done though the article leaves open whether it was."""
+    for told in () if item.is_slice else asked(item, reading):
         cue = told.cue.shift(told.evidence.start)
         words = excerpt(_words(cue, told.evidence))
         yield finding(item.id, "commitment", f"It is told as done, but the article has “{words}”. Keep that.", cue)

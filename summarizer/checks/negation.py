@@ -12,6 +12,7 @@ from summarizer.checks.denials import Denial, affirms, denials, leaves_unsaid, l
 from summarizer.checks.disavowed import disowned, is_disowned
 from summarizer.checks.finding import excerpt, finding
 from summarizer.checks.pairing import unpaired
+from summarizer.checks.unsettled import denied
 from summarizer.ground import Item
 from summarizer.language import hedges
 from summarizer.language.disavowals import rejects
@@ -74,7 +75,17 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     found = [*_disowned(item, reading)]
     if not found and not item.is_sentence:
         found = [*_added(item, reading), *_dropped(item)] or ([] if item.is_slice else [*_turned(item)])
+    if not found and not item.is_slice:
+        found = [*_only_denied(item, reading)]
     yield from found
+
+
+def _only_denied(item: Item, reading: Reading) -> Iterator[Finding]:
+    for told in denied(item, reading):
+        words = excerpt(told.evidence.quote[max(0, told.cue.start - 30) : told.cue.end + 60])
+        message = f"It is told as so, but the article only denies it: “{words}”. Keep the negation."
+        yield finding(item.id, "negation", message, told.cue.shift(told.evidence.start))
+        return
 
 
 def _disowned(item: Item, reading: Reading) -> Iterator[Finding]:

@@ -36,11 +36,11 @@ _MAY_REACH = re.compile(
 # "Fell to 9 from 13", "9, against 13 a year earlier": 13 is where it came from (Quirk et al. 1985, 9.46: source, goal).
 _MOVES = (
     r"(?:ris\w+|rose|f[ae]ll\w*|increas\w+|decreas\w+|gr[eo]w\w*|climb\w*|drop\w*|declin\w+|slip\w*|rais\w+|lower\w*"
-    r"|cut\w*|trim\w*|revis\w+|reduc\w+|slow\w*|jump\w*|slid\w*|shr[aiu]nk\w*|widen\w*|narrow\w*|went|up|down)"
+    r"|cut\w*|trim\w*|revis\w+|reduc\w+|slow\w*|jump\w*|slid\w*|shr[aiu]nk\w*|widen\w*|narrow\w*|went)"
 )
 _AMOUNT = r"\s(?:about |around |nearly |almost |just )?(?:[$€£¥]|an? )?\Z"
-_TO = re.compile(rf"\b{_MOVES}\b[^.;,]{{0,60}}?\bto{_AMOUNT}", re.IGNORECASE)
-_FROM = re.compile(rf"\b(?:from|against|(?:compared|down|up) (?:with|to|from)){_AMOUNT}", re.IGNORECASE)
+_TO = re.compile(rf"\b{_MOVES}\b[^.;,]{{0,60}}?(?<!\bup )\bto{_AMOUNT}", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:from|against|compared (?:with|to)){_AMOUNT}", re.IGNORECASE)
 
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -125,7 +125,7 @@ def _is_no_figure(figure: Figure, text: str) -> bool:
     )
 
 
-def _other_end(figure: Figure, there: list[tuple[Figure, str]], text: str) -> str:
+def _other_end(figure: Figure, there: Sequence[tuple[Figure, str]], text: str) -> str:
     """Return "from $13m" where the text has what moved go "to" the figure that it came from, "" elsewhere.
 
     Of a movement alone: "rose to", "cut it to". Whatever it was compared with is no end of it either.

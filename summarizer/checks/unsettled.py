@@ -41,16 +41,25 @@ class Unsettled(NamedTuple):
     evidence: Evidence
 
 
-def unsettled(item: Item, reading: Reading) -> Iterator[Unsettled]:
-    """Yield a verb told as done that the article has only under "whether", or only denied."""
-    told = (done(item.text) | presented(item.text)) & stems(item.text)
-    if not told or _KEPT.search(item.text) or negations(item.text) or keeps(item.text, ""):
-        return
-    if _is_hedged(item.text, told):
-        return
-    for evidence in _near(item, reading):
-        yield from _left_open(told, item, evidence, reading)
-        yield from _denied(told, item, evidence, reading)
+def asked(item: Item, reading: Reading) -> Iterator[Unsettled]:
+    """Yield a verb told as done that the article has only under "whether"."""
+    if told := _told(item.text):
+        for evidence in _near(item, reading):
+            yield from _asked_of(told, item, evidence, reading)
+
+
+def denied(item: Item, reading: Reading) -> Iterator[Unsettled]:
+    """Yield a verb told as done that a cited sentence has denied of the same, and no sentence has otherwise."""
+    if told := _told(item.text):
+        for evidence in item.evidence:
+            yield from _denied(told, item, evidence, reading)
+
+
+def _told(text: str) -> frozenset[str]:
+    """Return the stems of the verbs that a text tells as done: none where it leaves anything open."""
+    told = (done(text) | presented(text)) & stems(text)
+    is_open = not told or _KEPT.search(text) or negations(text) or keeps(text, "") or _is_hedged(text, told)
+    return frozenset() if is_open else told
 
 
 def _is_hedged(text: str, told: frozenset[str]) -> bool:
@@ -68,21 +77,18 @@ def _near(item: Item, reading: Reading) -> Iterator[Evidence]:
             yield reading.quotes[number - 1]
 
 
-def _left_open(told: frozenset[str], item: Item, evidence: Evidence, reading: Reading) -> Iterator[Unsettled]:
+def _asked_of(told: frozenset[str], item: Item, evidence: Evidence, reading: Reading) -> Iterator[Unsettled]:
     if vocabulary(evidence.quote).isdisjoint({"whether", "if"}):
         return
     for match in (found for rule in _WHETHER for found in rule.finditer(evidence.quote)):
-        asked = stems(match["told"]) & told
-        beside = (stems(evidence.quote) & stems(item.text)) - asked
+        open_to = stems(match["told"]) & told
+        beside = (stems(evidence.quote) & stems(item.text)) - open_to
         is_near = bool(beside) or (_POINTING.match(match["told"]) is not None and evidence.sentence not in item.numbers)
-        if is_near and (verb := next((one for one in sorted(asked) if not _is_told(one, evidence, reading)), None)):
+        if is_near and (verb := next((one for one in sorted(open_to) if not _is_told(one, evidence, reading)), None)):
             yield Unsettled(verb, Span(start=match.start("cue"), end=match.end("cue"), text=match["cue"]), evidence)
 
 
 def _denied(told: frozenset[str], item: Item, evidence: Evidence, reading: Reading) -> Iterator[Unsettled]:
-    """Yield a verb that a cited sentence has denied, and no sentence of the article has otherwise."""
-    if evidence.sentence not in item.numbers:
-        return
     for word in negations(evidence.quote):
         reached = [
             (stem(low), start, end)

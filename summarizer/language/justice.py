@@ -65,9 +65,9 @@ def convicting(text: str) -> Span | None:
 
 @cache
 def _convicting() -> "regex.Pattern[str]":
-    nouns, crimes = ("|".join(_table()["suspects"][name]) for name in ("nouns", "crimes"))
+    nouns, crimes = ("|".join(table("justice")["suspects"][name]) for name in ("nouns", "crimes"))
     return regex.compile(
-        rf"\b(?P<who>{nouns})(?:, [^,.;]{{1,60}},)? (?:had |have |has )?(?P<crime>{crimes})\b(?! by\b)",
+        rf"\b(?:{nouns})(?:, [^,.;]{{1,60}},)? (?:had |have |has )?(?:{crimes})\b(?! by\b)",
         regex.IGNORECASE,
     )
 
