@@ -29,6 +29,8 @@ _WHETHER = (
 )
 _POINTING = regex.compile(r"(?:it|he|she|they|this|that|these|those)\b", regex.IGNORECASE)
 _KEPT = regex.compile(r"\b(?:whether|if|unclear|unknown|question\w*|may|might|could|would|alleg\w+|claim\w*)\b")
+# "Denied the report and closed the mill": another verb of the same subject.
+_FURTHER = regex.compile(r"[,;:]|\b(?:and|but|or|that|who|which|because|until|before|after)\b", regex.IGNORECASE)
 # Content words at most between a negation and the word that it denies.
 _BETWEEN = 2
 
@@ -110,7 +112,7 @@ def _is_subject(verb: str, word: Span, item: Item, evidence: Evidence) -> bool:
 
 
 def _is_close(between: str) -> bool:
-    return len(stem_sequence(between)) <= _BETWEEN
+    return not _FURTHER.search(between) and len(stem_sequence(between)) <= _BETWEEN
 
 
 def _is_told(verb: str, but: Evidence, reading: Reading) -> bool:
