@@ -45,7 +45,7 @@ class _Writer:
     def draft(self, most: int) -> NewsDraft:
         """Return the draft, at most `most` events and claims."""
         asked = list(islice(self._questions(), _QUESTIONS))
-        items = self._items(most, {number for question in asked for number in question.sentences})
+        items = self._items(most, frozenset(number for question in asked for number in question.sentences))
         used = {name for item in items for name in (item.source, item.via)} | {question.stated_by for question in asked}
         head = headline(self._reading, items, self._ranking, self._numbers)
         return NewsDraft(
@@ -59,7 +59,7 @@ class _Writer:
             key_points=head.key_points,
         )
 
-    def _items(self, most: int, asked: Collection[int]) -> list[DraftAssertion]:
+    def _items(self, most: int, asked: frozenset[int]) -> list[DraftAssertion]:
         """Return the items, each the best of what is left when it is chosen: what is told lessens what is like it."""
         antecedents = Antecedents(self._sheet, self._sources)
         items = Items(self._sheet, self._sources, antecedents)

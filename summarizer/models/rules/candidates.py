@@ -1,6 +1,7 @@
 """Candidates: propositions with something to them, and what each is worth beside what is told already."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -60,55 +61,54 @@ class Told:
         return voice + _REPLY * reply + (0.0 if one.days <= self._dated else _NEW_DAY)
 
 
+@dataclass(frozen=True)
 class Candidates:
     """The candidates of one sheet; `asked` are the numbers of the sentences on which its questions rest."""
 
-    def __init__(
-        self, sheet: Sheet, sources: Sources, ranking: Ranking, antecedents: Antecedents, asked: Collection[int]
-    ) -> None:
-        self._sheet, self._reading = sheet, sheet.reading
-        self._sources, self._ranking, self._antecedents = sources, ranking, antecedents
-        self._corrections = corrections_of(sheet)
-        self._asked = frozenset(asked)
+    sheet: Sheet
+    sources: Sources
+    ranking: Ranking
+    antecedents: Antecedents
+    asked: frozenset[int]
 
     def best(self, most: int) -> list[Candidate]:
         """Return those of the greatest worth of their own, at most `most`."""
-        telling = (one for one in propositions(self._sheet, self._sources) if self._is_telling(one))
+        telling = (one for one in propositions(self.sheet, self.sources) if self._is_telling(one))
         worths = ((self._worth(one), -at, one) for at, one in enumerate(telling))
         return [self._candidate(one, worth) for worth, _, one in nlargest(most, worths)]
 
     def _candidate(self, one: Proposition, worth: float) -> Candidate:
-        return Candidate(one, worth, self._sources.id_of(one.attribution), self._days(one), self._answers(one))
+        return Candidate(one, worth, self.sources.id_of(one.attribution), self._days(one), self._answers(one))
 
     def _worth(self, proposition: Proposition) -> float:
-        worth = self._ranking.worth(proposition.words, proposition.sentences)
-        if any(self._reading.quantities[number] for number in proposition.sentences):
+        worth = self.ranking.worth(proposition.words, proposition.sentences)
+        if any(self.sheet.reading.quantities[number] for number in proposition.sentences):
             worth += _FIGURES
         if first_trigger(proposition.tokens):
             worth += _EVENT
         if len(proposition.words.split()) < _FEW_WORDS and not self._is_pointed(proposition):
             worth *= _LITTLE
-        worth += self._corrections.worth(proposition.sentences)
-        return worth if self._antecedents.resolved(proposition).stands else worth * _UNSUPPORTED
+        worth += corrections_of(self.sheet).worth(proposition.sentences)
+        return worth if self.antecedents.resolved(proposition).stands else worth * _UNSUPPORTED
 
     def _is_telling(self, proposition: Proposition) -> bool:
         """Tell a proposition with something to it that no question asks already."""
         if (_is_thin(proposition.words) and not self._is_pointed(proposition)) or self._is_question(proposition):
             return False
-        said = self._sheet.said(proposition.attribution)
+        said = self.sheet.said(proposition.attribution)
         if said and is_turn(said) and leans_on_question(proposition.tokens, proposition.words):
             return False
-        return said is not None or self._antecedents.resolved(proposition).stands
+        return said is not None or self.antecedents.resolved(proposition).stands
 
     def _is_question(self, proposition: Proposition) -> bool:
         """Tell a proposition that does little more than say that something asked about is unknown."""
         start = proposition.spans[0].start
         if proposition.tokens[0].low == "whether" or proposition.words.lower().startswith("what "):
-            return not self._asked.isdisjoint(proposition.sentences)
+            return not self.asked.isdisjoint(proposition.sentences)
         return any(
             hedge.type == "ignorance" and 0 <= hedge.start - start < _OPENING
-            for number in self._asked.intersection(proposition.sentences)
-            for hedge in self._reading.hedges[number]
+            for number in self.asked.intersection(proposition.sentences)
+            for hedge in self.sheet.reading.hedges[number]
         )
 
     def _is_pointed(self, proposition: Proposition) -> bool:
@@ -121,32 +121,32 @@ class Candidates:
 
     def _is_of_rivals(self, number: int) -> bool:
         """Tell a sentence of several speakers whose words it sets against each other."""
-        indices = self._sources.of_sentence(number)
-        is_answered = any(self._reading.attributions[index].is_rejoinder for index in indices)
-        is_against = is_answered or sets_against(self._reading.text_of(number))
-        return is_against and len({self._sources.id_of(index) for index in indices} - {AUTHOR}) > 1
+        indices = self.sources.of_sentence(number)
+        is_answered = any(self.sheet.reading.attributions[index].is_rejoinder for index in indices)
+        is_against = is_answered or sets_against(self.sheet.reading.text_of(number))
+        return is_against and len({self.sources.id_of(index) for index in indices} - {AUTHOR}) > 1
 
     def _denies(self, proposition: Proposition) -> bool:
         """Tell a text with a denial in it, which says much in few words: "He denies all charges."."""
         return rebuts(proposition.words) or any(
-            self._reading.attributions[index].act == "deny"
-            and any(span.has(self._reading.attributions[index].cue.start) for span in proposition.spans)
+            self.sheet.reading.attributions[index].act == "deny"
+            and any(span.has(self.sheet.reading.attributions[index].cue.start) for span in proposition.spans)
             for number in proposition.sentences
-            for index in self._sources.of_sentence(number)
+            for index in self.sources.of_sentence(number)
         )
 
     def _answers(self, proposition: Proposition) -> frozenset[int]:
         """Return the sentences that a text may answer: a denial the one before, rivals in one sentence each other."""
         numbers = frozenset(proposition.sentences)
         before = min(proposition.sentences) - 1
-        is_reply = self._denies(proposition) and self._sheet.is_body(before)
+        is_reply = self._denies(proposition) and self.sheet.is_body(before)
         return numbers | {before} if is_reply else numbers
 
     def _days(self, proposition: Proposition) -> frozenset[str]:
         return frozenset(
             time.edtf
             for number in proposition.sentences
-            for time in self._reading.times[number]
+            for time in self.sheet.reading.times[number]
             if time.edtf and time.precision in ("day", "time") and time.text in proposition.words
         )
 

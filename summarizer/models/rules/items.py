@@ -5,7 +5,8 @@ left out.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from summarizer.checks import passes
 from summarizer.ground import ground
@@ -19,6 +20,7 @@ from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import AUTHOR, Sources
 from summarizer.models.rules.wording import cut, sentence
 from summarizer.overlap import stems
+from summarizer.schemas.article import Sentence
 from summarizer.schemas.draft import DraftAssertion, DraftEvent
 from summarizer.schemas.spans import Span
 
@@ -26,14 +28,21 @@ _LONGEST = 300
 """Characters of the longest item, if not of one sentence."""
 
 
+@dataclass(frozen=True)
 class Items:
     """Words the propositions of one sheet."""
 
-    def __init__(self, sheet: Sheet, sources: Sources, antecedents: Antecedents) -> None:
-        self._sheet, self._reading = sheet, sheet.reading
-        self._sources, self._antecedents = sources, antecedents
-        self._reader = Reader(sheet, sources)
-        self._bodies = {one.number: one for one in sheet.body}
+    sheet: Sheet
+    sources: Sources
+    antecedents: Antecedents
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.sheet, self.sources)
+
+    @cached_property
+    def _bodies(self) -> dict[int, Sentence]:
+        return {one.number: one for one in self.sheet.body}
 
     def item(self, proposition: Proposition, item_id: str, said: Sequence[frozenset[str]]) -> DraftAssertion | None:
         """Return the first wording that passes the checks; None where none does or the text says nothing new.
@@ -49,15 +58,15 @@ class Items:
 
     def is_rejoinder(self, proposition: Proposition) -> bool:
         """Tell what has another's words in it only to say what somebody thinks of them."""
-        said = self._sheet.said(proposition.attribution)
+        said = self.sheet.said(proposition.attribution)
         return said is not None and said.is_rejoinder
 
     def _wordings(self, proposition: Proposition, item_id: str) -> Iterator[DraftAssertion]:
         proposition = self._shortened(proposition)
         if contested := self._contested(proposition):
             yield self._plain(contested, item_id)
-        resolved = self._antecedents.resolved(proposition)
-        said = self._sheet.said(proposition.attribution)
+        resolved = self.antecedents.resolved(proposition)
+        said = self.sheet.said(proposition.attribution)
         behind_that = said is not None and not proposition.told and not is_turn(said)
         item = self._reader.assertion(proposition, sentence(resolved.pieces, behind_that=behind_that), item_id)
         if resolved.cites:
@@ -74,24 +83,24 @@ class Items:
         if len(proposition.words) < _LONGEST:
             return proposition
         spans = tuple(self._fitting(proposition))
-        cited = {number for span in spans for number in self._sheet.sentences(span.start, span.end)}
+        cited = {number for span in spans for number in self.sheet.sentences(span.start, span.end)}
         return replace(proposition, spans=spans, sentences=tuple(sorted(cited)))
 
     def _fitting(self, proposition: Proposition) -> Iterator[Span]:
         room = _LONGEST
         for span in proposition.spans:
             if room > 0:
-                yield self._sheet.span(span.start, span.start + cut(span.text, room))
+                yield self.sheet.span(span.start, span.start + cut(span.text, room))
             room -= len(span.text)
 
     def _whole(self, proposition: Proposition) -> Proposition:
         """Return the proposition told in its whole sentence, speaker included."""
-        said = self._sheet.said(proposition.attribution)
+        said = self.sheet.said(proposition.attribution)
         apart = said is not None and is_turn(said)
         cited = set(proposition.sentences) if apart else self._cited(proposition)
-        start, end = self._sheet.statement(min(cited)).start, self._reading.sentence(max(cited)).end
-        spans, told = [self._sheet.span(start, end)], said is not None and not apart
-        return Proposition.of(self._sheet, spans, proposition.attribution, proposition.via, told=told)
+        start, end = self.sheet.statement(min(cited)).start, self.sheet.reading.sentence(max(cited)).end
+        spans, told = [self.sheet.span(start, end)], said is not None and not apart
+        return Proposition.of(self.sheet, spans, proposition.attribution, proposition.via, told=told)
 
     def _contested(self, proposition: Proposition) -> Proposition | None:
         """Return a proposition with the sentence after it that says that it is not so, None where none does."""
@@ -105,17 +114,18 @@ class Items:
         this, after = self._bodies.get(number), self._bodies.get(number + 1)
         if this is None or after is None or this.paragraph != after.paragraph:
             return False
-        return bool(disavowed_by(self._reading.text_of(number), self._reading.text_of(number + 1)))
+        return bool(disavowed_by(self.sheet.reading.text_of(number), self.sheet.reading.text_of(number + 1)))
 
     def _cited(self, proposition: Proposition) -> set[int]:
-        said = self._sheet.said(proposition.attribution)
+        said = self.sheet.said(proposition.attribution)
         return {*proposition.sentences, *([said.sentence] if said else [])}
 
     def _passes(self, item: DraftAssertion) -> bool:
         """Tell whether the checks let an item stand; the author's sentence as it stands in the article does."""
-        if item.source == AUTHOR and item.text in map(self._reading.text_of, item.sentences):
+        if item.source == AUTHOR and item.text in map(self.sheet.reading.text_of, item.sentences):
             return True
-        sources = {source.id: source for source in self._sources.drafts({item.source, item.via})}
+        sources = {source.id: source for source in self.sources.drafts({item.source, item.via})}
         kind = "event" if isinstance(item, DraftEvent) else "claim"
         voice, via = sources.get(item.source), sources.get(item.via)
-        return passes(ground(item, self._reading, item_id=item.id, kind=kind, voice=voice, via=via), self._reading)
+        grounded = ground(item, self.sheet.reading, item_id=item.id, kind=kind, voice=voice, via=via)
+        return passes(grounded, self.sheet.reading)
