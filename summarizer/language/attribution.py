@@ -24,12 +24,19 @@ from summarizer.schemas.spans import Span
 
 Kind = Literal["direct", "indirect", "mixed"]
 
+_PLACING = frozenset({"in", "at", "of", "for", "from"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 _SELF = 8
 """Tokens between "who" and what somebody calls himself."""
 
 # Speaker labels, and how many of them make a text a transcript.
 _TURN, _TURNS = regex.compile(r"^\p{Lu}[\p{Lu} .'’-]+(?:\([^()\n]{2,40}\))?: \S", regex.MULTILINE), 4
+# "Whose leader, [Ada Lind], said", "[The bank] now sees it at 2% and blamed …": no noun phrase has an "it" there.
+_WHOSE = regex.compile(r"whose [^,]{2,60}, (?=\p{Lu})", regex.IGNORECASE)
+_DOING = regex.compile(r"\s(?:(?:now|also|still|already|again)\s)?\p{Ll}+(?:s|ed)\s(?:it|them|him)\s", regex.IGNORECASE)
+_JOINING = regex.compile(r"\s(?:and|but|or)\Z|\s(?:and|but|or),")
+# "…, according to the hospital, where he was treated": what the source is, not what it says.
+_OF_SOURCE = regex.compile(r"(?:where|which|who|whose|whom)\b", regex.IGNORECASE)
 _OPENING = ("“", '"', "''")
 _CLOSING = ("”", '"', "''")
 
@@ -164,7 +171,22 @@ class _Page:
         """Yield the attributions of one unit, depths counted."""
         found = relations(unit.tokens)
         made = [(self._attribution(unit.tokens, found, nth), found[nth].is_clausal) for nth in range(len(found))]
-        return _with_depth([(one, is_clausal) for one, is_clausal in made if one])
+        whole = [(one, is_clausal) for one, is_clausal in made if one]
+        return _with_depth([(self._of_one(one, whole), is_clausal) for one, is_clausal in whole])
+
+    def _of_one(self, said: Attribution, others: Sequence[tuple[Attribution, bool]]) -> Attribution:
+        """Return an attribution with its source alone: not with what the source says or does before its verb."""
+        source = said.source
+        if source is None:
+            return said
+        same = (one for one, _ in others if one is not said and one.source and one.source.start == source.start)
+        joined = next((one for one in same if source.has(one.cue.start) and _JOINING.search(source.text)), None)
+        if joined:  # "The report criticises the firm but does not accuse it"
+            return replace(said, source=joined.source)
+        start = source.start + (found.end() if (found := _WHOSE.match(source.text)) else 0)
+        end = source.start + (found.start() if (found := _DOING.search(source.text)) else len(source.text))
+        cut = start != source.start or end != source.end
+        return replace(said, source=Span.cut(self.text, start, end)) if cut and start < end else said
 
     def extended(self, attribution: Attribution, unit: Unit) -> Attribution:
         """Return the attribution with the unit's quotations added to its content."""
@@ -186,8 +208,11 @@ class _Page:
         if not stretches:
             return None
         content = tuple(self._quoted(self._span(tokens, first, last)) for first, last in stretches)
+        source = self._span(tokens, *_whole(tokens, relation.source)) if relation.source else None
+        if source and len(content) > 1 and self._is_of_source(content[-1], source):
+            stretches, content = stretches[:-1], content[:-1]
         return Attribution(
-            source=self._span(tokens, *relation.source) if relation.source else None,
+            source=source,
             cue=self._span(tokens, *relation.cue),
             content=content,
             kind=_kind(tokens, stretches, content),
@@ -197,6 +222,10 @@ class _Page:
             depth=int(relation.is_relayed),
             is_rejoinder=relation.is_rejoinder,
         )
+
+    def _is_of_source(self, last: Span, source: Span) -> bool:
+        between = self.text[source.end : last.start] if source.end < last.start else ""
+        return between.strip() == "," and _OF_SOURCE.match(last.text) is not None
 
     def _span(self, tokens: Sequence[Token], first: int, last: int) -> Span:
         return Span.cut(self.text, tokens[first].start, tokens[last].end)
@@ -217,6 +246,14 @@ class _Page:
             last = bisect_left(self._starts, span.end)
             numbers.extend(s.number for s in self.sentences[first:last] if s.end > span.start)
         return tuple(sorted(set(numbers)))
+
+
+def _whole(tokens: Sequence[Token], source: Phrase) -> Phrase:
+    """Return "a court in Ulm" where the source was read as "in Ulm"."""
+    if source.first == 0 or tokens[source.first].low not in _PLACING:
+        return source
+    before = noun_phrase_before(tokens, source.first - 1)
+    return Phrase(before.first, source.last) if before else source
 
 
 def _stretches(tokens: Sequence[Token], found: Sequence[Relation], nth: int) -> Iterator[tuple[int, int]]:

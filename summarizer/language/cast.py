@@ -32,6 +32,9 @@ TOPIC = 40
 """Characters before "who" within which its antecedent begins."""
 
 _MARKS = frozenset("“\"'‘«„")
+_OF_PRONOUN = regex.compile(
+    r"\b(?i:through|via|by|with|beside) (?:his|her) [\p{Ll} -]{3,40}, \p{Lu}[\p{L}.'’-]+(?: [\p{L}.'’-]+){0,3}, \Z"
+)
 _RELATIVES = frozenset({"who", "which", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "those", "these", "both"})
 _ANOTHER = ("a ", "an ", "another ", "one ", "a second ")
@@ -96,6 +99,8 @@ class Cast:
 
     def _pronoun(self, source: Span) -> Persona | None:
         low = source.text.lower()
+        if _OF_PRONOUN.search(self._text, max(0, source.start - 2 * TOPIC), source.start):
+            return None  # "through his lawyer, Ada Lind, he denied": not the lawyer
         if low in {"he", "she", "him"}:
             return self._person(source, "she" if low == "she" else "he")
         if low in {"it", "its"}:
@@ -215,8 +220,8 @@ class Cast:
         source = self._subject_of_title(source) if in_title else source
         description = describe(source.text)
         mention = self._mention(source, description)
-        is_thing = ", which " in source.text  # "Lorn Lines, which owned the ship"
-        if description.type == "named_individual" and (is_thing or _is_body(mention, description)):
+        is_thing = ", which " in source.text and description.type in _INDIVIDUAL  # "Lorn Lines, which owned the ship"
+        if is_thing or (description.type == "named_individual" and _is_body(mention, description)):
             description = replace(description, type="named_group")
         if description.type in _UNNAMED and description.basis == "unknown":
             description = replace(description, basis=self._stated_terms(source))

@@ -6,6 +6,8 @@ A pronoun gives way to a name only where one reading is left; otherwise the sent
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from summarizer.language import descriptions
 from summarizer.language.clauses import words
 from summarizer.language.events import singular
@@ -26,6 +28,15 @@ _FULL_NAME = frozenset({2, 3})
 _CALLED = frozenset({"attack", "strike", "incident", "move", "deal", "ruling", "vote"})
 _GROUPS = frozenset({"named_group", "unnamed_group", "media"})
 _PRONOUNS_BACK = _PERSON | _GROUP
+# What sailors and their papers call "she".
+_VESSELS = regex.compile(
+    r"\b(?:ship|ferry|vessel|trawler|tanker|yacht|frigate|destroyer|submarine|warship|schooner|tug)\b"
+)
+# What ships alone are, do and undergo.
+_OF_SHIPS = regex.compile(
+    r"\b(?:(?:in|into|out of) service|top-heavy|seaworthy|afloat|aground|sail\w*|float\w*|launch\w*|s[aiu]nk\w*"
+    r"|scrapp?\w*|capsiz\w*|moor\w*|dock\w*|tow\w*|ballast|hull|refit\w*|tonnes|knots)\b"
+)
 PRONOUNS = _PRONOUNS_BACK | {"we", "who", "which", "that", "i"}
 
 
@@ -71,6 +82,8 @@ class Antecedents:
 
     def _meant(self, proposition: Proposition, pronoun: str) -> tuple[str, tuple[int, ...]]:
         speaker = self._sources.speaker_of(proposition.attribution)
+        if speaker and pronoun in _PERSON and not self._may_call(speaker, pronoun, proposition):
+            return "", ()
         if speaker and proposition.told:
             return _called(speaker, pronoun), ()
         if speaker and pronoun in _GROUP:
@@ -80,6 +93,13 @@ class Antecedents:
         if speaker.name and self._is_speakers(proposition, speaker):
             return speaker.name, ()
         return "", ()
+
+    def _may_call(self, speaker: Speaker, pronoun: str, proposition: Proposition) -> bool:
+        """Tell whether a speaker may be this pronoun: not where the first name says otherwise, nor a ship."""
+        gender = gender_of_first_name((speaker.name or "").lower().partition(" ")[0])
+        told = " ".join(span.text for span in proposition.spans)
+        is_ship = pronoun == "she" and _OF_SHIPS.search(told) and _VESSELS.search(self._sheet.text)
+        return gender in {"", pronoun} and not is_ship
 
     def _is_told_first(self, proposition: Proposition) -> bool:
         """Tell "He will miss the match, the manager said": a speaker named afterwards is not the one meant."""
@@ -191,7 +211,7 @@ def _ends_pointing(proposition: Proposition) -> bool:
 def _called(speaker: Speaker, pronoun: str) -> str:
     if speaker.name:
         return speaker.name
-    descriptor = speaker.descriptor.text
+    descriptor = speaker.descriptor.text.split(", which ")[0]
     return "" if descriptor.casefold() == pronoun or len(descriptor) > 80 else descriptor
 
 
