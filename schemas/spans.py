@@ -86,6 +86,10 @@ class Evidence:
     quote: str
     match: Match = "exact"
 
+    def has(self, offset: int) -> bool:
+        """Tell an offset of the article that lies within it."""
+        return self.start <= offset < self.end
+
     @property
     def span(self) -> Span:
         """Where it stands, as a stretch of the article."""

@@ -39,7 +39,7 @@ def stretches(item: Item, reading: Reading) -> Iterator[str]:
 
 def holding(item: Item, offset: int) -> Evidence:
     """Return the cited sentence that holds this offset; StopIteration where none does."""
-    return next(e for e in item.evidence if e.start <= offset < e.end)
+    return next(e for e in item.evidence if e.has(offset))
 
 
 def with_neighbours(item: Item, reading: Reading) -> tuple[int, ...]:

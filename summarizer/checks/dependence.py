@@ -61,7 +61,7 @@ def _is_timed(condition: Act, text: str) -> bool:
 def _is_unconditional(condition: Act, item: Item) -> bool:
     """Tell whether the text has the consequence for certain, and no cited sentence has it without the condition."""
     words, said = condition.words, stems(item.text)
-    others = (e for e in item.evidence if not e.start <= condition.cue.start < e.end)
+    others = (e for e in item.evidence if not e.has(condition.cue.start))
     is_plain = len(words) > 1 or any(one.verb == words[0] for one in promises(item.text))
     is_told = is_plain and share(words, said) >= _TOLD
     return is_told and not any(share(words, stems(other.quote)) >= _TOLD for other in others)

@@ -36,7 +36,7 @@ def turned(item: Item, reading: Reading) -> Iterator[Role]:
         alike = [role for role in _roles(reading) if role.verb == told.verb]
         if any(_as_told(told, role) for role in alike):
             continue
-        here = (role for role in alike if any(e.start <= role.at.start < e.end for e in item.evidence))
+        here = (role for role in alike if any(e.has(role.at.start) for e in item.evidence))
         yield from (role for role in here if _is_turned(told, role))
 
 

@@ -87,7 +87,7 @@ def _asked_of(told: frozenset[str], item: Item, evidence: Evidence, reading: Rea
         beside = (stems(evidence.quote) & stems(item.text)) - open_to
         is_near = bool(beside) or (_POINTING.match(match["told"]) is not None and evidence.sentence not in item.numbers)
         if is_near and (verb := next((one for one in sorted(open_to) if not _is_told(one, evidence, reading)), None)):
-            yield Unsettled(verb, Span(start=match.start("cue"), end=match.end("cue"), text=match["cue"]), evidence)
+            yield Unsettled(verb, Span.of(match, "cue"), evidence)
 
 
 def _denied(told: frozenset[str], item: Item, evidence: Evidence, reading: Reading) -> Iterator[Unsettled]:

@@ -60,7 +60,7 @@ def rank_of(name: str) -> int:
 def convicting(text: str) -> Span | None:
     """Return what a text has a suspect do as if it were proven ("the suspect shot"), None where it has nothing so."""
     found = _convicting().search(text)
-    return Span(start=found.start(), end=found.end(), text=found.group()) if found else None
+    return Span.of(found) if found else None
 
 
 @cache

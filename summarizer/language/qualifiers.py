@@ -85,7 +85,7 @@ def widening(text: str) -> Span | None:
     if _widening_needs().isdisjoint(openings(text)):
         return None
     found = _pattern(table("qualifiers")["widening"]["forms"]).search(text)
-    return Span(start=found.start(), end=found.end(), text=found.group()) if found else None
+    return Span.of(found) if found else None
 
 
 def is_wide(text: str) -> bool:
