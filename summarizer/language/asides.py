@@ -5,9 +5,9 @@ The rules are for English pages and know nothing of one outlet. In doubt a line 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import regex
 
@@ -19,8 +19,9 @@ _FIRST_OFFSETS = {"any": 0.0, "start": 0.0, "end": 2 / 3, "last": 0.9}
 _LAST_OFFSETS = {"any": 1.0, "start": 0.2, "end": 1.0, "last": 1.0}
 _CHARS = 300
 """The longest text that a rule looks at which names no length of its own."""
-_ENDED = regex.compile(r".*[.?!][\"'”’»)\]]*$", regex.DOTALL)
-_CUT_SHORT = regex.compile(r".*(?:…|\.{3})$", regex.DOTALL)
+_OPENING = 2
+"""Characters of a text that tell which rules cannot hold of it."""
+_CLOSING = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,12 @@ def _headings(*, weak: bool) -> tuple[regex.Pattern[str], ...]:
 
 def ended(text: str) -> bool:
     """Whether a text ends as a sentence does: full stop, question or exclamation mark, closing marks after it."""
-    return bool(_ENDED.match(text[-12:])) and not cut_short(text)
+    return text.rstrip(_CLOSING).endswith((".", "?", "!")) and not cut_short(text)
 
 
 def cut_short(text: str) -> bool:
     """Whether a text breaks off in an ellipsis, as teasers do."""
-    return bool(_CUT_SHORT.match(text[-12:]))
+    return text.endswith(("…", "..."))
 
 
 def rule_for(text: str, scope: Scope, position: float) -> str | None:
@@ -81,24 +82,15 @@ def rule_for(text: str, scope: Scope, position: float) -> str | None:
 
     `position` is where it begins in the article, from 0 to 1.
     """
-    looking = _looking(scope, is_ended=ended(text), is_long=len(text) > _CHARS)
-    if not looking.any.match(text):
-        return None
-    return next((rule.name for rule in looking.rules if rule.holds(text, position)), None)
+    may_hold = _opened_by(text[:_OPENING], scope, is_ended=ended(text), is_long=len(text) > _CHARS)
+    return next((rule.name for rule in may_hold if rule.holds(text, position)), None)
 
 
-class _Looking(NamedTuple):
-    """Rules, and all of them as one pattern: most texts are not matched by it, and no rule need be tried on them."""
-
-    rules: tuple[Rule, ...]
-    any: regex.Pattern[str]
-
-
-@cache
-def _looking(scope: Scope, *, is_ended: bool, is_long: bool) -> _Looking:
-    """Return the rules for texts of this kind."""
+@lru_cache(maxsize=4096)
+def _opened_by(opening: str, scope: Scope, *, is_ended: bool, is_long: bool) -> tuple[Rule, ...]:
+    """Return the rules for texts of this kind that may hold of one with this opening: most hold of none such."""
     found = [rule for rule in rules(scope) if not ((rule.only_open and is_ended) or (is_long and rule.chars <= _CHARS))]
-    return _Looking(tuple(found), regex.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in found) or r"(?!)"))
+    return tuple(rule for rule in found if rule.pattern.match(opening, partial=True))
 
 
 def teased(lines: Sequence[str], positions: Sequence[float]) -> frozenset[int]:
