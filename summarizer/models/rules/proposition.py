@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Self
 
 from summarizer.language.clauses import Token
@@ -37,7 +38,7 @@ class Proposition:
         told: bool = False,
     ) -> Self:
         """Return the proposition of these stretches of a sheet; its sentences are those they touch, if not given."""
-        tokens = tuple(token for span in spans for token in sheet.tokens(span.start, span.end))
+        tokens = tuple(chain.from_iterable(sheet.tokens(span.start, span.end) for span in spans))
         touched = sentences or sheet.sentences(spans[0].start, spans[-1].end)
         return cls(tuple(spans), touched, tokens, attribution, via, told)
 
