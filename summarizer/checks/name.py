@@ -8,6 +8,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from summarizer.checks import attribution, cited
+from summarizer.checks.doers import misdone
 from summarizer.checks.edits import put, replacements
 from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.checks.naming import REFERRING, may_be_one, names_of, namesakes
@@ -69,6 +70,12 @@ def _turned(names: Sequence[Span], item: Item, reading: Reading) -> Iterator[Fin
         evidence = cited.holding(item, role.at.start)
         message = f"“{role.at.text}”: who does it and to whom have changed places: “{excerpt(evidence.quote)}”."
         yield finding(item.id, "name", message, role.at, cited.severity(item))
+        return
+    if done := next(misdone(item, reading), None):
+        other, doer = done
+        who, whose = excerpt(other.name, 40), excerpt(doer.name, 40)
+        message = f"“{doer.at.text}” is told of {who}: the article tells it of {whose}. Keep who does it."
+        yield finding(item.id, "name", message, doer.at, cited.severity(item))
 
 
 def _not_there(name: str, missing: Sequence[str], item: Item, reading: Reading) -> Finding:

@@ -67,11 +67,12 @@ def _stand_alike(text: str, left: Span, right: Span, quote: str, one: Span, two:
         (text[: left.start].lower().split()[-1:], text[right.end :].lower().split()[:1]),
         (quote[: one.start].lower().split()[-1:], quote[two.end :].lower().split()[:1]),
     ]
-    return around[0] == around[1] and all(around[0]) and _mutual().isdisjoint(stems(text[right.end :][:_LONGEST]))
+    return around[0] == around[1] and all(around[0]) and mutual().isdisjoint(stems(text[right.end :][:_LONGEST]))
 
 
 @cache
-def _mutual() -> frozenset[str]:
+def mutual() -> frozenset[str]:
+    """Return the stems of the verbs and nouns that hold both ways round: "met", "neighbour"."""
     return stems(_MUTUAL)
 
 
@@ -82,7 +83,7 @@ def _between(text: str, left: Span, right: Span) -> str:
 def _is_alike(one: str, other: str) -> bool:
     """Tell whether two stretches relate the names around them in the same direction."""
     words = stem_sequence(one)
-    if max(len(one), len(other)) > _LONGEST or words != stem_sequence(other) or not _mutual().isdisjoint(words):
+    if max(len(one), len(other)) > _LONGEST or words != stem_sequence(other) or not mutual().isdisjoint(words):
         return False
     if not words:
         return one == other and one in _DIRECTED
