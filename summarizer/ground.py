@@ -65,8 +65,12 @@ class Item:
     @cached_property
     def is_slice(self) -> bool:
         """Whether the text stands in a cited sentence word for word, its first letter and its full stop apart."""
-        words = self.text.strip()[1:].removesuffix(".")
-        return bool(words) and any(words in evidence.quote for evidence in self.evidence)
+        return bool(self.core) and any(self.core in evidence.quote for evidence in self.evidence)
+
+    @cached_property
+    def core(self) -> str:
+        """The text without its first letter and its full stop."""
+        return self.text.strip()[1:].removesuffix(".")
 
     def found(self, name: str) -> Evidence | None:
         """Return where the article has the copied field of this name."""

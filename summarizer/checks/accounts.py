@@ -7,7 +7,9 @@ from functools import cached_property, lru_cache
 
 import regex
 
+from summarizer.checks.cited import own
 from summarizer.checks.voices import Voice, may_be_same
+from summarizer.ground import Item
 from summarizer.language.attribution import Attribution
 from summarizer.language.groups import is_plural
 from summarizer.language.words import words_in
@@ -219,6 +221,21 @@ def _attributed(numbers: Sequence[int], reading: Reading) -> list[int]:
 def all_accounts(reading: Reading) -> tuple[Account, ...]:
     """Return the accounts of a text, one for each attribution. Who says what is read when it is first asked for."""
     return tuple(Account(reading, index) for index in range(len(reading.attributions)))
+
+
+def own_accounts(item: Item, reading: Reading) -> tuple[Account, ...]:
+    """Return the accounts that an item's own text gives: none where it is a stretch of a sentence without its cues."""
+    return all_accounts(own(item.text)) if _may_tell(item, reading) else ()
+
+
+def _may_tell(item: Item, reading: Reading) -> bool:
+    if not item.is_slice:
+        return True
+    found = ((evidence, evidence.quote.find(item.core)) for evidence in item.evidence)
+    evidence, at = next((one, at) for one, at in found if at >= 0)
+    start = evidence.start + at - 1
+    cues = (reading.attributions[index].cue for index in reading.cued.get(evidence.sentence, ()))
+    return any(start <= cue.start < start + len(item.text) for cue in cues)
 
 
 def _own_clause(span: Span) -> Span:

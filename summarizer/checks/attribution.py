@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from summarizer.checks import cited
-from summarizer.checks.accounts import Account, accounts_of, all_accounts, plain_words
+from summarizer.checks.accounts import Account, accounts_of, all_accounts, own_accounts, plain_words
 from summarizer.checks.accusing import misaccused
 from summarizer.checks.edits import put, replacements
 from summarizer.checks.exchange import denies, exchanged
@@ -47,7 +47,7 @@ def _misattributed(item: Item, reading: Reading) -> Iterator[Finding]:
     accounts = accounts_of(item.numbers, reading)
     plain = plain_words(item.numbers, reading) if accounts else frozenset()
     if any(account.is_sure for account in accounts) and not item.is_sentence:
-        own = all_accounts(cited.own(item.text))
+        own = own_accounts(item, reading)
         for said in outermost(own):
             taken = surest(said.words, accounts, plain) if said.is_assertive else None
             if taken and said.voice and is_anothers(taken, said.words, _relayed(said, own, item), accounts):
@@ -116,9 +116,9 @@ def _told_as_fact(account: Account, item: Item) -> Finding:
 
 def _given(item: Item, accounts: Sequence[Account], plain: frozenset[str], reading: Reading) -> Iterator[Finding]:
     given = given_to(item)
-    said = _told_by_another(item, given) or stems(item.text)
+    said = _told_by_another(item, given, reading) or stems(item.text)
     taken = surest(said, accounts, plain)
-    if taken and is_anothers(taken, said, given, accounts) and not _denies(item, taken):
+    if taken and is_anothers(taken, said, given, accounts) and not _denies(item, taken, reading):
         yield from _swapped(given[0], taken, item, reading)
     elif not any(_is_near(voice, item, reading) for voice in given):
         where = sentences(item.numbers)
@@ -126,14 +126,14 @@ def _given(item: Item, accounts: Sequence[Account], plain: frozenset[str], readi
         yield finding(item.id, "attribution", message, severity=cited.severity(item))
 
 
-def _denies(item: Item, taken: Account) -> bool:
+def _denies(item: Item, taken: Account, reading: Reading) -> bool:
     """Tell an item whose own source, in its words, denies what another one says."""
-    return any(denies(said, taken, item.text) for said in all_accounts(cited.own(item.text)))
+    return any(denies(said, taken, item.text) for said in own_accounts(item, reading))
 
 
-def _told_by_another(item: Item, given: Sequence[Voice]) -> frozenset[str]:
+def _told_by_another(item: Item, given: Sequence[Voice], reading: Reading) -> frozenset[str]:
     """Return the words of what a text says somebody else says than its source: none where it names no other one."""
-    own = [*outermost(all_accounts(cited.own(item.text)))]
+    own = [*outermost(own_accounts(item, reading))]
     if len(own) != 1 or not own[0].is_assertive or own[0].voice is None:
         return frozenset()
     is_same = any(may_be_same(own[0].voice, voice) or share_words(own[0].voice, voice) for voice in given)

@@ -37,11 +37,12 @@ def misdone(item: Item, reading: Reading) -> Iterator[tuple[Doer, Doer]]:
 
     Of two persons that the article names; not where the verb stands anywhere else in it, maybe of the first one.
     """
-    if negations(item.text):
+    there = [doer for doer in _doers(reading) if any(one.has(doer.at.start) for one in item.evidence)]
+    if not there or negations(item.text):
         return
     for told in _doers(cited.own(item.text)):
         alike = [doer for doer in _doers(reading) if doer.verb == told.verb and told.verb not in mutual()]
-        here = [doer for doer in alike if any(e.start <= doer.at.start < e.end for e in item.evidence)]
+        here = [doer for doer in alike if doer in there]
         is_known = any(name.kind in _PERSONS and same_name(name.text, told.name) for name in reading.names)
         if not here or not is_known or any(same_name(doer.name, told.name) for doer in alike):
             continue

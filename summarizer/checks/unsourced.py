@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import regex
 
 from summarizer.checks import cited
-from summarizer.checks.accounts import Account, all_accounts
+from summarizer.checks.accounts import Account, all_accounts, own_accounts
 from summarizer.checks.taking import best_of
 from summarizer.checks.voices import share_words
 from summarizer.ground import Item
@@ -40,13 +40,13 @@ def unsourced(item: Item, accounts: Sequence[Account], plain: frozenset[str], re
     """
     if item.voice is None:
         return _within_one(item, accounts, plain)
-    if not _is_told_plainly(item, accounts) or _tells_own(item, accounts, reading):
+    if not _is_told_plainly(item, accounts, reading) or _tells_own(item, accounts, reading):
         return None
     return _as_fact(item, accounts, plain)
 
 
-def _is_told_plainly(item: Item, accounts: Sequence[Account]) -> bool:
-    return any(account.is_assertive for account in accounts) and not cited.own(item.text).attributions
+def _is_told_plainly(item: Item, accounts: Sequence[Account], reading: Reading) -> bool:
+    return any(account.is_assertive for account in accounts) and not own_accounts(item, reading)
 
 
 def _tells_own(item: Item, accounts: Sequence[Account], reading: Reading) -> bool:
