@@ -22,7 +22,7 @@ from summarizer.language.aliases import (
 from summarizer.language.clauses import is_adverb, words
 from summarizer.language.cues import verb_forms
 from summarizer.language.data import listed, table
-from summarizer.language.words import FUNCTION_WORDS, PLAIN, is_known, lemma
+from summarizer.language.words import BARE, FUNCTION_WORDS, PLAIN, is_known, lemma
 
 _JOINTS = frozenset(
     {"of", "the", "de", "la", "le", "du", "del", "della", "di", "da", "van", "von", "der", "den", "bin"}
@@ -31,7 +31,7 @@ _PARTICLES = (_JOINTS | {"ibn", "al", "el", "ben", "y", "e"}) - {"of", "the"}
 _BETWEEN = _JOINTS | _PARTICLES
 _PARTICLE_NAME = r"(?:al|el|as|ash|an|at|ad|ar|az|ul|bin)[-‑]\p{Lu}"
 _WORD = regex.compile(
-    rf"{PLAIN}|"
+    rf"{PLAIN}|{BARE}|"
     r"(?=\p{Lu}\p{Ll}{0,4}\.)(?:(?:\p{Lu}\.){2,}(?:\p{Lu}\b)?"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd|Rev|Prof|\p{Lu})\.)"
     rf"|{_PARTICLE_NAME}[\p{{L}}\p{{M}}]*(?:[-‑’'](?!s\b)\p{{L}}+)*"  # al-Assad

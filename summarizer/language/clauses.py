@@ -9,7 +9,7 @@ import regex
 
 from summarizer.language.data import listed
 from summarizer.language.quotations import Quotation
-from summarizer.language.words import PLAIN, is_known
+from summarizer.language.words import BARE, PLAIN, is_known
 from summarizer.schemas.article import Sentence
 
 QUOTE = "“”"
@@ -19,7 +19,7 @@ LONGEST = 20
 """Sentences of one unit, those within a quotation apart, so that no text makes the rules slow."""
 
 _TOKEN = regex.compile(
-    rf"{PLAIN}|"
+    rf"{PLAIN}|{BARE}|"
     r"(?=\p{Lu}\p{Ll}{0,4}\.)(?:(?:\p{Lu}\.){2,}"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|St|Jr|Sr|Inc|Corp|Co|Ltd|Rev|Prof"
     r"|Hon|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Thur|Fri|Sat|Sun|Atty|Dist|\p{Lu})\.)"

@@ -13,6 +13,9 @@ from summarizer.language.data import listed
 PLAIN = r"(?:[a-z]++\ )++"
 """A run of plain words, each with the blank after it: taken in one piece and split, which is faster than one by one."""
 
+BARE = r"[A-Za-z][a-z]*+(?=[,\s])"
+"""A word that a blank or a comma ends: no rule for hyphens, apostrophes or full stops need be tried on it."""
+
 _TOKEN = regex.compile(
     rf"{PLAIN}|"
     r"(?:\p{Lu}\.){2,}"  # U.S.
