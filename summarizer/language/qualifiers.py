@@ -48,7 +48,9 @@ class Qualifier(NamedTuple):
 def qualifiers(text: str) -> tuple[Qualifier, ...]:
     """Return the qualifiers of a text with the words that they govern, in the order of the data file."""
     there, low = openings(text), lowered(text)
-    found = ((rule, match) for rule in _rules() if rule.needs & there for match in rule.forms.finditer(low))
+    found = (
+        (rule, match) for rule in _rules() if not rule.needs.isdisjoint(there) for match in rule.forms.finditer(low)
+    )
     made = (_qualifier(rule, match, text) for rule, match in found)
     return tuple(one for one in made if one.governed)
 
