@@ -24,16 +24,16 @@ def programs() -> Path | None:
 def running(bin_: Path) -> Iterator[int]:
     """Give the port of a server that listens on the loopback alone and trusts everybody."""
     folder = Path(tempfile.mkdtemp(prefix="summarizer-pg-"))
-    as_whom: list[str] = []
-    if os.geteuid() == 0:  # Postgres refuses to be run by root
-        shutil.chown(folder, "postgres")
-        as_whom = ["runuser", "-u", "postgres", "--"]
+    whom = "postgres" if os.geteuid() == 0 else None  # Postgres refuses to be run by root
+    if whom:
+        shutil.chown(folder, whom, whom)
     port = _free_port()
     data, options = folder / "data", f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
 
     def do(program: str, *arguments: str) -> None:
-        command = [*as_whom, str(bin_ / program), "-D", str(data), *arguments]
-        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+        command = [str(bin_ / program), "-D", str(data), *arguments]
+        nothing = subprocess.DEVNULL
+        subprocess.run(command, check=True, cwd=folder, stdout=nothing, stdin=nothing, user=whom, group=whom)
 
     try:
         do("initdb", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8")
