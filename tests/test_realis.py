@@ -1,5 +1,7 @@
 """Realis of any word: the group it stands in, the signs around it, and what they weigh together."""
 
+from itertools import permutations
+
 import pytest
 
 from summarizer.language import clauses
@@ -166,3 +168,8 @@ def test_weights_are_added_up_and_the_heavier_class_counts():
     assert score((), weights) == "actual"
     assert score(("a", "unknown"), weights) == "generic"
     assert score(("a", "b"), weights) == "other"
+
+
+def test_the_order_of_signs_decides_no_close_case():
+    weights = {"a": (0.1, 0.0), "b": (0.2, 0.0), "c": (0.3, 0.0), "d": (-0.6, 0.0)}
+    assert {score(order, weights) for order in permutations("abcd")} == {"generic"}

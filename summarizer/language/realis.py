@@ -3,6 +3,7 @@
 The words stand in data/realis.toml.
 """
 
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
@@ -47,9 +48,12 @@ def refined(found: Verdict, tokens: Sequence[Token], first: int, last: int) -> D
 
 
 def score(found: Collection[str], weights: Mapping[str, Sequence[float]]) -> Verdict:
-    """Return what signs tell, by the weights [generic, other] of each against actual; "" is the weight of none."""
+    """Return what signs tell, by the weights [generic, other] of each against actual; "" is the weight of none.
+
+    The sums are exact, so that the order of a set, which differs from process to process, decides no close case.
+    """
     known = [weights[sign] for sign in ("", *found) if sign in weights]
-    generic, other = (sum(weight[at] for weight in known) for at in (0, 1))
+    generic, other = (math.fsum(weight[at] for weight in known) for at in (0, 1))
     if max(generic, other) <= 0:
         return "actual"
     return "generic" if generic >= other else "other"
