@@ -1,6 +1,5 @@
 """Drafting: what a model is sent. Turns a reading into finished requests."""
 
-import re
 from collections.abc import Iterable, Sequence
 from math import ceil
 
@@ -16,7 +15,6 @@ ITEM_CHARACTERS = 450
 """What an item may take in an answer, everything counted."""
 
 _MIN_ITEMS, _MAX_ITEMS = 8, 24
-_SPACE = re.compile(r"\s+")
 
 
 def max_items(sentences: int) -> int:
@@ -55,7 +53,7 @@ def lines(reading: Reading, numbers: Iterable[int]) -> str:
             written.append("")
         paragraph = sentence.paragraph
         label = f" ({sentence.kind})" if sentence.kind in ("title", "heading") else ""
-        written.append(f"[{number}]{label} {_SPACE.sub(' ', reading.text_of(number)).strip()}")
+        written.append(f"[{number}]{label} {' '.join(reading.text_of(number).split())}")
     return "\n".join(written)
 
 
@@ -104,7 +102,7 @@ def article_block(reading: Reading, numbers: Sequence[int], *, items: int | None
     return prompts.render(
         "article.md.j2",
         max_items=items,
-        outlet=reading.article.outlet and _SPACE.sub(" ", reading.article.outlet)[:80],
+        outlet=reading.article.outlet and " ".join(reading.article.outlet.split())[:80],
         published=reading.article.published,
         fence=fence(reading),
         lines=lines(reading, numbers),
@@ -115,7 +113,7 @@ def items_block(draft: NewsDraft, reading: Reading) -> str:
     """Render the items of a joined draft, for the request that picks BLUF and key points."""
     labels = {source.id: source.name or source.descriptor or "the article" for source in draft.sources}
     written = (
-        f"{item.id} ({labels.get(item.source, '?')}) {item.sentences}: {_SPACE.sub(' ', item.text)}"
+        f"{item.id} ({labels.get(item.source, '?')}) {item.sentences}: {' '.join(item.text.split())}"
         for item in (*draft.events, *draft.claims)
     )
     return prompts.render("news/items.md.j2", fence=fence(reading), lines="\n".join(written))

@@ -116,9 +116,12 @@ def _told_as_fact(account: Account, item: Item) -> Finding:
 
 def _given(item: Item, accounts: Sequence[Account], plain: frozenset[str], reading: Reading) -> Iterator[Finding]:
     given = given_to(item)
-    said = _told_by_another(item, given, reading) or stems(item.text)
-    taken = surest(said, accounts, plain)
-    if taken and is_anothers(taken, said, given, accounts) and not _denies(item, taken, reading):
+    taken = None
+    if any(not any(map(account.may_be_of, given)) for account in accounts):
+        said = _told_by_another(item, given, reading) or stems(item.text)
+        best = surest(said, accounts, plain)
+        taken = best if best and is_anothers(best, said, given, accounts) else None
+    if taken and not _denies(item, taken, reading):
         yield from _swapped(given[0], taken, item, reading)
     elif not any(_is_near(voice, item, reading) for voice in given):
         where = sentences(item.numbers)

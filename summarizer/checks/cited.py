@@ -1,7 +1,7 @@
 """The cited sentences as the checks look at them: joined where they follow each other, with their neighbours."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -61,6 +61,11 @@ def severity(item: Item, instead: frozenset[str] = frozenset()) -> Severity:
     there = frozenset().union(*(stems(evidence.quote) for evidence in item.evidence))
     said = stems(item.text) - instead
     return "error" if not said or share(said, there) >= _CLOSE else "warning"
+
+
+def may_have(item: Item, found: Callable[[str], Collection[object]]) -> bool:
+    """Tell whether a rule may find something in an item's text: nothing in a stretch of sentences that have nothing."""
+    return not item.is_slice or any(found(evidence.quote) for evidence in item.evidence)
 
 
 @lru_cache(maxsize=64)

@@ -37,7 +37,8 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     Parts of a name, titles, acronyms, aliases and demonyms count as the name. What looks like a slip of spelling
     is a warning.
     """
-    for name in {name.text: name for given in item.named for name in proper_names(given)}.values():
+    named = (given for given in item.named if given not in _written(reading))
+    for name in {name.text: name for given in named for name in proper_names(given)}.values():
         if missing := _missing(name.text, reading):
             yield _not_there(name.text, missing, item, reading)
     if item.is_slice:

@@ -45,7 +45,8 @@ _FROM = re.compile(rf"\b(?:from|against|compared (?:with|to)){_AMOUNT}", re.IGNO
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find figures and dates that the cited sentences do not have, and modifiers lost, added or changed."""
-    given = [f for f in figures(item.text) if f.kind in {"quantity", "other"} and not _is_no_figure(f, item.text)]
+    said = figures(item.text) if cited.may_have(item, figures) else ()
+    given = [figure for figure in said if figure.kind in {"quantity", "other"} and not _is_no_figure(figure, item.text)]
     there = [(figure, e.quote) for e in item.evidence for figure in figures(e.quote)] if given else []
     found = [finding for figure in given for finding in _figure(figure, there, item, reading)]
     if not item.is_slice:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from summarizer.checks import cited
-from summarizer.checks.accounts import Account, all_accounts
+from summarizer.checks.accounts import Account, all_accounts, own_accounts
 from summarizer.checks.alike import is_equal
 from summarizer.checks.exchange import Exchange
 from summarizer.checks.voices import Voice, given_to, may_be_same, share_words
@@ -44,9 +44,9 @@ class _Given(NamedTuple):
 
 def misowned(item: Item, reading: Reading) -> Iterator[Exchange]:
     """Yield a figure that a text has one source give, though all of the article's sentences give it to others."""
-    if negations(item.text) or keeps(item.text, "") or not figures(item.text):
+    own = own_accounts(item, reading) if figures(item.text) else ()
+    if not own or negations(item.text) or keeps(item.text, ""):
         return
-    own = all_accounts(cited.own(item.text))
     for said in own:
         if said.voice is None or not said.vouches or _is_open(said.voice):
             continue

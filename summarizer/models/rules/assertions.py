@@ -141,10 +141,9 @@ class _Assertion:
     @cached_property
     def _is_doubtful(self) -> bool:
         """Whether most of the words are told with a reserve that does not show in their polarity."""
-        is_affirmed = polarity(self.text, 0, len(self.text))
-        return any(
-            (one.kind != "unheld" or is_affirmed) and 2 * (len(one.word.text) + len(one.told.text)) >= len(self.text)
-            for one in self.reserves
+        weighty = [one for one in self.reserves if 2 * (len(one.word.text) + len(one.told.text)) >= len(self.text)]
+        return any(one.kind != "unheld" for one in weighty) or (
+            bool(weighty) and polarity(self.text, 0, len(self.text))
         )
 
     def _is_untold(self, trigger: Trigger) -> bool:
