@@ -1,11 +1,13 @@
 from datetime import date
 
 import pytest
+from checking import item, read
 from drafts import ALARM, ARTICLE, BOLT, COLLAPSE, TEXT, draft
 
 from summarizer import Scripted, Settings, summarize
 from summarizer.grade.coverage import statement
 from summarizer.grade.origins import origin_of
+from summarizer.grade.parts import quantities_of
 from summarizer.grade.realis import realis_of
 from summarizer.render.layout import title_of
 from summarizer.schemas.article import Article
@@ -26,6 +28,23 @@ def test_an_events_figures_have_their_bounds():
     assert [(q.text.startswith("at least 3"), q.value, q.lower, q.upper, q.modifier) for q in figures] == [
         (True, 3, 3, None, "EQUAL_OR_MORE")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "found"),
+    [
+        ("Ida Reid, 57, left the yard.", "Ida Reid, 57, left.", [("57", "years old")]),
+        ("The wreck cost the port millions of dollars.", "It cost millions of dollars.", [("millions", "USD")]),
+        ("About half of the crew had left by noon.", "Half of the crew had left.", [("About half", "share")]),
+        ("The fall killed one sailor.", "One sailor was killed.", [("one sailor", "sailor")]),
+        ("It was one of two plans.", "It was one of two plans.", [("two plans", "plans")]),
+        ("Eight of the 30 cranes stand.", "30 cranes stood there.", [("30 cranes", "cranes")]),
+    ],
+)
+def test_the_figures_of_an_item_keep_the_unit_that_their_sentence_gives_them(sentence, text, found):
+    reading = read(sentence)
+    figures = quantities_of(item(reading, text), reading)
+    assert [(one.text, one.unit) for one in figures] == found
 
 
 def test_an_events_time_is_resolved_with_its_anchor():

@@ -52,18 +52,17 @@ def hedges_at(field: Copied, item: Item, reading: Reading) -> tuple[Hedge, ...]:
 
 def quantities_of(item: Item, reading: Reading) -> tuple[Quantity, ...]:
     """Return the figures of the cited sentences that the item's text gives, those taken back there left out."""
-    given = [
-        quantity
-        for evidence in item.evidence
-        for quantity in reading.quantities[evidence.sentence]
-        if not _is_taken_back(quantity, evidence)
-    ]
+    given = [(one, evidence) for evidence in item.evidence for one in reading.quantities[evidence.sentence]]
     said = quantities.figures(item.text) if given else ()
-    return tuple(one for one in given if _is_among(one, said))
+    return tuple(one for one, home in given if _is_among(one, home, said) and not _is_taken_back(one, home))
 
 
-def _is_among(quantity: Quantity, said: Sequence[quantities.Figure]) -> bool:
-    return any(quantities.same_value(one, other) for one in said for other in quantities.figures(quantity.text))
+def _is_among(quantity: Quantity, home: Evidence, said: Sequence[quantities.Figure]) -> bool:
+    """Tell a quantity of a sentence of which a text has a figure, in whatever notation; "one" of a toll alone."""
+    if quantity.text.lower() == "one" and quantity.category == "other":
+        return False  # "one of the options", "he wants one"
+    there = (figure for figure in quantities.figures(home.quote) if quantity.has(home.start + figure.span.start))
+    return any(quantities.same_value(one, other) for other in there for one in said)
 
 
 def _is_taken_back(quantity: Quantity, evidence: Evidence) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from summarizer.language.data import table
-from summarizer.language.words import cut, openings
+from summarizer.language.words import cut, lowered, openings
 
 _CLOCK = regex.compile(r"\bat (\d{1,2}[:.]\d\d)\b")
 _GOES_ON = regex.compile(
@@ -22,7 +22,7 @@ _REVISED = regex.compile(
     r" (?P<what>[\w$£€](?:[\w.,%-]*[\w%])?(?: (?:million|billion|thousand))?)(?=[,.;]| as\b|\Z)",
     regex.IGNORECASE,
 )
-_NOTED = regex.compile(r"(?:earlier|previous) version|this (?:article|story|report|piece|post)", regex.IGNORECASE)
+_NOTED = regex.compile(r"(?:earlier|previous) version|this (?:article|story|report|piece|post)")
 _NEEDS = cut("version clarification correct we this revised right")
 
 
@@ -54,7 +54,7 @@ def correction(sentence: str) -> Correction | None:
 
 def may_have_notes(text: str) -> bool:
     """Tell an article that may have a note on an earlier version: most have none, and need not be looked through."""
-    return _NOTED.search(text) is not None
+    return _NOTED.search(lowered(text)) is not None
 
 
 def is_note(sentence: str, before: str) -> bool:
