@@ -6,15 +6,16 @@ A cue stands in a TOML table with `forms`, and as guards `left`, `right` (what t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from summarizer.language.data import table
-from summarizer.language.words import telling, vocabulary
+from summarizer.language.words import lowered, telling, vocabulary
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_GOES_ON = re.compile(r"'?[^\W\d_]")
+_GOES_ON_BEFORE = re.compile(r"[^\W\d_]'?\Z")
 _LOOK_BACK = 60
 _LOOK_AHEAD = 120
 
@@ -61,16 +62,19 @@ class Cue:
 class Lexicon:
     """The cues of one data file, by the first word of their forms.
 
-    `_telling` has the longest word of each form: a text without one of these has no cue.
+    `_first` has these words by the longest word of each form: a text without that one has not the cue.
     """
 
     def __init__(self, entries: list[Mapping[str, Any]]) -> None:
         by_word: defaultdict[str, list[Cue]] = defaultdict(list)
+        first: defaultdict[str, set[str]] = defaultdict(set)
         for entry in entries:
             for form in entry["forms"]:
-                by_word[form.split()[0].lower()].append(Cue(form, entry))
+                word = form.split()[0].lower()
+                by_word[word].append(Cue(form, entry))
+                first[telling(form)].add(word)
         self._by_word = {word: tuple(sorted(cues, key=lambda cue: -len(cue.form))) for word, cues in by_word.items()}
-        self._telling = frozenset(telling(cue.form) for cue in self)
+        self._first = dict(first)
 
     def __iter__(self) -> Iterator[Cue]:
         """Iterate over all cues."""
@@ -78,24 +82,33 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[tuple[Cue, re.Match[str]]]:
         """Yield the cues of `text` in order, none overlapping another; of those that fit the longest form wins."""
-        if self._telling.isdisjoint(vocabulary(text)):
+        there = self._first.keys() & vocabulary(text)
+        if not there:
             return
         end = 0
-        for start, word in _words(text):
-            cues = self._by_word.get(word)
-            if cues is None or start < end:
+        for start, word in _places(text, {word for longest in there for word in self._first[longest]}):
+            if start < end:
                 continue
-            for cue in cues:
+            for cue in self._by_word[word]:
                 if match := cue.match(text, start):
                     end = match.end()
                     yield cue, match
                     break
 
 
-@lru_cache(maxsize=512)  # several lexicons are looked for in one sentence
-def _words(text: str) -> tuple[tuple[int, str], ...]:
-    """Return where each word begins, and the word as lexicons have it."""
-    return tuple([(match.start(), match.group().lower().replace("’", "'")) for match in _WORD.finditer(text)])
+def _places(text: str, words: Iterable[str]) -> list[tuple[int, str]]:
+    """Return where words stand in a text as words of their own, with each, in order."""
+    low = lowered(text).replace("’", "'")
+    return sorted((at, word) for word in words for at in _starts(low, word))
+
+
+def _starts(low: str, word: str) -> Iterator[int]:
+    at = low.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_GOES_ON_BEFORE.search(low, max(0, at - 2), at) or _GOES_ON.match(low, end)):
+            yield at
+        at = low.find(word, end)
 
 
 @lru_cache(maxsize=65536)
