@@ -251,3 +251,18 @@ def test_what_was_forecast_before_or_would_be_wrong_to_say_is_no_forecast(text, 
 
 def test_a_source_that_may_be_anybody_makes_no_threat():
     assert not threatens("We will strike if they come", "say", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A court in Lorne dismissed the complaint of the guild.", "background"),
+        ("The jury rejected the claim that the guard had slept.", "background"),
+        ("The judge denied that he had taken money from the guild.", "denial"),
+        ("The guild rejected the claim that the guard had slept.", "denial"),
+    ],
+)
+def test_who_rules_on_a_claim_does_not_deny_it(text, kind):
+    claim = assertion_of(text)
+    assert isinstance(claim, DraftClaim)
+    assert claim.kind == kind

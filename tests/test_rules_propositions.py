@@ -362,7 +362,7 @@ def test_who_is_cited_is_the_source_and_who_cites_relays_it():
     [one] = propositions(sheet, sources)
     assert [sources.speaker_of(index).descriptor.text for index in (one.attribution, one.via)] == [
         "two nurses",
-        "The Lorne Echo, quoting two nurses",
+        "The Lorne Echo",
     ]
 
 
@@ -479,3 +479,22 @@ def test_a_subject_cut_off_by_its_source_is_no_statement():
 def test_no_bottom_line_begins_within_a_quotation():
     text = "“The rocket is quite healthy. We have no reason at all to think it is otherwise,” Teo Brandt said."
     assert not draft_of(text).bluf.text.startswith("We have no reason")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_attributed"),
+    [
+        ("The mayor of Lorne has said very little about the loss of the terminal.", False),
+        ("The mayor of Lorne has said nothing so far in public.", False),
+        ("The mayor of Lorne said nothing of value was taken from the terminal.", True),
+        ("The mayor of Lorne said little was left of the terminal.", True),
+        ("Fever was reported by 12% of children on the vaccine and 9% on the dummy.", False),
+        ("Headaches were reported by a third of those who took the new drug.", False),
+        ("Theft of the drug was reported by a nurse at the clinic in Lorne.", True),
+        ("About 40% of nurses said that the work in the clinic was hard.", True),
+        ("Some 200 letters have come in since a reward of 300 euros was offered by the mayor.", False),
+        ("A reward of 300 euros was offered by the mayor of Lorne.", True),
+    ],
+)
+def test_those_who_say_little_or_are_counted_are_no_sources(text, is_attributed):
+    assert any(attributed for _, attributed, _ in told(text)) is is_attributed

@@ -49,7 +49,10 @@ _PLURAL = regex.compile(
     r"(?:(?:The|Two|Three|Four|Some|Several|Many|Other|Former)\s)?(?P<noun>\p{L}+)"
     r"(?:\s(?:of|from|in|at|close to|near|for)\s(?:(?:the|a|his|her|its)\s)?[\p{L}’'-]+)*"
 )
-_REFLEXIVE = regex.compile(r"\s(?:him|her|it|them)sel(?:f|ves)\Z")
+_MANY = regex.compile(r"(?:(?:The|Many|Most|Some|Other)\s)?\p{L}{3,}(?<!s)s\b(?!['’-])")
+_ADDED = regex.compile(r"\s(?:him|her|it|them)sel(?:f|ves)\Z|, (?:citing|quoting)\b.*\Z", regex.DOTALL)
+# "Halm Rovers have denied": no person.
+_AGREES = regex.compile(r"\s(?:have|are|were)\s")
 _ANTECEDENT = regex.compile(
     r"(?:\b(?:the|a|an|one|two|three|some|many|several|other|those)\s)?[^\s,;:()“”\"]+(?:\s[^\s,;:()“”\"]+){0,4}$"
 )
@@ -83,7 +86,7 @@ class Cast:
 
     def hear(self, index: int, source: Span) -> None:
         """Give the attribution of this index to the speaker that `source` means."""
-        said = _without_reflexive(source)
+        said = _plain(source)
         persona = self._meant(self._antecedent(said) if said.text.lower() in _RELATIVES else said)
         persona.mentions.append(source)
         persona.attributions.append(index)
@@ -108,10 +111,23 @@ class Cast:
         if low in {"his", "her"}:
             return self._person(source, "he" if low == "his" else "she")
         if low in {"they", "their", "them"}:
-            return self._last(lambda persona: persona.is_a(_GROUP) and self._is_near(persona, source))
+            return self._several(source)
         if low in _ONE_OF_THEM:
             return self._member(source)
         return self._aged(source) if _AGED.fullmatch(low) else None
+
+    def _several(self, source: Span) -> Persona | None:
+        """Return the last speakers of a plural ("Pilots"), else a body where it spoke last: "they" may be others."""
+        near = [persona for persona in self.recent if persona.is_a(_GROUP) and self._is_near(persona, source)]
+        many = next((persona for persona in reversed(near) if persona.is_many), None)
+        last = near[-1] if near and near[-1] is self.recent[-1] else None
+        return many or (None if last and self._names_many(last.mentions[-1].end, source) else last)
+
+    def _names_many(self, since: int, source: Span) -> bool:
+        """Tell whether a sentence since opens with a plural, of which "they" may be said: "Growers objected. They"."""
+        here = self._at(source)
+        opened = (self._sentences[at] for at in range(max(0, here - NEAR), here + 1))
+        return any(one.start >= since and _MANY.match(self._text, one.start, source.start) for one in opened)
 
     def _member(self, source: Span) -> Persona | None:
         """Return "one" as one of those with whom the sentence before begins ("Friends of the prince tell …")."""
@@ -183,6 +199,8 @@ class Cast:
         if len(found) < 2 or found[0] not in _DEFINITE or description.name or found[-1] != description.head:
             return None
         noun, modifiers = found[-1], set(found[1:-1])
+        if not modifiers and noun in words("police_forces"):
+            return self._last(lambda persona: "police" in persona.words and not persona.is_a(_INDIVIDUAL))
         known = self._last(
             lambda persona: (
                 (noun in persona.words or singular(noun) in persona.words)
@@ -195,10 +213,18 @@ class Cast:
 
     def _of_kind(self, noun: str) -> Persona | None:
         """Return the last body of the kind that a noun stands for: "the company" for "Acme Motors"."""
-        side = bodies().get(noun) if noun in words("kinds_of_body") else None
+        kinds = words("kinds_of_body")
+        side = bodies().get(noun) if noun in kinds else None
         if side is None:
             return None
-        return self._last(lambda persona: persona.is_a(_THING) and persona.description.affiliation == side)
+        others = kinds - words("any_body") if noun not in words("any_body") else frozenset[str]()
+        return self._last(
+            lambda persona: (
+                persona.is_a(_THING)
+                and persona.description.affiliation == side
+                and others.isdisjoint(lower_words(head_of(persona.descriptor.text)))
+            )
+        )
 
     def _antecedent(self, source: Span) -> Span:
         """Return the noun phrase that "who" or "which" belongs to, the pronoun itself where there is none."""
@@ -220,8 +246,9 @@ class Cast:
         source = self._subject_of_title(source) if in_title else source
         description = describe(source.text)
         mention = self._mention(source, description)
-        is_thing = ", which " in source.text and description.type in _INDIVIDUAL  # "Lorn Lines, which owned the ship"
-        if is_thing or (description.type == "named_individual" and _is_body(mention, description)):
+        is_thing = description.type in _INDIVIDUAL and _is_which(source.text)
+        is_many = bool(_AGREES.match(self._text, source.end))
+        if is_thing or (description.type == "named_individual" and (is_many or _is_body(mention, description))):
             description = replace(description, type="named_group")
         if description.type in _UNNAMED and description.basis == "unknown":
             description = replace(description, basis=self._stated_terms(source))
@@ -272,6 +299,11 @@ class Cast:
         return f"{key} {self._namesakes[key] + 1}"
 
 
+def _is_which(words: str) -> bool:
+    """Tell "Lorn Lines, which owned the ship"; not "Ann Kirby, a broker at Lorn Lines, which owned the ship"."""
+    return words.startswith(f"{head_of(words)}, which ")
+
+
 def _is_body(mention: Name | None, description: Description) -> bool:
     """Tell a body from a person: by the name's kind, else no title, no role and no first name anywhere."""
     if mention is None or mention.kind in {"organisation", "place"}:
@@ -279,7 +311,7 @@ def _is_body(mention: Name | None, description: Description) -> bool:
     return mention.kind == "unknown" and not description.head and " " not in mention.key
 
 
-def _without_reflexive(source: Span) -> Span:
-    """Return "Okafor" for "Okafor himself"."""
-    match = _REFLEXIVE.search(source.text)
+def _plain(source: Span) -> Span:
+    """Return "Okafor" for "Okafor himself", "The Herald" for "The Herald, citing two officials"."""
+    match = _ADDED.search(source.text)
     return source.head(match.start()) if match else source

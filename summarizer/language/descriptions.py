@@ -12,18 +12,24 @@ from typing import cast
 
 import regex
 
-from summarizer.language.aliases import countries, fold, is_demonym, known_bodies, places
+from summarizer.language.aliases import countries, fold, is_demonym, known_bodies, places, titles
 from summarizer.language.clauses import words
 from summarizer.language.data import by_word, listed, table
 from summarizer.language.names import names_in_phrase
 from summarizer.language.roles import bodies, documents, role_nouns, role_plurals, singular
+from summarizer.language.topics import gender_of_first_name
 from summarizer.language.words import FUNCTION_WORDS
 from summarizer.schemas.values import Affiliation, Basis, SourceType
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-‑&][\p{L}\p{N}]+)*")
 _HEAD_ENDS = regex.compile(
-    r",|\s[—–(]|\s(?:of|for|at|from|in|with|by|on|about|under(?!\ssecretary)|who|which|that|whose|to|familiar|close|briefed|involved|released"
-    r"|representing|reached|polled|surveyed|contacted|published|issued|conducted|posted|working|speaking|based|interviewed|obtained|seen|dated|and)\b"
+    r",|\s[—–(]"
+    # "Lawyers watching the trial", "police searching for her"; not "the court's ruling on"
+    r"|(?<=\p{Ll}{2}(?<!\bthis)s|people|men|police)\s\p{Ll}+ing\s"
+    r"(?=(?:the|an?|its|his|her|their|this|in|at|on|for|with|to)\b)"
+    r"|\s(?:of|for|at|from|in|with|by|on|about|under(?!\ssecretary)|who|which|that|whose|to|familiar|close|briefed|involved|released"
+    r"|representing|reached|polled|surveyed|contacted|published|issued|conducted|posted|working|speaking|based|interviewed|obtained|seen|dated|and"
+    r"|not|it|he|she|they|we)\b"
 )
 _PARTITIVE = regex.compile(
     r"\A(?:one|two|three|four|some|both|many|several|most|all|each|none|others?|another) of (?=\p{Ll}+ \p{L})",
@@ -41,6 +47,8 @@ _TITLED = regex.compile(r"\sand\s.*?\b(?P<role>[\p{L}-]+)\s(?P<name>\p{Lu}[\p{L}
 _APPOSITION = regex.compile(r", (?:an?|the|its) (?P<words>[^,]+)")
 _COUNSEL = regex.compile(r" for the (?:defen[cs]e|prosecution)\b")
 _INDEFINITE = ("a ", "an ", "some ", "several ", "many ", "other ", "two ", "three ", "four ", "most ")
+_ADJECTIVES = frozenset({"deputy", "official"})
+"""Role nouns that before another noun say nothing of whom it serves: "its deputy head"."""
 _NAMED = frozenset({"named_individual", "named_group", "media"})
 _IDENTIFIED = _NAMED | {"document"}
 
@@ -170,8 +178,8 @@ def _body_named(source_text: str, head: str, name: str) -> str:
     after = lower_words(head_of(apposed["words"]))[-1:] if apposed else []
     if before and before[0] in {"itself", "themselves"}:
         return "group"
-    if before == ["the"] and " " in name and not _is_body(name) and role_nouns().keys().isdisjoint(lower_words(name)):
-        return "unknown"  # people have no article: "the Lorne Enquirer"
+    if before == ["the"] and not _is_body(name) and role_nouns().keys().isdisjoint(lower_words(name)):
+        return "unknown"  # people have no article: "the Lorne Enquirer", "the Enquirer"
     nouns = (noun for noun in before + after if noun in bodies() and noun not in role_nouns())
     return next((bodies()[noun] for noun in nouns), "corporate" if "&" in name else "")
 
@@ -183,12 +191,22 @@ def _role(found: Sequence[str]) -> str:
 def _apposed(source_text: str, head: str) -> str | None:
     """Return the person in "the group's director, Jane Doe", None for "a spokesman"."""
     words_of_head = lower_words(head)
-    if not words_of_head or (words_of_head[-1] not in role_nouns() and words_of_head[-1] not in bodies()):
+    if not words_of_head:
         return None
-    match = _APPOSED.match(source_text, len(head))
-    if match is None and not source_text.lower().startswith(_INDEFINITE):
-        match = _NAMED_LAST.search(source_text)
-    return match[1] if match and not _is_body(match[1]) else None
+    is_known = words_of_head[-1] in role_nouns() or words_of_head[-1] in bodies()
+    match = _APPOSED.match(source_text, len(head)) or _NAMED_LAST.search(source_text)
+    if match is None or _is_body(match[1]):
+        return None
+    name = _untitled(match[1])
+    is_sure = is_known and (match.start() == len(head) or not source_text.lower().startswith(_INDEFINITE))
+    return name if is_sure or (" " in name and gender_of_first_name(name.split()[0].lower())) else None
+
+
+def _untitled(name: str) -> str:
+    """Return "Ann Kirby" of "Colonel Ann Kirby"."""
+    while " " in name and name.split()[0].lower() in titles():
+        name = name.partition(" ")[2]
+    return name
 
 
 def _body_type(source_text: str, name: str | None, last: str) -> tuple[SourceType, str]:
@@ -215,8 +233,8 @@ def _affiliation(source_text: str, noun: str, kind: SourceType) -> str:
 
 def _plain_affiliation(source_text: str, noun: str) -> str:
     found = lower_words(source_text)
-    if compound := _compound(found):
-        return compound
+    if known := _compound(found) or _bare().get(" ".join(found).removeprefix("the ")):
+        return known
     role = role_nouns().get(noun) or role_plurals().get(noun) or "unknown"
     if role != "unknown" and singular(noun) not in _generic_roles():
         return role
@@ -225,7 +243,7 @@ def _plain_affiliation(source_text: str, noun: str) -> str:
     body = _body_side(source_text, found)
     if body or role != "unknown":
         return body or role
-    sides = (_side(word) for word in found if word != noun)
+    sides = (_side(word) for word in found if word != noun and word not in _ADJECTIVES)
     return next((side for side in sides if side and side != "unknown"), "unknown")
 
 
@@ -233,6 +251,11 @@ def _compound(found: Sequence[str]) -> str | None:
     """Return the side of a role of two words: "first officer" is nobody of the government."""
     pairs = {f"{first} {second}" for first, second in pairwise(found)}
     return next((side for side, roles in table("roles")["compounds"].items() if not pairs.isdisjoint(roles)), None)
+
+
+@cache
+def _bare() -> Mapping[str, str]:
+    return by_word("roles", "bare")
 
 
 def _side(word: str) -> str | None:
@@ -250,7 +273,14 @@ def _body_side(source_text: str, found: Sequence[str]) -> str:
         folded = fold(span.text)
         if folded in known_bodies() or folded in countries():
             return known_bodies().get(folded, "government")
+    if not _sites().isdisjoint(found):
+        found = lower_words(" ".join(word for word in _WORD.findall(source_text) if word not in _sites()))
     return next((bodies()[word] for word in reversed(found) if word in bodies()), "")
+
+
+@cache
+def _sites() -> frozenset[str]:
+    return listed("organisations", "sites", "any")
 
 
 @cache

@@ -131,9 +131,11 @@ def _kind(text: str, span: Span) -> NameKind:
     before = [word.rstrip(".,") for word in text[max(0, span.start - _NEAR) : span.start].lower().split()]
     if before and before[-1] in role_words():
         return "person"
+    if before and before[-1] in words("calls_a_body"):
+        return "organisation"  # "the newspaper Lorne Enquirer"
     if any(word in words("place_prepositions") for word in [word for word in before if word != "the"][-1:]):
         return "place"
-    is_person = 2 <= len(folded.split()) <= 4 and _PERSON_AFTER.match(text, span.end)
+    is_person = 2 <= len(folded.split()) <= 4 and before[-1:] != ["the"] and _PERSON_AFTER.match(text, span.end)
     return "person" if is_person else "unknown"
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from summarizer.language.aliases import is_demonym
 from summarizer.language.clauses import words
-from summarizer.language.descriptions import Description, lower_words
+from summarizer.language.descriptions import Description, head_of, lower_words
+from summarizer.language.roles import role_plurals
 from summarizer.language.topics import gender_of_first_name
 from summarizer.schemas.spans import Span
 
@@ -27,11 +28,18 @@ class Persona:
         """Tell a persona whose source type is one of these."""
         return self.description.type in types
 
+    @property
+    def is_many(self) -> bool:
+        """Whether it is a plural ("Pilots", "police", "Halm Rovers")."""
+        head = (lower_words(head_of(self.descriptor.text)) or [""])[-1]
+        is_plural = head in role_plurals() or head in words("plurals") or (head.endswith("s") and head[-2:] != "ss")
+        return self.description.type == "unnamed_group" or is_plural
+
     def learn(self, source: Span, description: Description, *, in_title: bool) -> None:
         """Take in what another wording of the same speaker adds; a headline's words give way to any of the body."""
         found = lower_words(source.text)
         self.words.update(word for word in found if not is_demonym(word))
-        self.gender = self.gender or gender_of(found) or gender_of_name(description.name or "")
+        self.gender = self.gender or _gender_told(source.text, description)
         is_fuller = len(source.text) > len(self.descriptor.text) or self.in_title
         if is_fuller and not in_title:
             self.descriptor = source
@@ -43,6 +51,12 @@ class Persona:
             basis=known.basis if known.basis != "unknown" else description.basis,
             name=self.key if known.name else None,
         )
+
+
+def _gender_told(said: str, description: Description) -> str:
+    """Return the pronoun that a wording tells: that of "her lawyer" is none of the lawyer's."""
+    head = (word for word in lower_words(head_of(said)) if word not in words("possessives"))
+    return gender_of([*head, description.head]) or gender_of_name(description.name or "")
 
 
 def gender_of(found: Sequence[str]) -> str:

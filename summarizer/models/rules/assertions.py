@@ -8,6 +8,7 @@ import regex
 from summarizer.grade.factuality import allowed
 from summarizer.language.attribution import Attribution
 from summarizer.language.corrections import correction
+from summarizer.language.descriptions import head_of, lower_words
 from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.events import Trigger, first_trigger
 from summarizer.language.negation import polarity
@@ -53,6 +54,10 @@ _WITNESSED = regex.compile(
 )
 _SELF = regex.compile(r"\A[“\"]?(?:we|I|our|it|they|he|she)\b", regex.IGNORECASE)
 _ESTIMATES = regex.compile(r"(?:put|estimat)", regex.IGNORECASE)
+_JUDGING = frozenset(
+    {"court", "courts", "jury", "jurors", "judge", "judges", "tribunal", "justices", "panel", "appeals"}
+)
+"""Who turns a claim down rules on it; that is no denial."""
 _CHARGED = frozenset({"government", "military"})
 _SHORT = 30
 """Tokens from which on a statement has another point than its number."""
@@ -117,7 +122,7 @@ class _Assertion:
     @cached_property
     def kind(self) -> ClaimKind | None:
         act = self.attribution.act if self.attribution else ""
-        if self.proposition.told and act == "decline":
+        if self.proposition.told and (act == "decline" or (act == "deny" and self._is_judged)):
             return "background"
         if self.trigger is None and any(not one.is_of_telling for one in self.disavowals):
             return "denial"
@@ -126,6 +131,13 @@ class _Assertion:
         if self.attribution is None or self.proposition.told:
             return self._of_act(act)
         return self._shown(act) or self._of_act(act)
+
+    @property
+    def _is_judged(self) -> bool:
+        """Whether a court or a jury speaks, and does not speak of itself ("the judge denied taking bribes")."""
+        cue = self.attribution.cue.text.lower() if self.attribution else ""
+        called = lower_words(head_of(self.speaker.descriptor.text)) if self.speaker else []
+        return not cue.endswith(("deny", "denies", "denied", "denying")) and not _JUDGING.isdisjoint(called[-1:])
 
     @cached_property
     def disavowals(self) -> tuple[Disavowal, ...]:

@@ -11,6 +11,7 @@ from summarizer.language.disavowals import Disavowal, disavowals
 from summarizer.language.predicates import clause_words
 from summarizer.language.roles import all_nouns, singular
 from summarizer.language.sentences import titles
+from summarizer.language.verbs import is_finite
 from summarizer.models.rules.sheet import Sheet
 from summarizer.models.rules.sources import AUTHOR, Sources
 from summarizer.schemas.spans import Span
@@ -25,8 +26,19 @@ _UNLIKELY = regex.compile(
     rf"\A(?:{_GERUND}|according|[\d,.]+ times)\b|\A(?!who\b)[^,]*\b(?!{_ASKED})\p{{Ll}}+ed by\b", regex.IGNORECASE
 )
 _RELATED = regex.compile(r",? (?:that|which) [^,.;]{0,40}")
-# "Pohl announced no such thing": the article says so, not Pohl.
-_NOTHING = regex.compile(r"(?:no such thing|nothing(?: of the (?:kind|sort))?)[.!]?", regex.IGNORECASE)
+# "Pohl announced no such thing", "has said little about it": the article says so, not Pohl.
+_NOTHING = regex.compile(
+    r"(?:no such thing|nothing(?: of the (?:kind|sort))?|(?:very |so |precious )?little|nothing)"
+    r"(?: (?:publicly|so far|since|yet|more|else)|,? (?:about|on|in|to|since|of) [^,.]*)*[.!]?",
+    regex.IGNORECASE,
+)
+# "Fever was reported by 14% of patients": counted among them, not said by them.
+_SHARE = regex.compile(
+    r"(?:about |around |nearly |almost |roughly |some |more than |fewer than )?"
+    r"(?:[\d.,]+(?: ?%| percent| per cent)|(?:an? |one |two |three )?(?:half|thirds?|quarters?|fifths?|tenths?)"
+    r"|[\w,]+(?: in \w+)?) of (?:\p{L}+ )*?(?:patients|participants|children|adults|men|women|people|those|volunteers)\b",
+    regex.IGNORECASE,
+)
 _OUTDATED = regex.compile(r"\b(?:once|initially|originally|formerly|at first|used to)\b", regex.IGNORECASE)
 _SAID = frozenset(
     "said says told tells announced accepts accepted estimated estimates acknowledged admitted insists".split()
@@ -49,7 +61,7 @@ def is_sound(sheet: Sheet, attribution: Attribution) -> bool:
         return False
     if _is_yet_to_say(attribution) or _is_named_false(sheet, attribution) or attribution.sentence in sheet.notes:
         return False
-    if len(attribution.content) == 1 and _NOTHING.fullmatch(attribution.content[0].text):
+    if _says_nothing(sheet, attribution) or _is_counted(attribution) or _is_by_the_way(sheet, attribution):
         return False
     if words[0] in clause_words("nobody") or len(words) > _LONGEST_SOURCE or _is_unlikely(attribution, source):
         return False
@@ -59,6 +71,27 @@ def is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     if first is None or (attribution.act == "call" and first.low[0].isdigit()):
         return False
     return first.low in {"having", "being"} or first.low not in clauses.words("auxiliaries")
+
+
+def _says_nothing(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell "has said nothing about the move"; "said nothing of value was taken" says something."""
+    content = attribution.content[0]
+    if len(attribution.content) > 1 or not _NOTHING.fullmatch(content.text):
+        return False
+    tokens = sheet.tokens(content.start, content.end)
+    return not any(is_finite(tokens, at) for at in range(1, len(tokens)))
+
+
+def _is_counted(attribution: Attribution) -> bool:
+    source, cue = attribution.source, attribution.cue
+    return source is not None and source.start > cue.end and bool(_SHARE.match(source.text))
+
+
+def _is_by_the_way(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell "… since a reward was offered by the owners": the sentence tells something else."""
+    source, first = attribution.source, attribution.content[0].start
+    is_passive = source is not None and source.start > attribution.cue.end and first < attribution.cue.start
+    return is_passive and attribution.act == "promise" and first > sheet.statement(attribution.sentence).start
 
 
 def _goes_on(words: str) -> bool:
