@@ -498,3 +498,33 @@ def test_no_bottom_line_begins_within_a_quotation():
 )
 def test_those_who_say_little_or_are_counted_are_no_sources(text, is_attributed):
     assert any(attributed for _, attributed, _ in told(text)) is is_attributed
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        (
+            "Should the dockers walk out, union leader Ada Kern believes it would be hard to feed the island.",
+            "Should the",
+        ),
+        ("Were the ferry to stop, mayor Teo Brandt thinks the clinic might close.", "Were the ferry"),
+        ("Should the island need food, the navy has promised to send two ships.", "Should the island"),
+        ("If the island needs food, the navy has promised to send two ships.", "If the island"),
+        ("Should talks fail for a third time, the airline expects passenger numbers to fall.", "Should talks"),
+    ],
+)
+def test_a_claim_keeps_the_condition_before_its_speaker(text, opening):
+    assert [words.startswith(opening) for words, _, _ in told(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The ferry is due to sail for the last time on Saturday, but the owner said the date could slip.", 1),
+        ("The ferry is due to sail for the last time on Saturday, but it is not clear who will steer it.", 1),
+        ("The ferry sailed for the last time on Saturday, but the small boats of the island did not.", 1),
+        ("The ferry has left the island for the last time, but the council of the island has sold its boats.", 2),
+    ],
+)
+def test_a_clause_that_takes_something_back_is_told_with_the_one_before(text, count):
+    assert len(told(text)) == count

@@ -79,3 +79,23 @@ def test_another_figure_or_a_negation_supports_nothing():
     negated = claim("C3", "S3", "The company never skipped 3 inspections in March.")
     assert supporting([first, other]) == []
     assert supporting([first, negated]) == []
+
+
+def test_a_denial_told_with_what_it_denies_means_nothing_before():
+    text = "Police said on Monday that the driver had fled, though his lawyer denied it."
+    denial = claim("C2", "S2", text, kind="denial", sentences=[2], cue="denied")
+    assert contradicting([claim("C1", "S3", "Divers had heard voices.", sentences=[1]), denial]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier statement had spoken of 30 deaths.",
+        "The mayor had previously counted 30 dead.",
+        "30 of the dead were dockers.",
+    ],
+)
+def test_a_toll_given_up_or_of_a_part_contradicts_no_other(text):
+    other = claim("C2", "S2", "At most 12 people were killed.", sentences=[2])
+    assert contradicting([claim("C1", "S1", "30 people were killed."), other]) == [["C1", "C2"]]
+    assert contradicting([claim("C1", "S1", text), other]) == []

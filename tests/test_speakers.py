@@ -340,13 +340,17 @@ def test_a_source_is_a_person_a_body_or_several_as_its_noun_says(words, kind, af
     ("text", "expected"),
     [
         (
-            "The Halm Courier said it would close. “No,” said Lotte Berg, an analyst at Sund Bank, which holds shares. "
-            "She said it was sound. The company said it was old.",
+            (
+                "The Halm Courier said it would close. “No,” said Lotte Berg of Sund Bank, which holds 2%. She said it was "
+                "sound. The company said it was old."
+            ),
             ["Halm Courier", "Lotte Berg", "Lotte Berg", "company"],
         ),
         (
-            "Acme Corp. said it leaked. “No,” said Igor Pals, a manager at Sund Bank, which holds 2%. "
-            "The company said it was old.",
+            (
+                "Acme Corp. said it leaked. “No,” said Igor Pals, a manager at Sund Bank, which holds 2%. "
+                "The company said it was old."
+            ),
             ["Acme Corp.", "Igor Pals", "Acme Corp."],
         ),
         (

@@ -295,6 +295,9 @@ class Cast:
         key = fold(head_of(source.text)) or fold(source.text)
         if key not in self.personas or not source.text.lower().startswith(_ANOTHER):
             return key
+        same = (one.key for one in self.recent if source in one.mentions)  # "A clerk said … and had told …"
+        if known := next(same, None):
+            return known
         self._namesakes[key] += 1
         return f"{key} {self._namesakes[key] + 1}"
 

@@ -204,7 +204,7 @@ def _apposed(source_text: str, head: str) -> str | None:
 
 def _untitled(name: str) -> str:
     """Return "Ann Kirby" of "Colonel Ann Kirby"."""
-    while " " in name and name.split()[0].lower() in titles():
+    while " " in name and name.split(maxsplit=1)[0].lower() in titles():
         name = name.partition(" ")[2]
     return name
 

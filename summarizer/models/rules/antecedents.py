@@ -27,6 +27,7 @@ _SHORT = 8
 _FULL_NAME = frozenset({2, 3})
 _CALLED = frozenset({"attack", "strike", "incident", "move", "deal", "ruling", "vote"})
 _GROUPS = frozenset({"named_group", "unnamed_group", "media"})
+_OF_THOSE = frozenset({"neither", "both", "none"})
 _PRONOUNS_BACK = _PERSON | _GROUP
 # What sailors and their papers call "she".
 _VESSELS = regex.compile(
@@ -36,6 +37,13 @@ _VESSELS = regex.compile(
 _OF_SHIPS = regex.compile(
     r"\b(?:(?:in|into|out of) service|top-heavy|seaworthy|afloat|aground|sail\w*|float\w*|launch\w*|s[aiu]nk\w*"
     r"|scrapp?\w*|capsiz\w*|moor\w*|dock\w*|tow\w*|ballast|hull|refit\w*|tonnes|knots)\b"
+)
+# "That claim is disputed", "The jury rejected this account": near the opening, what is meant stands before.
+_THAT_CLAIM = regex.compile(
+    r"(?:\S+ ){0,6}?(?:that|this|these|those) (?:\p{L}+ )?(?:accusation|account|allegation|argument|assertion"
+    r"|assessment|charge|claim|complaint|conclusion|criticism|denial|estimate|explanation|finding|offer|report|request|statement"
+    r"|story|suggestion|theory|version|warning)s?\b",
+    regex.IGNORECASE,
 )
 PRONOUNS = _PRONOUNS_BACK | {"we", "who", "which", "that", "i"}
 
@@ -73,6 +81,15 @@ class Antecedents:
         if first == "the" and names_event([token.low for token in proposition.tokens[1:2]]):
             return Resolved(pieces, self._before(proposition))
         return Resolved(pieces, self._before(proposition) if _ends_pointing(proposition) else ())
+
+    def leans(self, proposition: Proposition) -> bool:
+        """Tell a text that tells nothing without what is told before it: "Halm denied this", "That claim is false"."""
+        return _ends_pointing(proposition) or _THAT_CLAIM.match(proposition.words) is not None
+
+    def is_of_those(self, proposition: Proposition) -> bool:
+        """Tell "Neither was hurt", of those that the sentence before names."""
+        first, second = ([token.low for token in proposition.tokens[:2]] + ["", ""])[:2]
+        return first in _OF_THOSE and _is_predicate(second)
 
     def _pronoun(self, proposition: Proposition, pieces: tuple[str, ...], pronoun: str) -> Resolved:
         name, cites = self._meant(proposition, pronoun)

@@ -27,6 +27,7 @@ _LEAD = 12
 """Characters of the longest lead looked for, and one before it."""
 _RELATIVE_BEFORE = regex.compile(r"\b(?:that|which|whom)\s\Z", regex.IGNORECASE)
 _AND = regex.compile(r"\band \Z")
+_INVERTED = frozenset({"Should", "Had", "Were"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _FEW = 3
 _CLOSE = 15
@@ -133,8 +134,12 @@ def _condition(sheet: Sheet, attribution: Attribution) -> Iterator[Span]:
     first = min(part.start for part in (source or attribution.cue, attribution.cue, *attribution.content))
     for hedge in sheet.reading.hedges[number]:
         opens = hedge.start == start + lead_end(sheet.text[start : hedge.end])
-        if hedge.type == "conditional" and opens and hedge.scope_end <= first:
+        if hedge.type != "conditional" or not opens or hedge.end > first:
+            continue
+        if hedge.scope_end <= first:
             yield sheet.span(hedge.start, hedge.scope_end)
+        elif hedge.text in _INVERTED:  # no conjunction tells where "Should talks fail," ends, but whoever speaks does
+            yield sheet.span(hedge.start, hedge.start + len(sheet.text[hedge.start : first].rstrip(" ,")))
 
 
 def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -> Proposition | None:
@@ -146,12 +151,13 @@ def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -
     if attribution.act == "call" and _RELATIVE_BEFORE.search(sheet.text, max(0, source.start - _LEAD), source.start):
         return None  # "a survey that the board called old": what it called so stands before
     spans: tuple[Span, ...]
+    start = min((part.start for part in _condition(sheet, attribution)), default=source.start)
     if source.start > cue.start or end < cue.end:
         spans = (sheet.statement(attribution.sentence),)
     elif cue.start - source.end <= _CLOSE or _AND.search(sheet.text, source.end, cue.start):
-        spans = (sheet.span(_with_time(sheet, attribution.sentence, source.start), end),)
+        spans = (sheet.span(_with_time(sheet, attribution.sentence, start), end),)
     else:
-        spans = (source, sheet.span(cue.start, end))
+        spans = (sheet.span(start, source.end), sheet.span(cue.start, end))
     return Proposition.of(sheet, spans, index, via, told=True)
 
 

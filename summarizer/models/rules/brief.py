@@ -13,6 +13,7 @@ from summarizer.models.rules.corrections import corrections_of
 from summarizer.models.rules.disputes import disputing
 from summarizer.models.rules.headline import headline
 from summarizer.models.rules.items import Items
+from summarizer.models.rules.proposition import Proposition
 from summarizer.models.rules.questions import questions
 from summarizer.models.rules.ranking import Ranking
 from summarizer.models.rules.relations import contradicting, supporting
@@ -65,6 +66,7 @@ class _Writer:
         items = Items(self._sheet, self._sources, antecedents)
         left = Candidates(self._sheet, self._sources, self._ranking, antecedents, asked).best(_CANDIDATES * most)
         chosen: list[DraftAssertion] = []
+        bases: list[Proposition] = []
         said: list[frozenset[str]] = []
         told = Told()
         while left and len(chosen) < most:
@@ -76,9 +78,10 @@ class _Writer:
                 continue
             if item:
                 chosen.append(item)
+                bases.append(best.proposition)
                 said.append(stems(item.text) if not items.is_rejoinder(best.proposition) else frozenset())
                 told.add(item, best.days)
-        return chosen
+        return [_standing(item, nth, bases, items) for nth, item in enumerate(chosen)]
 
     def _contradictions(self, items: Sequence[DraftAssertion]) -> list[list[str]]:
         """Return the pairs of items of which one says that the other is not so, each once."""
@@ -97,3 +100,11 @@ class _Writer:
                 ground(question, self._reading, item_id="Q", kind="question", voice=self._sources.author), self._reading
             ):
                 yield question
+
+
+def _standing(item: DraftAssertion, nth: int, bases: Sequence[Proposition], items: Items) -> DraftAssertion:
+    """Return an item that leans on the sentence before it, which no other tells, with that sentence."""
+    before = min(bases[nth].sentences) - 1
+    if any(before in base.sentences for base in bases):
+        return item
+    return items.with_antecedent(bases[nth], item.id) or item

@@ -63,6 +63,8 @@ class Items:
 
     def _wordings(self, proposition: Proposition, item_id: str) -> Iterator[DraftAssertion]:
         proposition = self._shortened(proposition)
+        if leant := self._leant(proposition):
+            yield self._plain(leant, item_id)
         if contested := self._contested(proposition):
             yield self._plain(contested, item_id)
         resolved = self.antecedents.resolved(proposition)
@@ -108,6 +110,34 @@ class Items:
         if not self._is_disavowed(number):
             return None
         return self._whole(replace(proposition, sentences=(*proposition.sentences, number + 1)))
+
+    def with_antecedent(self, proposition: Proposition, item_id: str) -> DraftAssertion | None:
+        """Return what leans on the sentence before it told with that; None where it does not, or would not pass."""
+        found = self._and_before(proposition) if self.antecedents.leans(proposition) else None
+        item = self._plain(found, item_id) if found else None
+        return item if item and self._passes(item) else None
+
+    def _leant(self, proposition: Proposition) -> Proposition | None:
+        """Return what never stands alone with its whole sentence ("…, though he denied it"), or with the one before."""
+        if self.antecedents.leans(proposition) and not self._opens(proposition):
+            return self._whole(proposition)
+        return self._and_before(proposition) if self.antecedents.is_of_those(proposition) else None
+
+    def _opens(self, proposition: Proposition) -> bool:
+        """Tell a proposition with which, or with whose source, its sentence opens."""
+        first, said = proposition.spans[0], self.sheet.said(proposition.attribution)
+        starts = [first.start, *([said.source.start] if said and said.source else [])]
+        return min(starts) <= self.sheet.statement(self.sheet.sentences(first.start, first.end)[0]).start
+
+    def _and_before(self, proposition: Proposition) -> Proposition | None:
+        """Return a proposition in its whole sentence with the one before, None where that is of another paragraph."""
+        number = min(proposition.sentences)
+        this, before = self._bodies.get(number), self._bodies.get(number - 1)
+        if this is None or before is None or this.paragraph != before.paragraph:
+            return None
+        if len(self.sheet.reading.text_of(number - 1)) + len(proposition.words) > _LONGEST:
+            return None
+        return self._whole(replace(proposition, sentences=(number - 1, *proposition.sentences)))
 
     def _is_disavowed(self, number: int) -> bool:
         """Tell a sentence of which the next one in its paragraph says that something in it is not so."""

@@ -199,9 +199,19 @@ def _cut(sheet: Sheet, stretch: Span) -> list[Span]:
     """Cut two clauses that are only coordinated."""
     tokens = sheet.tokens(stretch.start, stretch.end)
     at = None if _has_condition(sheet, stretch) else conjunction(tokens)
-    if at is None:
+    if at is None or (tokens[at].low == "but" and _limits(sheet, tokens[at].end, stretch.end)):
         return [stretch]
     return [sheet.span(stretch.start, tokens[at - 1].start), sheet.span(tokens[at].end, stretch.end)]
+
+
+def _limits(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell a clause behind "but" that takes something from the one before: a doubt, a "not", what somebody says."""
+    reading = sheet.reading
+    told = sheet.sentences(start, end)
+    cues = (reading.attributions[index].cue for number in told for index in reading.cued.get(number, ()))
+    hedges = (hedge for number in told for hedge in reading.hedges[number] if hedge.type != "approximator")
+    negations = (one for number in told for one in reading.negations[number])
+    return any(start <= one.start < end for one in (*cues, *hedges, *negations))
 
 
 def _has_condition(sheet: Sheet, stretch: Span) -> bool:

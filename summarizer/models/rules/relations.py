@@ -17,11 +17,23 @@ _AT_ODDS, _AGREED = 0.5, 0.75
 _LEAST = 2
 _NEAR = 2
 """Sentences within which "it" in a denial, or another toll, means what was said before."""
+_DENIER = 8
+"""Words of the longest name of somebody who denies something."""
 _POINTS_BACK = regex.compile(
     r"\W*(?:it|that|this|(?:the|that|this|those|these) "
     r"(?:accusation|allegation|charge|claim|account|report|statement|suggestion)s?)\W*",
     regex.IGNORECASE,
 )
+_PART = regex.compile(r"\s+of (?:the|them|those|these|its|their)\b")
+"""Behind a count of some of those counted: "four of the dead were dockers"."""
+_OUTDATED = regex.compile(
+    r"\b(?:earlier|previous|initial|preliminary|first) (?:\w+ )?"
+    r"(?:statement|figure|toll|count|report|estimate|number|tally)s?\b"
+    r"|\b(?:earlier|previously|initially|at first|originally) (?:put|gave|given|spoken|said|reported|counted)\b"
+    r"|\bhad (?:earlier|previously|initially|at first|originally)\b",
+    regex.IGNORECASE,
+)
+"""A toll that somebody has given before and gives no longer."""
 INTENT = frozenset({"demand", "forecast", "promise", "threat"})
 """Kinds that are not said to be so: to deny what somebody wants or will do does not gainsay it."""
 
@@ -48,8 +60,18 @@ def _denied(denial: DraftClaim, items: Sequence[DraftAssertion]) -> list[DraftAs
     alike = [item for item in others if _shared(denial, item) >= _AT_ODDS]
     if alike or not (_POINTS_BACK.fullmatch(_said(denial)) or rebuts(denial.text)):
         return alike[:3]
-    before = [item for item in others if _is_deniable(item) and _is_just_before(item, denial)]
+    within = min(denial.sentences) if _has_denied(denial) else 0
+    before = [
+        item
+        for item in others
+        if _is_deniable(item) and _is_just_before(item, denial) and max(item.sentences) >= within
+    ]
     return sorted(before, key=lambda item: -max(item.sentences))[:1]
+
+
+def _has_denied(denial: DraftClaim) -> bool:
+    """Tell a denial that is told with what it denies: "Police said he fled, though his lawyer denied it"."""
+    return len(denial.text.rpartition(denial.cue)[0].split()) > _DENIER
 
 
 def _is_deniable(item: DraftAssertion) -> bool:
@@ -64,6 +86,8 @@ def _is_just_before(item: DraftAssertion, denial: DraftClaim) -> bool:
 def _are_other_tolls(one: DraftAssertion, other: DraftAssertion) -> bool:
     if one.source == other.source or AUTHOR in (one.source, other.source):
         return False
+    if _OUTDATED.search(one.text) or _OUTDATED.search(other.text):
+        return False
     apart = min(abs(a - b) for a in one.sentences for b in other.sentences)
     return 0 < apart <= _NEAR and any(_exclude(a, b) for a in _tolls(one) for b in _tolls(other))
 
@@ -73,6 +97,7 @@ def _tolls(item: DraftAssertion) -> list[Quantity]:
         quantity
         for quantity in quantities(item.text)
         if quantity.category in {"killed", "injured", "missing", "displaced"}
+        and not _PART.match(item.text, item.text.find(quantity.text) + len(quantity.text))
     ]
 
 

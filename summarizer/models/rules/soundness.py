@@ -36,7 +36,8 @@ _NOTHING = regex.compile(
 _SHARE = regex.compile(
     r"(?:about |around |nearly |almost |roughly |some |more than |fewer than )?"
     r"(?:[\d.,]+(?: ?%| percent| per cent)|(?:an? |one |two |three )?(?:half|thirds?|quarters?|fifths?|tenths?)"
-    r"|[\w,]+(?: in \w+)?) of (?:\p{L}+ )*?(?:patients|participants|children|adults|men|women|people|those|volunteers)\b",
+    r"|[\w,]+(?: in \w+)?) of (?:\p{L}+ )*?"
+    r"(?:patients|participants|children|adults|men|women|people|those|volunteers)\b",
     regex.IGNORECASE,
 )
 _OUTDATED = regex.compile(r"\b(?:once|initially|originally|formerly|at first|used to)\b", regex.IGNORECASE)

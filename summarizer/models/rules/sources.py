@@ -16,7 +16,8 @@ AUTHOR = "S0"
 _NAME = 300
 _DESCRIPTOR = 300
 _LEFT_OVER = regex.compile(
-    r", (?:citing|quoting|asked)\b.*\Z|,? (?:who|which|that|and|from|of|by|in|on|however|meanwhile|though|too)\Z|, who \p{Ll}+ed\Z"
+    r", (?:citing|quoting|asked)\b.*\Z|,? (?:who|which|that|and|from|of|by|in|on|however|meanwhile|though|too)\Z"
+    r"|, who \p{Ll}+ed\Z"
 )
 
 

@@ -1,0 +1,46 @@
+"""Texts that lean on words before them are told with those."""
+
+import pytest
+from rules import draft_of, items_of
+
+
+def told(text):
+    return [(item.text, item.sentences) for item in items_of(draft_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police said a driver had cut the cables of the bridge, though his lawyer denied it.",
+            "Police said a driver had cut the cables of the bridge, though his lawyer denied it.",
+        ),
+        (
+            "Two barges struck the piers in March. Neither was badly damaged, the mayor said.",
+            "Two barges struck the piers in March. Neither was badly damaged, the mayor said.",
+        ),
+    ],
+)
+def test_what_leans_on_an_untold_sentence_is_told_with_it(text, expected):
+    assert expected in [words for words, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guild of masons warned of cracks in the piers. The mayor denied that the piers were old.",
+        "Two barges struck the piers in March. Neither the port nor the mayor said why they had sailed.",
+    ],
+)
+def test_what_stands_alone_is_told_alone(text):
+    assert all(len(words.split(". ")) == 1 for words, _ in told(text))
+
+
+def test_what_points_back_to_a_sentence_that_no_item_tells_is_told_with_it():
+    text = "The guild accused the builder of fraud in March. It had used old bolts for years. A court rejected that claim."
+    assert "It had used old bolts for years. A court rejected that claim." in [words for words, _ in told(text)]
+
+
+def test_what_points_back_to_a_sentence_that_is_told_stays_alone():
+    text = "The guild accused the builder of using old bolts. A court in Lorne rejected that claim."
+    assert "A court in Lorne rejected that claim." in [words for words, _ in told(text)]
