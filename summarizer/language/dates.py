@@ -7,6 +7,7 @@ doubt a value is coarser or unresolved: never a wrong day.
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from summarizer.language import timex
 from summarizer.language.calendar_dates import clock_time
@@ -51,7 +52,8 @@ def time_spans(text: str) -> list[tuple[int, int]]:
     return [(found.start, found.end) for found in _found(text, None)]
 
 
-def _found(text: str, published: date | None) -> list[_Found]:
+@lru_cache(maxsize=512)  # a sentence without a date of publication is read for its times as for its figures
+def _found(text: str, published: date | None) -> tuple[_Found, ...]:
     low = lowered(text)
     joined: list[_Found] = []
     for reading in timex.read(text, low, published if published and published.year in _YEARS else None):
@@ -61,7 +63,7 @@ def _found(text: str, published: date | None) -> list[_Found]:
             joined[-1] = both
         else:
             joined.append(found)
-    return [_with_lead(found, low) for found in joined]
+    return tuple([_with_lead(found, low) for found in joined])
 
 
 _YEARS = range(1000, 9000)  # a date of publication outside is a feed's placeholder, such as 0001-01-01

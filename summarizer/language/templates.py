@@ -72,8 +72,10 @@ class Templates:
 
     def find(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """Yield what the rules of this name match, rule by rule: offsets of the text, words perhaps in lower case."""
-        for rule in self._rules(name).worth(text):
-            yield from rule.pattern.finditer(text if rule.is_cased else lowered(text))
+        rules = self._rules(name).worth(text)
+        low = lowered(text) if rules else text
+        for rule in rules:
+            yield from rule.pattern.finditer(text if rule.is_cased else low)
 
     @property
     def names(self) -> tuple[str, ...]:
