@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from summarizer.language import conditions, corrections
 from summarizer.language.data import table
 from summarizer.language.words import cut, openings
 
@@ -33,6 +34,25 @@ def test_what_a_pattern_matches_has_what_its_table_needs(needs: str, form: str, 
     text = example.draw(st.from_regex(pattern, alphabet=_ALPHABET))
     assume("\n" not in text and not _GLUED.search(text) and pattern.search(text))
     assert cut(needs) & openings(text)
+
+
+_SEARCHED = [
+    *((corrections._NEEDS, corrections._pattern(kind).pattern) for kind in ("notes", "entries")),
+    (corrections._NEEDS, corrections._REVISED.pattern),
+    *((conditions._NEEDS, part) for part in (*conditions._OF_ANYTHING, *conditions._OF_WHAT_COMES)),
+]
+
+
+@pytest.mark.parametrize(("needs", "form"), _SEARCHED)
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
+@given(example=st.data())
+def test_what_a_pattern_matches_has_what_its_module_needs(
+    needs: frozenset[str], form: str, example: st.DataObject
+) -> None:
+    pattern = re.compile(form, re.IGNORECASE | re.ASCII | re.DOTALL)
+    text = example.draw(st.from_regex(pattern, alphabet=_ALPHABET))
+    assume("\n" not in text and not _GLUED.search(text) and pattern.search(text))
+    assert needs & openings(text)
 
 
 def test_openings_are_four_letters_and_shorter_words_whole() -> None:

@@ -21,18 +21,22 @@ _INVERTED = re.compile(
 # Conditions beside "if" and "unless" (Quirk et al. 1985, 15.33-15.47: conditional subordinators and prepositions).
 # Where the same words say something else, what stands beside them tells. The first kind makes a condition of
 # anything, the second of what is to come. In lower case.
-_EXPLICIT = re.compile(
-    r"\b(?:assuming(?!\s(?:office|control|power|command|responsibility|the\s(?:role|post|job|reins|mantle|identity))\b)"
-    r"|(?:provided|providing)(?=\s(?:that|he|she|it|they|we|there|all|no)\b)|barring|depending on|contingent on"
-    r"|(?<!be )subject to|on (?:the )?condition that|in the event (?:of|that))\b",
+_OF_ANYTHING = (
+    r"\bassuming(?!\s(?:office|control|power|command|responsibility|the\s(?:role|post|job|reins|mantle|identity))\b)",
+    r"\b(?:provided|providing)(?=\s(?:that|he|she|it|they|we|there|all|no)\b)",
+    r"\b(?:barring|depending on|contingent on|on (?:the )?condition that|in the event (?:of|that))\b",
+    r"(?<!be )\bsubject to\b",
 )
-_OF_WHAT_COMES = re.compile(
-    r"(?<!have )(?<!has )(?<!had )\bprovided(?=\s(?:the|its|his|her|their|an?)\b)|"
-    r"(?<!,\s)\bonce(?=\s(?:the|its|his|her|their|all|it|he|she|they|we|these|those|no)\b)"
-    r"|\bonly (?:in|by|with|after|when|if)\b|\bpending\b|\b(?:as|so) long as\b"
-    r"|(?:\A|(?<=[,;:]\s)|(?<=\bsaid\s)|(?<=\bthat\s))without\b"
-    r"|(?:\bnot|n['’]t|\bnever)\b[^.;]{1,80}?\s(?P<cue>until)\b",
+_OF_WHAT_COMES = (
+    r"(?<!have )(?<!has )(?<!had )\bprovided(?=\s(?:the|its|his|her|their|an?)\b)",
+    r"(?<!,\s)\bonce(?=\s(?:the|its|his|her|their|all|it|he|she|they|we|these|those|no)\b)",
+    r"\bonly (?:in|by|with|after|when|if)\b",
+    r"\bpending\b",
+    r"\b(?:as|so) long as\b",
+    r"(?:\A|(?<=[,;:]\s)|(?<=\bsaid\s)|(?<=\bthat\s))without\b",
+    r"(?:\bnot|n['’]t|\bnever)\b[^.;]{1,80}?\s(?P<cue>until)\b",
 )
+_EXPLICIT, _TO_COME = (re.compile("|".join(rules)) for rules in (_OF_ANYTHING, _OF_WHAT_COMES))
 
 # What those two need, by the first letters of their words.
 _NEEDS = cut(
@@ -55,5 +59,5 @@ def conditions(text: str) -> tuple[tuple[Span, bool], ...]:
         return ()
     low = lowered(text)
     explicit = [(match.span(), True) for match in _EXPLICIT.finditer(low)]
-    others = [(match.span("cue" if match["cue"] else 0), False) for match in _OF_WHAT_COMES.finditer(low)]
+    others = [(match.span("cue" if match["cue"] else 0), False) for match in _TO_COME.finditer(low)]
     return tuple((Span.cut(text, *span), is_explicit) for span, is_explicit in explicit + others)
