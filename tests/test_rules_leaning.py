@@ -37,7 +37,9 @@ def test_what_stands_alone_is_told_alone(text):
 
 
 def test_what_points_back_to_a_sentence_that_no_item_tells_is_told_with_it():
-    text = "The guild accused the builder of fraud in March. It had used old bolts for years. A court rejected that claim."
+    text = (
+        "The guild accused the builder of fraud in March. It had used old bolts for years. A court rejected that claim."
+    )
     assert "It had used old bolts for years. A court rejected that claim." in [words for words, _ in told(text)]
 
 

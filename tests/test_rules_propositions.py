@@ -415,12 +415,23 @@ def test_who_stands_for_what_is_told_keeps_it(text, words):
             True,
         ),
         ("Ilves once believed that the bank had failed.", "Ilves once believed that the bank had failed", True),
+        ("Ilves suggested that the boat had sunk itself.", "Ilves suggested that the boat had sunk itself", True),
+        (
+            "If the wind turns, as one of the models suggests, the fire could reach the town.",
+            "If the wind turns, as one of the models suggests, the fire could reach the town.",
+            True,
+        ),
         ("Turnout fell to 40%, according to the board.", "Turnout fell to 40%", False),
         ("The police believe that the gate was forced.", "the gate was forced", False),
     ],
 )
 def test_a_weak_word_of_the_source_stays_with_what_it_says(text, words, is_told):
     assert told(text) == [(words, True, is_told)]
+
+
+def test_a_speaker_in_the_midst_of_what_is_told_leaves_none_of_it_out():
+    text = "It was more likely than not, Ilves suggested, that the dam had cracked in May."
+    assert told(text) == [(text, True, True)]
 
 
 def test_a_level_of_confidence_stays_with_the_assessment():

@@ -152,7 +152,7 @@ def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -
         return None  # "a survey that the board called old": what it called so stands before
     spans: tuple[Span, ...]
     start = min((part.start for part in _condition(sheet, attribution)), default=source.start)
-    if source.start > cue.start or end < cue.end:
+    if source.start > cue.start or end < cue.end or attribution.content[0].start < source.start:
         spans = (sheet.statement(attribution.sentence),)
     elif cue.start - source.end <= _CLOSE or _AND.search(sheet.text, source.end, cue.start):
         spans = (sheet.span(_with_time(sheet, attribution.sentence, start), end),)
