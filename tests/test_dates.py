@@ -489,3 +489,17 @@ def test_last_winter_is_sure_only_once_it_is_long_over() -> None:
 
 def test_a_feast_is_unresolved_without_a_publication_date() -> None:
     assert written("It has been shut since Christmas.", None) == "? unresolved"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "mod"),
+    [
+        ("Talks resume before the end of April.", "../2026-04", "ON_OR_BEFORE"),
+        ("Talks resume before mid-April.", "../2026-04", "ON_OR_BEFORE"),
+        ("Talks resume before the start of April.", "2026-04", "BEFORE"),
+        ("Talks resume before April.", "2026-04", "BEFORE"),
+    ],
+)
+def test_what_comes_before_the_end_of_a_month_may_come_within_it(text, edtf, mod):
+    (found,) = times(text, date(2026, 3, 12))
+    assert (found.edtf, found.mod) == (edtf, mod)

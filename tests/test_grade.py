@@ -139,6 +139,26 @@ def test_the_statement_counts_sources_and_says_what_rests_on_unnamed_ones():
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
+        ("a harbour official", "two officials who asked not to be named", True),
+        ("a U.S. official", "American officials", True),
+        ("Velmaran officials", "Velmaran officials close to the talks", True),
+        ("local officials", "a Velmaran security official, speaking on condition of anonymity", False),
+        ("a Velmaran official", "an Ostlandic official", False),
+        ("one witness, a dog walker", "a colleague at the clinic", False),
+        ("a person close to the talks", "two sources", True),
+    ],
+)
+def test_unnamed_sources_of_one_side_are_one_origin(one, other, same):
+    first, second = (
+        DraftSource(id="S1", type="unnamed_individual", descriptor=words, affiliation="government")
+        for words in (one, other)
+    )
+    assert (origin_of(first) == origin_of(second)) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
         (("named_individual", "John Hale", "police chief John Hale"), ("named_group", "", "the police"), False),
         (("unnamed_individual", "", "a police officer"), ("unnamed_group", "", "officers"), True),
         (("named_individual", "Ana Ruiz", "Ana Ruiz"), ("named_individual", "Ana Ruiz", "Ms Ruiz"), True),

@@ -95,6 +95,12 @@ def test_an_event_has_those_who_did_and_suffered_it(text, participants):
         ("Police arrested men at a march against the law on Monday.", "Monday", ""),
         ("Rebels freed prisoners from 3 camps on Monday.", "Monday", ""),
         ("Five people were shot in Karst A crowd of people saw it.", "", "Karst"),
+        ("Tom Hale, who turns 25 next month, was arrested in Karst.", "", "Karst"),
+        ("The man who had fled from Karst on Monday was arrested by police.", "", "Karst"),
+        ("Police arrested Tom Hale on Monday, and he is due to be tried on May 11.", "Monday", ""),
+        ("Tom Hale was arrested in Karst and is due to be tried on May 11.", "", "Karst"),
+        ("Tom Hale was arrested in Karst but has not spoken since May 3.", "", "Karst"),
+        ("Tom Hale was arrested and charged on Monday.", "Monday", ""),
     ],
 )
 def test_time_and_place_are_those_of_the_event(text, time, place):
@@ -251,6 +257,19 @@ def test_what_was_forecast_before_or_would_be_wrong_to_say_is_no_forecast(text, 
 
 def test_a_source_that_may_be_anybody_makes_no_threat():
     assert not threatens("We will strike if they come", "say", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_event"),
+    [
+        ("No guard of the port has shot more men in a year since the war.", False),
+        ("No guard of the port has shot the men.", True),
+        ("The clerks were refused leave to count the yards they tried to visit.", False),
+        ("They tried to visit the yards.", True),
+    ],
+)
+def test_a_record_and_what_a_noun_is_told_by_are_no_events(text, is_event):
+    assert isinstance(assertion_of(text), DraftEvent) is is_event
 
 
 @pytest.mark.parametrize(

@@ -100,3 +100,30 @@ def test_a_question_names_who_says_that_it_is_open():
 def test_a_question_that_is_disputed_is_told_from_one_that_nobody_answers(text, kind):
     (question,) = questions(*sheet_of(text))
     assert question.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What caused the boiler to burst was not immediately clear.", ["What caused the boiler to burst?"]),
+        ("Who had opened the gate remains unclear.", ["Who had opened the gate?"]),
+        ("Why the sprinklers failed was unclear, police said.", ["Why did the sprinklers fail?"]),
+        ("Whether the guard had been awake is uncertain.", ["Had the guard been awake?"]),
+        ("What the mayor said was clear.", []),
+        ("What the mayor said was unclear to her.", []),
+        ("How the pump works is well known.", []),
+        ("The firm blamed the port. Neither version could be verified.", ["Can either version be verified?"]),
+        ("None of the claims could be independently confirmed.", []),
+        ("Neither driver could be reached.", []),
+        ("Each of the accounts could be verified.", []),
+        ("“We are not in a position to attribute blame,” the ministry said.", ["Can blame be attributed?"]),
+        ("The port is not in a position to name a culprit.", ["Can a culprit be named?"]),
+        ("The port is not in a position to pay.", []),
+        ("The video is from 2023. It could not be authenticated.", ["Can the video be authenticated?"]),
+        ("The mayor published a video of a silo. It could not be authenticated.", []),
+        ("Her account could not be corroborated.", ["Can her account be corroborated?"]),
+        ("The agency was unable to verify it.", []),
+    ],
+)
+def test_what_is_open_is_asked_wherever_the_sentence_says_so(text, expected):
+    assert asked(text) == expected

@@ -375,3 +375,9 @@ def test_a_pronoun_or_a_noun_is_nobody_else(text, expected):
 
 def test_a_plural_verb_makes_a_name_that_of_a_group():
     assert cast("Halm Rovers have denied that it leaked.")[0].type == "named_group"
+
+
+def test_what_which_belongs_to_begins_at_its_own_article():
+    text = "The owner blamed a supplier, which said it leaked."
+    assert voices(text)[-1] == "a supplier"
+    assert voices("The head of the union, who said it leaked, left.") == ["head"]

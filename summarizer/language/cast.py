@@ -60,6 +60,8 @@ _ANTECEDENT = regex.compile(
 _BEFORE_NOUN = regex.compile(
     r"\b(?:by|with|to|for|from|at|in|on|that|than|as|and|but|about|among|between|is|are|was|were|not)\s(?=\S)"
 )
+# "The owner blamed [a supplier, which …]", but "[the head of the union, who …]".
+_OPENS_NOUN = regex.compile(r"(?<!\bof )\b(?P<opens>(?:the|an?|his|her|its|their|one|two|three|some|several)\s)")
 
 
 class Cast:
@@ -238,6 +240,7 @@ class Cast:
         if match is None:
             return source
         inner = max((part.end() for part in _BEFORE_NOUN.finditer(match.group())), default=0)
+        inner = max((part.start("opens") for part in _OPENS_NOUN.finditer(match.group(), inner)), default=inner)
         return Span.cut(self._text, match.start() + inner, end)
 
     def _met(self, source: Span) -> Persona:

@@ -152,6 +152,8 @@ def _bounded(point: Point, bound: str) -> Point:
     match bound:
         case "since":
             return point._replace(edtf=f"{_first_year(first)}/..", mod="ON_OR_AFTER")
+        case "before" if point.mod in ("MID", "END"):  # "before the end of April" is within it, or before it
+            return _bounded(point, "by")
         case "until" | "by":
             return point._replace(edtf=f"../{_last_year(last)}", mod="ON_OR_BEFORE")
         case "before":

@@ -22,6 +22,7 @@ _NEAR = 3
 
 Form = Literal["base", "s", "past", "ing"]
 
+_PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
 _BREAKS = frozenset({",", ";", ":", "—", "--", "–", "(", ")", QUOTE, ".", "!", "?"})
 
 
@@ -233,8 +234,22 @@ def _subject(tokens: Sequence[Token], first: int, last: Predicate | None) -> tup
         "time",
     ]:
         return phrase, True  # "By the time they arrived, ..."
-    is_relative = opener in {"who", "which", "that", "whom"} and phrase.first == phrase.last
+    is_relative = phrase.first == phrase.last and (
+        opener in {"who", "which", "that", "whom"} or _opens_contact_clause(tokens, phrase.first)
+    )
     return phrase, is_relative or before in clause_words("opens_clause") or bool(near & clause_words("concedes"))
+
+
+def _opens_contact_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the "they" of "were refused entry to the yards they tried to visit": a noun before it, a verb before that."""
+    if at < _NEAR or tokens[at].low not in _PERSONAL or tokens[0].low in words("subordinators"):
+        return False
+    before = tokens[at - 1]
+    closed = words("auxiliaries", "prepositions", "subordinators", "coordinators", "relatives", "pasts", "negatives")
+    is_noun = before.low.isalpha() and before.low not in closed and before.low not in verb_forms()
+    if not is_noun or is_adverb(before.low) or is_time(before.low) or before.low in clause_words("opens_clause"):
+        return False
+    return not is_finite(tokens, at - 1) and any(is_finite(tokens, verb) for verb in range(1, at - 1))
 
 
 def _with_compounds(tokens: Sequence[Token], first: int) -> int:

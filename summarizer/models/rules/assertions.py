@@ -1,5 +1,6 @@
 """Assertions: a proposition as an event or a claim of the draft, with its labels read from cue, hedges and trigger."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,6 +8,7 @@ import regex
 
 from summarizer.grade.factuality import allowed
 from summarizer.language.attribution import Attribution
+from summarizer.language.clauses import Token
 from summarizer.language.corrections import correction
 from summarizer.language.descriptions import head_of, lower_words
 from summarizer.language.disavowals import Disavowal, disavowals
@@ -53,6 +55,8 @@ _WITNESSED = regex.compile(
     r"\b(?:saw|heard|watched|felt|witnessed|smelled)\b|\b(?:I|we) (?:was|were) (?:there|in|on|at)\b", regex.IGNORECASE
 )
 _SELF = regex.compile(r"\A[“\"]?(?:we|I|our|it|they|he|she)\b", regex.IGNORECASE)
+_NOBODY = frozenset({"no", "nobody", "none", "never"})
+_MORE = frozenset({"more", "fewer", "less", "better", "worse", "higher", "lower", "longer", "as", "than"})
 _ESTIMATES = regex.compile(r"(?:put|estimat)", regex.IGNORECASE)
 _JUDGING = frozenset(
     {"court", "courts", "jury", "jurors", "judge", "judges", "tribunal", "justices", "panel", "appeals"}
@@ -94,7 +98,7 @@ class _Assertion:
     @cached_property
     def trigger(self) -> Trigger | None:
         found = None if self.proposition.told else first_trigger(self.proposition.tokens)
-        return None if found and self._is_untold(found) else found
+        return None if found and (self._is_untold(found) or _is_record(self.proposition.tokens, found)) else found
 
     @cached_property
     def is_correction(self) -> bool:
@@ -280,3 +284,11 @@ def _is_telling(figure: Quantity) -> bool:
     is_small = figure.value is not None and figure.value <= _COUNTED
     is_plain = is_small and figure.modifier == "EXACT" and figure.category == "other"
     return figure.unit not in _AGES and not is_plain
+
+
+def _is_record(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Tell "No player has scored more", which tells of a record and of nothing that failed to happen."""
+    subject = trigger.predicate.subject
+    if subject is None or tokens[subject.first].low not in _NOBODY:
+        return False
+    return any(token.low in _MORE or token.low.endswith("est") for token in tokens[trigger.predicate.head + 1 :])

@@ -21,6 +21,8 @@ _BEFORE_PLACE = regex.compile(
     r"(?:(?!(?:in|at|near|off|on|to|from|by|with|and|for|that|who|the|of)\b)[\p{Ll}\p{M}'’-]+ ){0,4})\Z"
 )
 _OTHER_CLAUSE = frozenset("who which that whose because although though".split())
+_RELATIVES = frozenset({"who", "which", "whose", "whom"})
+_TO_COME = frozenset("is are will would may might could should must".split())
 _OTHER_TIME = frozenset("after before since until".split())
 _SAME_DAY = frozenset("dawn daybreak sunrise noon midday sunset dusk nightfall midnight".split())
 """What "before" and "after" may stand before without leading to another day: "before dawn on Thursday"."""
@@ -84,7 +86,23 @@ def _is_of_another(tokens: Sequence[Token], time: Time, trigger: Token) -> bool:
     between = [at for at, token in enumerate(tokens) if start <= token.start < end]
     if any(tokens[at].low in _OTHER_CLAUSE or _opens_other_time(tokens, at) for at in between):
         return True
+    if time.start < trigger.start and _is_in_relative(tokens, time):
+        return True
+    if time.start > trigger.end and any(_goes_on_to_come(tokens, at) for at in between):
+        return True
     return time.start > trigger.end and _follows_participle(tokens, between)
+
+
+def _is_in_relative(tokens: Sequence[Token], time: Time) -> bool:
+    """Tell "Hale, who turns 25 next month, scored": behind "who" and no comma since."""
+    before = [token.low for token in tokens if token.start < time.start]
+    return next((low in _RELATIVES for low in reversed(before) if low == "," or low in _RELATIVES), False)
+
+
+def _goes_on_to_come(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "and is due to be sentenced on 11 May" and "but has not played since" behind what has happened."""
+    link, *after = [token.low for token in tokens[at : at + 3]]
+    return link in words("coordinators") and (not _TO_COME.isdisjoint(after[:1]) or after[1:] in (["not"], ["never"]))
 
 
 def _follows_participle(tokens: Sequence[Token], between: Sequence[int]) -> bool:

@@ -30,7 +30,7 @@ def questions(sheet: Sheet, sources: Sources) -> Iterator[DraftQuestion]:
         for hedge in sheet.reading.hedges[sentence.number]:
             if hedge.type not in _ASKING or hedge.text.lower().startswith("ask"):
                 continue
-            clause = _clause(sheet, hedge, sentence)
+            clause = _clause(sheet, hedge, sentence) or _opening(sheet, hedge, sentence)
             text = question(clause, sheet.text) if clause else _of_noun(sheet, hedge, sentence.start, sentence.end)
             other = None if text else unknown(sheet, sentence, hedge, clause)
             text = other.text if other else text
@@ -87,6 +87,24 @@ def _clause(sheet: Sheet, hedge: Hedge, sentence: Sentence) -> tuple[Token, ...]
     while last < len(tokens) and last - first < _LONGEST and not _breaks(tokens, first, last):
         last += 1
     return _without_verdict(tokens[first:last]) if opens else tokens[first:last]
+
+
+def _opening(sheet: Sheet, hedge: Hedge, sentence: Sentence) -> tuple[Token, ...]:
+    """Return the question clause before a hedge: "What caused the fire" of "What caused the fire was not clear"."""
+    tokens = sheet.tokens(sheet.statement(sentence.number).start, hedge.start)
+    if not tokens or tokens[0].low not in clause_words("interrogatives") or not _ends_there(sheet, hedge, sentence):
+        return ()
+    end = len(tokens)
+    while end and (is_adverb(tokens[end - 1].low) or tokens[end - 1].low == "not"):
+        end -= 1
+    is_whole = end > 2 and tokens[end - 1].low in _VERDICTS and not any(one.low in BREAKS for one in tokens[:end])
+    return tokens[: end - 1] if is_whole else ()
+
+
+def _ends_there(sheet: Sheet, hedge: Hedge, sentence: Sentence) -> bool:
+    """Tell a hedge behind which nothing follows that it may be about: "… is unclear to her" has something."""
+    after = next(iter(sheet.tokens(hedge.end, sentence.end)), None)
+    return after is None or after.low in BREAKS | {"and", "but"}
 
 
 def _without_insertion(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

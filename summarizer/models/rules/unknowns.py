@@ -18,7 +18,10 @@ from summarizer.schemas.spans import Hedge
 _LONGEST = 10
 """Tokens of the longest noun phrase that a question asks about."""
 
+_BARE = 3
+"""Letters that a noun has more than which stands alone ("blame", "responsibility")."""
 _POINTING = frozenset({"that", "this"})
+_OF_NONE = {"neither": "either", "no": "any"}
 _PARTS = frozenset({"either", "any", "both", "those", "these"})
 
 
@@ -89,14 +92,33 @@ def _unverified(sheet: Sheet, sentence: Sentence, hedge: Hedge) -> Unknown | Non
         tokens = tokens[:-1] if tokens and tokens[-1].low in words("auxiliaries") else tokens
     else:
         tokens = sheet.plain_tokens(sentence, hedge.end, sentence.end)
+    if is_passive and len(tokens) == 1 and tokens[0].low in {"it", "they"}:
+        return _of_thing(sheet, sentence, participle)
+    if not is_passive and _is_bare(tokens):
+        return Unknown(f"Can {tokens[0].text} be {participle}?")
     phrase = _phrase(tokens)
     if len(phrase) < 2 or (is_passive and len(phrase) < len(tokens)):
         return None
     pointing = phrase[0].low in _POINTING
     opener = "the" if pointing else _opener(phrase[0])
-    leans_back = (pointing or phrase[0].low in _PARTS) and sheet.is_body(sentence.number - 1)
+    opener = _OF_NONE.get(opener, opener)
+    leans_back = (pointing or phrase[0].low in _PARTS | {"neither"}) and sheet.is_body(sentence.number - 1)
     also = (sentence.number - 1,) if leans_back else ()
     return Unknown(f"Can {opener} {piece(sheet.text, phrase[1], phrase[-1])} be {participle}?", also)
+
+
+def _of_thing(sheet: Sheet, sentence: Sentence, participle: str) -> Unknown | None:
+    """Ask "Can the video be verified?" where "It could not be verified" follows a sentence on the video."""
+    thing = _only_thing(_told_before(sheet, sentence))
+    if not thing:
+        return None
+    return _named(f"Can {_opener(thing[0])} {piece(sheet.text, thing[1], thing[-1])} be {participle}?", sentence)
+
+
+def _is_bare(tokens: Sequence[Token]) -> bool:
+    """Tell a noun alone ("to attribute responsibility")."""
+    ends = len(tokens) == 1 or (len(tokens) > 1 and tokens[1].low in BREAKS)
+    return ends and tokens[0].low.isalpha() and len(tokens[0].low) > _BARE and not leans(tokens[0].low)
 
 
 def _phrase(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -29,7 +29,8 @@ _LEAD = regex.compile(
 # A content begins behind its "that"; a second one would hang in the air ("... and that all were fighters").
 _AND_THAT = regex.compile(
     r"\b(and|but) that (?=[“\"]|"
-    r"(?:the|an?|no|all|it|they|he|she|there|we|his|her|their|its|this|most|some)\b"
+    r"(?:the|an?|no|all|it|they|he|she|there|we|his|her|their|its|this|most|some"
+    r"|nearly|almost|about|around|more|fewer|less|at least|one|two|three|four|five|half|\d[\d.,]*)\b"
     r"|(?:[\w’'-]+ ){1,5}(?:had|has|have|was|were|is|are|would|will|could|did|does|might|may)\b)"
 )
 # Not where it goes on with an inner one: "posts claiming that … and that …".
