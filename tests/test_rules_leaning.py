@@ -46,3 +46,33 @@ def test_what_points_back_to_a_sentence_that_no_item_tells_is_told_with_it():
 def test_what_points_back_to_a_sentence_that_is_told_stays_alone():
     text = "The guild accused the builder of using old bolts. A court in Lorne rejected that claim."
     assert "A court in Lorne rejected that claim." in [words for words, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 1999, a fire at the mill killed six men; a court later found that the fire had been caused by a weld.",
+            "In 1999, a fire at the mill killed six men; a court later found that the fire had been caused by a weld.",
+        ),
+        (
+            "Asked whether the clerk had left on his own, the mayor said it was possible but that it seemed odd to him.",
+            "Asked whether the clerk had left on his own, the mayor said it was possible but that it seemed odd to him.",
+        ),
+        (
+            "The general staff denied that it had shelled the port and suggested that a stray rocket had struck it.",
+            "The general staff suggested that a stray rocket had struck it.",
+        ),
+        (
+            "The Echo said the bid was 5 million, a sum that a clerk described to this paper as too high.",
+            "The Echo said the bid was 5 million, a sum that a clerk described to this paper as too high.",
+        ),
+        ("Residents described a hum followed by two blasts.", "Residents described a hum followed by two blasts."),
+        (
+            "The mayor said that the fire at the mill of Karst had killed six men on Monday.",
+            "The fire at the mill of Karst had killed six men on Monday.",
+        ),
+    ],
+)
+def test_what_says_more_or_less_alone_is_told_with_what_bears_on_it(text, expected):
+    assert expected in [words for words, _ in told(text)]

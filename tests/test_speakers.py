@@ -381,3 +381,8 @@ def test_what_which_belongs_to_begins_at_its_own_article():
     text = "The owner blamed a supplier, which said it leaked."
     assert voices(text)[-1] == "a supplier"
     assert voices("The head of the union, who said it leaked, left.") == ["head"]
+
+
+def test_a_body_is_called_by_the_last_word_of_its_name():
+    text = "The Joint Harbour Monitor said it leaked. A clerk said it held. The monitor said it was old."
+    assert voices(text)[0] == voices(text)[2]

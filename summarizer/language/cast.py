@@ -203,6 +203,8 @@ class Cast:
         noun, modifiers = found[-1], set(found[1:-1])
         if not modifiers and noun in words("police_forces"):
             return self._last(lambda persona: "police" in persona.words and not persona.is_a(_INDIVIDUAL))
+        if not modifiers and (named := self._last(lambda persona: _ends_name(persona, noun))):
+            return named
         known = self._last(
             lambda persona: (
                 (noun in persona.words or singular(noun) in persona.words)
@@ -303,6 +305,12 @@ class Cast:
             return known
         self._namesakes[key] += 1
         return f"{key} {self._namesakes[key] + 1}"
+
+
+def _ends_name(persona: Persona, noun: str) -> bool:
+    """Tell the "Joint Harbour Monitor" that is "the monitor" from then on."""
+    name = (persona.description.name or "").lower()
+    return not persona.is_a(_INDIVIDUAL) and " " in name and name.endswith(f" {noun}")
 
 
 def _is_which(words: str) -> bool:

@@ -241,7 +241,7 @@ def _subject(tokens: Sequence[Token], first: int, last: Predicate | None) -> tup
 
 
 def _opens_contact_clause(tokens: Sequence[Token], at: int) -> bool:
-    """Tell the "they" of "were refused entry to the yards they tried to visit": a noun before it, a verb before that."""
+    """Tell the "they" of "were refused entry to the yards they tried to visit": behind a noun, and a verb before it."""
     if at < _NEAR or tokens[at].low not in _PERSONAL or tokens[0].low in words("subordinators"):
         return False
     before = tokens[at - 1]

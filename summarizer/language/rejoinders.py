@@ -71,5 +71,7 @@ def _is_gap(tokens: Sequence[Token], cue: Cue, noun: int) -> bool:
         return True
     if tokens[noun].low == "which" and follows.low not in words("auxiliaries"):
         return False
+    if follows.low == "to" and any(token.low == "as" for token in tokens[cue.last + 2 : cue.last + 2 + NAMED]):
+        return True  # "a sum that X described to this paper as too high"
     calls = cue.verb.acts.get("noun") == "call" and (follows.low == QUOTE or follows.low[0].isalpha())
     return calls or follows.low in words("auxiliaries") or is_adverb(follows.low)

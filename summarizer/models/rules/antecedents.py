@@ -10,7 +10,7 @@ import regex
 
 from summarizer.language import descriptions
 from summarizer.language.clauses import words
-from summarizer.language.events import singular
+from summarizer.language.events import nouns, singular
 from summarizer.language.names import Name
 from summarizer.language.predicates import base_of, clause_words
 from summarizer.language.roles import role_plurals
@@ -85,6 +85,11 @@ class Antecedents:
     def leans(self, proposition: Proposition) -> bool:
         """Tell a text that tells nothing without what is told before it: "Halm denied this", "That claim is false"."""
         return _ends_pointing(proposition) or _THAT_CLAIM.match(proposition.words) is not None
+
+    def is_of_told(self, proposition: Proposition) -> bool:
+        """Tell "the accident had been caused by a weld", which is of an accident told before it."""
+        first, *rest = [token.low for token in proposition.tokens[:2]]
+        return first == "the" and any(low in _CALLED or singular(low) in nouns() for low in rest)
 
     def is_of_those(self, proposition: Proposition) -> bool:
         """Tell "Neither was hurt", of those that the sentence before names."""

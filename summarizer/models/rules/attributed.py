@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from summarizer.language.attribution import Attribution
-from summarizer.language.clauses import Token
+from summarizer.language.clauses import Token, words
 from summarizer.language.predicates import clause_words
 from summarizer.models.rules.answers import is_turn
 from summarizer.models.rules.clausal import is_clause, is_prose
@@ -154,11 +154,23 @@ def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -
     start = min((part.start for part in _condition(sheet, attribution)), default=source.start)
     if source.start > cue.start or end < cue.end or attribution.content[0].start < source.start:
         spans = (sheet.statement(attribution.sentence),)
-    elif cue.start - source.end <= _CLOSE or _AND.search(sheet.text, source.end, cue.start):
+    elif cue.start - source.end <= _CLOSE or _goes_on_to(sheet, attribution):
         spans = (sheet.span(_with_time(sheet, attribution.sentence, start), end),)
     else:
         spans = (sheet.span(start, source.end), sheet.span(cue.start, end))
     return Proposition.of(sheet, spans, index, via, told=True)
+
+
+def _goes_on_to(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell "Kirby resigned and denied …"; what a source has said before the "and" is told apart."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or not _AND.search(sheet.text, source.end, cue.start):
+        return False
+    low = cue.text.lower()
+    if not (low.endswith(("ed", "s")) or low in words("pasts", "rarer_pasts")) or " " in low:
+        return True  # "said that she had been ill and had told …", "said it would watch it and inform them"
+    others = (sheet.reading.attributions[at].cue for at in sheet.reading.cued.get(attribution.sentence, ()))
+    return not any(source.end <= one.start < cue.start for one in others)
 
 
 def _with_time(sheet: Sheet, number: int, start: int) -> int:

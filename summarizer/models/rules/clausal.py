@@ -11,6 +11,10 @@ from summarizer.language.verbs import is_finite
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 _ADDRESSES = frozenset({"http", "https", "www"})
 _PAST = re.compile(r"(?!hundred|sacred|naked)[a-z’'-]+(?<!e)ed")
+# Participles of verbs with an object: without "was" before them, "by" tells who does it to the noun before.
+_PASSIVE = frozenset(
+    "followed accompanied caused led owned backed used published written conducted carried issued signed".split()
+)
 # "Data as of 12 March, unless stated otherwise": the participle behind it is no verb of the sentence.
 _ELLIPTIC = frozenset({"unless", "if", "as", "once", "until", "when", "where"})
 _FEW = 3
@@ -44,10 +48,21 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     """Tell a finite verb, past tenses before a preposition included ("prices rose in March")."""
     low, before = tokens[at].low, tokens[at - 1].low if at else ""
     if _PAST.fullmatch(low) and not tokens[at].is_capital:
+        if _is_participle(tokens, at):
+            return False
         return "-" not in low and before != "," and before not in clauses.words("determiners", "prepositions")
     if before in clauses.words("determiners") and low not in clauses.words("auxiliaries"):
         return False
     return is_finite(tokens, at)
+
+
+def _is_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the "followed" of "a hum followed by two blasts" from the "dropped" of "prices dropped by 3%"."""
+    follows = [token.low for token in tokens[at + 1 : at + 3]]
+    if len(follows) < 2 or follows[0] != "by" or follows[1][0].isdigit():
+        return False
+    is_passive = any(token.low in clauses.words("auxiliaries") for token in tokens[max(0, at - 3) : at])
+    return tokens[at].low in _PASSIVE and not is_passive
 
 
 def is_prose(tokens: Sequence[Token]) -> bool:

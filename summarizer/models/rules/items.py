@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import regex
+
 from summarizer.checks import passes
 from summarizer.ground import ground
+from summarizer.language.clauses import words
 from summarizer.language.disavowals import disavowed_by
 from summarizer.models.rules.answers import is_turn
 from summarizer.models.rules.antecedents import Antecedents
@@ -24,6 +27,8 @@ from summarizer.schemas.article import Sentence
 from summarizer.schemas.draft import DraftAssertion, DraftEvent
 from summarizer.schemas.spans import Span
 
+_LINK = regex.compile(r"[;—]|\b(?:and|but|while|though|although|whereas)\b")
+_OF_QUESTION = frozenset({"it", "that", "this", "yes", "no", "so"})
 _LONGEST = 300
 """Characters of the longest item, if not of one sentence."""
 
@@ -119,15 +124,25 @@ class Items:
 
     def _leant(self, proposition: Proposition) -> Proposition | None:
         """Return what never stands alone with its whole sentence ("…, though he denied it"), or with the one before."""
-        if self.antecedents.leans(proposition) and not self._opens(proposition):
+        leans = self.antecedents.leans(proposition) or self.antecedents.is_of_told(proposition)
+        if (leans and self._is_later_clause(proposition)) or self._answers(proposition):
             return self._whole(proposition)
         return self._and_before(proposition) if self.antecedents.is_of_those(proposition) else None
 
-    def _opens(self, proposition: Proposition) -> bool:
-        """Tell a proposition with which, or with whose source, its sentence opens."""
+    def _answers(self, proposition: Proposition) -> bool:
+        """Tell the "it was possible" of "Asked whether he had left, she said it was possible"."""
+        said = self.sheet.said(proposition.attribution)
+        if said is None or proposition.tokens[0].low not in _OF_QUESTION:
+            return False
+        opening = self.sheet.statement(said.sentence).text.split(maxsplit=1)[0].lower()
+        return opening in words("heard") and opening != "told"
+
+    def _is_later_clause(self, proposition: Proposition) -> bool:
+        """Tell a proposition before which, and before its source, its sentence tells something else."""
         first, said = proposition.spans[0], self.sheet.said(proposition.attribution)
-        starts = [first.start, *([said.source.start] if said and said.source else [])]
-        return min(starts) <= self.sheet.statement(self.sheet.sentences(first.start, first.end)[0]).start
+        start = min([first.start, *([said.source.start] if said and said.source else [])])
+        opening = self.sheet.statement(self.sheet.sentences(first.start, first.end)[0]).start
+        return _LINK.search(self.sheet.text, opening, max(opening, start)) is not None
 
     def _and_before(self, proposition: Proposition) -> Proposition | None:
         """Return a proposition in its whole sentence with the one before, None where that is of another paragraph."""
