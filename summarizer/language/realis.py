@@ -22,7 +22,7 @@ Verdict = Literal["actual", "generic", "other"]
 
 _MODALS: tuple[DraftRealis, ...] = ("planned", "hypothetical")
 _BEFORE: tuple[DraftRealis, ...] = ("negated", "prevented", "attempted")
-_GENERAL_TENSES = frozenset({"verb present", "verb can"})
+_GENERAL_TENSES = frozenset({"present", "can"})
 _ANYBODY = frozenset({f"subject {kind}" for kind in ("bare plural", "a", "any", "some", "you")})
 _PURPOSE = re.compile(r"\bin (?:an|his|her|its|their) (?:\w+ )?attempt to\b")
 """What leads to an aim and says nothing of whether the event before it came about."""
@@ -149,12 +149,11 @@ def _in_clause(tokens: Sequence[Token]) -> DraftRealis:
 
 def _is_general(tokens: Sequence[Token], at: int) -> bool:
     """Tell "Thieves can steal your money": the present, or what is possible, of any number of doers."""
+    verb, kind = head(tokens, at, at + 1)
+    if kind != "verb" or verb_group(tokens, verb).tense not in _GENERAL_TENSES:
+        return False
     there = signs(tokens, at, at + 1)
-    return (
-        not _GENERAL_TENSES.isdisjoint(there)
-        and not _ANYBODY.isdisjoint(there)
-        and score(there, _weights()) == "generic"
-    )
+    return not _ANYBODY.isdisjoint(there) and score(there, _weights()) == "generic"
 
 
 def _has_word(tokens: Sequence[Token], kind: str) -> bool:
