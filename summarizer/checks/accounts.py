@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 import regex
 
 from summarizer.checks.cited import own
+from summarizer.checks.officers import may_speak_for
 from summarizer.checks.voices import Voice, may_be_same
 from summarizer.ground import Item
 from summarizer.language.attribution import Attribution
@@ -132,7 +133,14 @@ class Account:
 
     def may_be_of(self, voice: Voice) -> bool:
         """Tell whether a voice may be the source, as far as the wordings and the article's own naming tell."""
-        return self.voice is None or (may_be_same(voice, self.voice) and not self._is_nameless(voice))
+        if self.voice is None or (may_be_same(voice, self.voice) and not self._is_nameless(voice)):
+            return True
+        return self.speaks_for(voice)
+
+    def speaks_for(self, voice: Voice) -> bool:
+        """Tell whether a voice is a body whose officer gives it: its chief executive, its spokesman."""
+        speaker = self.reading.speaker_of.get(self.index)
+        return speaker is not None and may_speak_for(speaker, Voice.of_speaker(speaker), voice, self.reading)
 
     def _is_nameless(self, voice: Voice) -> bool:
         """Tell "a presidential adviser", whom the article leaves without a name, from the president, whom it names.

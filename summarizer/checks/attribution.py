@@ -23,6 +23,9 @@ from summarizer.schemas.brief import Finding
 from summarizer.schemas.values import Severity
 
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
+_OF_PERSONS = frozenset(("he", "she"))
+# Sentences before the one with a pronoun in which it has its antecedent, in whatever paragraph they stand.
+_BACK = 2
 # "The company" beside a company: whoever it is called, the words fit it.
 _DEFINITE = regex.compile(
     r"\bthe (?:company|firm|group|bank|corporation|operator|manufacturer|airline)\b", regex.IGNORECASE
@@ -78,7 +81,7 @@ def _exchanged(item: Item, reading: Reading) -> Iterator[Finding]:
             and not _says_so(said, item, reading)
         )
         for voice, other in pairs:
-            if other.voice and not may_be_same(voice, other.voice):
+            if other.voice and not (may_be_same(voice, other.voice) or other.may_be_of(voice)):
                 yield from _swapped(voice, other, item, reading)
                 return
 
@@ -144,10 +147,22 @@ def _told_by_another(item: Item, given: Sequence[Voice], reading: Reading) -> fr
 
 
 def _swapped(voice: Voice, other: Account, item: Item, reading: Reading) -> Iterator[Finding]:
+    if not _may_stand_for(voice, other, item, reading):
+        yield _given_to(voice, other, item)
+
+
+def _may_stand_for(voice: Voice, other: Account, item: Item, reading: Reading) -> bool:
+    """Tell whether the pronoun that is the source of an account may mean a voice: no other source may.
+
+    "He" and "she" mean somebody named before, in their own paragraph or just before it.
+    """
     source = other.attribution.source
-    if source and source.text.lower() in _PRONOUNS and _is_near(voice, item, reading):
-        return
-    yield _given_to(voice, other, item)
+    if source is None or source.text.lower() not in _PRONOUNS or not _is_near(voice, item, reading):
+        return False
+    if source.text.lower() not in _OF_PERSONS or other.voice is None:
+        return True
+    before = stems(cited.text_before(source.start, reading, _BACK))
+    return not voice.words.isdisjoint(before) or other.voice.words.isdisjoint(before)
 
 
 def _given_to(voice: Voice, other: Account, item: Item, weight: Severity | None = None) -> Finding:

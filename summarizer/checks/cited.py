@@ -49,6 +49,17 @@ def with_neighbours(item: Item, reading: Reading) -> tuple[int, ...]:
     return tuple(sorted(near | title))
 
 
+def text_before(offset: int, reading: Reading, back: int = 0) -> str:
+    """Return the text before an offset from the start of its paragraph, or of `back` sentences before its own."""
+    sentence = reading.sentence_at(offset)
+    if sentence is None:
+        return ""
+    first = max(1, sentence.number - back)
+    while first > 1 and reading.sentence(first - 1).paragraph == sentence.paragraph:
+        first -= 1
+    return reading.article.text[reading.sentence(first).start : offset]
+
+
 def severity(item: Item, instead: frozenset[str] = frozenset()) -> Severity:
     """Return how much a difference from the cited sentences weighs: a warning where they may be the wrong ones.
 

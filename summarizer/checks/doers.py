@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from summarizer.checks import cited
+from summarizer.checks.naming import is_person
 from summarizer.checks.swaps import mutual
 from summarizer.ground import Item
 from summarizer.language.aliases import same_name
@@ -44,10 +45,21 @@ def misdone(item: Item, reading: Reading) -> Iterator[tuple[Doer, Doer]]:
         alike = [doer for doer in _doers(reading) if doer.verb == told.verb and told.verb not in mutual()]
         here = [doer for doer in alike if doer in there]
         is_known = any(name.kind in _PERSONS and same_name(name.text, told.name) for name in reading.names)
-        if not here or not is_known or any(same_name(doer.name, told.name) for doer in alike):
+        if (
+            not here
+            or not is_known
+            or _is_said_by_body(told, item, reading)
+            or any(same_name(doer.name, told.name) for doer in alike)
+        ):
             continue
         if _times(told.verb, reading) == len(alike):
             yield told, here[0]
+
+
+def _is_said_by_body(told: Doer, item: Item, reading: Reading) -> bool:
+    """Tell a verb by which a body says something, which its officer may have said for it."""
+    is_cue = any(one.cue.covers(told.at) for one in cited.own(item.text).attributions)
+    return is_cue and not is_person(told.name, reading)
 
 
 def _times(verb: str, reading: Reading) -> int:

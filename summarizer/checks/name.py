@@ -8,6 +8,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from summarizer.checks import attribution, cited
+from summarizer.checks.accounts import Account, accounts_of, own_accounts
 from summarizer.checks.doers import misdone
 from summarizer.checks.edits import put, replacements
 from summarizer.checks.finding import excerpt, finding, sentences
@@ -194,11 +195,24 @@ def _ends(name: Span, at: tuple[int, int]) -> bool:
 
 
 def _left(edited: dict[Span, Name], item: Item, reading: Reading) -> dict[Span, Name]:
-    """Leave the sources to the attribution check where that one finds something."""
+    """Leave the sources to the attribution check where that one finds something, and a body in its officer's place."""
     speakers = [name for name in edited if _is_speaker(name, item.text)]
+    edited = {name: other for name, other in edited.items() if not _is_officer(other, name, item, reading)}
     if not speakers or not any(attribution.check(item, reading)):
         return edited
     return {name: other for name, other in edited.items() if name not in speakers}
+
+
+def _is_officer(other: Name, name: Span, item: Item, reading: Reading) -> bool:
+    """Tell whether somebody who speaks in the article may do so for a body that speaks in the text."""
+    bodies = [one.voice for one in own_accounts(item, reading) if _is_source(one, name)]
+    said = (one for one in accounts_of(item.numbers, reading) if _is_source(one, other))
+    return any(one.speaks_for(body) for one in said for body in bodies if body)
+
+
+def _is_source(account: Account, name: Span) -> bool:
+    source = account.attribution.source
+    return source is not None and source.covers(name)
 
 
 def _is_speaker(name: Span, text: str) -> bool:

@@ -66,3 +66,8 @@ def _speaks_for(body: set[str], person: Name, reading: Reading) -> bool:
     """Tell whether the article calls somebody by a body's name, as in "State Department spokesman John Kirby"."""
     called = (fold(mention.text).split() for speaker in reading.speakers for mention in speaker.mentions)
     return any(body <= {*words} and not {*bare(person.key)}.isdisjoint(words) for words in called)
+
+
+def is_person(name: str, reading: Reading) -> bool:
+    """Tell a name that an article has as a person's."""
+    return any(one.kind == "person" and same_name(one.text, name) for one in reading.names)

@@ -17,6 +17,9 @@ ADDRESSEE = 16
 PHRASE = 5
 """Tokens of the longest phrase between a cue and its "that" ("without any evidence that")."""
 
+INSERTED = 6
+"""Tokens of the longest ", on the other hand," between a cue and its "that"."""
+
 OBJECT = 7
 """Tokens of the longest object that is speech itself ("a few more of her harshest comments")."""
 
@@ -42,7 +45,7 @@ class Opening(NamedTuple):
 
 def opening(tokens: Sequence[Token], cue: Cue) -> Opening | None:
     """Return how the words after the cue go on, None where the verb does not take them."""
-    at = _after_citing(tokens, after_occasion(tokens, cue.last + 1))
+    at = _after_insertion(tokens, after_occasion(tokens, cue.last + 1))
     low = _low(tokens, at)
     governs = low in words("governed") and low in cue.verb.acts
     if ("told" in cue.verb.acts or cue.verb.lemma == "ask") and not governs:
@@ -50,11 +53,12 @@ def opening(tokens: Sequence[Token], cue: Cue) -> Opening | None:
     return _at_mark(tokens, at, cue) or _clause(tokens, at, cue) or _phrase(tokens, at, cue)
 
 
-def _after_citing(tokens: Sequence[Token], at: int) -> int:
-    """Step over ", citing two officials," to the "that" behind it."""
-    if _low(tokens, at) != "," or _low(tokens, at + 1) not in words("citing"):
+def _after_insertion(tokens: Sequence[Token], at: int) -> int:
+    """Step over ", citing two officials," and ", however," to the "that" behind it."""
+    if _low(tokens, at) != ",":
         return at
-    reach = range(at + 2, min(at + ADDRESSEE, len(tokens) - 1))
+    most = ADDRESSEE if _low(tokens, at + 1) in words("citing") else INSERTED
+    reach = range(at + 2, min(at + most, len(tokens) - 1))
     return next((n + 1 for n in reach if tokens[n].low == "," and tokens[n + 1].low == "that"), at)
 
 
