@@ -100,3 +100,54 @@ def test_a_cause_that_nobody_knows_is_not_told(article, text):
 )
 def test_a_cause_left_open_or_of_something_else_passes(article, text):
     assert "relation" not in linted(article, text)
+
+
+BLAST = (
+    "An explosion destroyed a paint plant in Varde on Sunday. Roads were closed because of the smoke. "
+    "It was unclear what caused the explosion, the fire service said. The plant stored solvents."
+)
+LUNCH = (
+    "The school said the boy's illness was not related to the lunch. "
+    "Eleven pupils fell ill because of spoiled fish in May, an inspector said."
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        (BLAST, "The explosion at the paint plant was caused by solvents."),
+        (BLAST, "The explosion destroyed the plant because a valve was left open."),
+        (
+            "Two trains collided near Ebbe. Why the trains were on the same track is not known.",
+            "The trains collided because of a broken signal.",
+        ),
+        (LUNCH, "The boy's illness was caused by the lunch."),
+        (
+            "The mayor's departure has nothing to do with the flood inquiry, the town hall said.",
+            "The mayor's departure is due to the flood inquiry.",
+        ),
+    ],
+)
+def test_a_cause_that_nobody_knows_or_that_is_none_is_not_told(article, text):
+    assert "relation" in linted(article, text)
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        (BLAST, "Roads were closed because of the explosion."),
+        (BLAST, "Smoke from the explosion led to road closures."),
+        (BLAST, "The fire service does not know what caused the explosion."),
+        (LUNCH, "The boy's illness had nothing to do with the lunch, the school said."),
+        (LUNCH, "The boy's illness was unrelated to the lunch, the school said."),
+        (LUNCH, "Eleven pupils fell ill because of spoiled fish in May, an inspector said."),
+    ],
+)
+def test_other_causes_and_the_absence_of_one_may_be_told(article, text):
+    assert not {"relation", "negation"} & set(linted(article, text))
+
+
+def test_a_cause_that_somebody_else_tells_is_left_to_whoever_tells_it():
+    denied = "The mayor's departure has nothing to do with the flood inquiry, the town hall said."
+    told = "A councillor said the flood inquiry led to the departure."
+    assert "relation" not in linted(f"{denied} {told}", "The mayor's departure is due to the flood inquiry.")

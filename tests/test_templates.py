@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.language.templates import Templates
 
-_FILES = [Templates(file) for file in ("disavowals", "rebuttals", "reserves")]
+_FILES = [Templates(file) for file in ("causes", "disavowals", "outcomes", "rebuttals", "reserves")]
 _RULES = [(file, name, pattern) for file in _FILES for name in file.names for pattern in file.patterns(name)]
 _ALPHABET = st.characters(codec="ascii", categories=("L", "N", "P", "Zs"))
 _GLUED = re.compile(r"\w'(?!t\b)", re.IGNORECASE)

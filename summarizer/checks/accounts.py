@@ -36,7 +36,9 @@ _ATTITUDE = regex.compile(
     r"\W*(?:that )?(?:he|she|it|they|we|I)(?: \w+ly| still| now| also| always)*"
     r" (?:(?:has|have|had)(?: \W?\w+\W?){0,3} (?:confidence|hopes?|doubts?|concerns?|faith|trust|regrets?)"
     r"|(?:is|are|was|were)(?: \w+){0,2} (?:confident|sure|certain|convinced|worried|concerned|hopeful|optimistic"
-    r"|pleased|proud|sorry|happy|unhappy|disappointed|surprised|uneasy|sad|saddened|shocked|delighted|grateful|ready|aware)"
+    r"|pleased|proud|sorry|happy|unhappy|disappointed|surprised|uneasy|sad|saddened|shocked|delighted|grateful|ready|aware"
+    r"|looking into|investigating|examining|reviewing|studying|assessing|monitoring|considering|weighing"
+    r"|thinking|planning|preparing|seeking|working)"
     r"|(?:hope|believe|think|expect|want|fear|doubt|regret|wish|like|love|hate|prefer|trust|intend|plan)(?:s|d|ed)?"
     r"|thought|felt|meant|knew)\b",
     regex.IGNORECASE,

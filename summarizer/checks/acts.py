@@ -77,6 +77,12 @@ def _of_gerund(word: str) -> str:
     return stem(next(base for base in bases if base == word or is_known(base)))
 
 
+# "Is closing its plant": under way, or sure to come.
+_UNDER_WAY = regex.compile(
+    r"\b(?:is|are|was|were|['’]re|['’]m)(?: now| also| already)? (?P<verb>\p{Ll}{2,}ing)\b(?! (?:to|in on)\b)"
+)
+
+
 class Promise(NamedTuple):
     """A verb that a text says will come about: its stem, and where it stands."""
 
@@ -86,8 +92,10 @@ class Promise(NamedTuple):
 
 @lru_cache(maxsize=512)
 def promises(text: str) -> tuple[Promise, ...]:
-    """Return the verbs that a text says will come about ("will close", "is to be closed")."""
-    return tuple(Promise(stem(match[1]), match.start(1)) for match in _WILL.finditer(text))
+    """Return the verbs that a text says will come about ("will close", "is to be closed"), or do ("is closing")."""
+    to_come = (Promise(stem(match[1]), match.start(1)) for match in _WILL.finditer(text))
+    under_way = (Promise(_of_gerund(one["verb"]), one.start("verb")) for one in _UNDER_WAY.finditer(text))
+    return (*to_come, *under_way)
 
 
 @lru_cache(maxsize=512)

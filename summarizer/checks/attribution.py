@@ -14,6 +14,7 @@ from summarizer.checks.firmness import firmer
 from summarizer.checks.owners import contested, misowned
 from summarizer.checks.taking import is_anothers, outermost, surest
 from summarizer.checks.unsourced import unsourced
+from summarizer.checks.victories import Claimed, claimed
 from summarizer.checks.voices import Voice, given_to, may_be_same, share_words
 from summarizer.ground import Item
 from summarizer.language.attribution import Attribution
@@ -41,6 +42,8 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
         found = [_given_to(one.voice, one.account, item) for one in exchanged(item, reading)]
         found = found or [_given_to(one.voice, one.account, item, "error") for one in misowned(item, reading)]
         found = found or [_accused(one.voice, one.account, item) for one in misaccused(item, reading)]
+    if not found and not item.is_slice:
+        found = [_claimed(one, item) for one in claimed(item, reading)]
     if not found and not item.is_slice:
         found = [_differing(account, item) for account in contested(item, reading)]
     yield from found or (() if item.is_slice else (*_exchanged(item, reading), *_made_firm(item, reading)))
@@ -175,6 +178,11 @@ def _accused(voice: Voice, other: Account, item: Item) -> Finding:
     whose = excerpt(other.voice.text if other.voice else "", 60)
     message = f"Nothing here has {excerpt(voice.text, 60)} accuse anybody of this; the accusation is that of {whose}."
     return finding(item.id, "attribution", message, other.attribution.cue)
+
+
+def _claimed(victory: Claimed, item: Item) -> Finding:
+    message = f"“{victory.told}” is told as fact, but the article has only “{victory.claim.text}”. Say who says so."
+    return finding(item.id, "attribution", message, victory.claim)
 
 
 def _differing(account: Account, item: Item) -> Finding:

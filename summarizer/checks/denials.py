@@ -25,7 +25,9 @@ _BELIEVED = re.compile(
     r"|(?:believe[sd]?|thinks?|thought|expect(?:s|ed)?|saying|claiming)\b"
     r"(?=\s+(?:that|the|an?|it|one|he|she|they|there|this|his|her|its|their|[A-Z])\b)(?:\s+that\b)?)"
 )
-_SILENT = re.compile(r"\s+say\s+(?:when|where|who|whom|whose|why|how|what|which|whether)\b")
+_SILENT = re.compile(
+    r"\s+(?:say|said|disclosed?|revealed?|specif(?:y|ied))\s+(?:when|where|who|whom|whose|why|how|what|which|whether)\b"
+)
 _JOINED = re.compile(r"\b(?:and|but|or)(?:\s\w+ly)?\s+\Z")
 _EXISTS = re.compile(r"\bthere(?:['’]s| is| are| was| were| has been| had been)\s+\Z", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\b(?:clear|known?|certain|sure|idea)\b")

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checks import cited, opposites
+from summarizer.checks.causes import has_apart, is_apart
 from summarizer.checks.denials import Denial, affirms, denials, leaves_unsaid, likeness, spoken
 from summarizer.checks.disavowed import disowned, is_disowned
 from summarizer.checks.finding import excerpt, finding
+from summarizer.checks.outcomes import cleared, has_verdict, uninvolved
 from summarizer.checks.pairing import unpaired
 from summarizer.checks.unsettled import denied
 from summarizer.ground import Item
@@ -76,8 +78,16 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     if not found and not item.is_sentence:
         found = [*_added(item, reading), *_dropped(item)] or ([] if item.is_slice else [*_turned(item)])
     if not found and not item.is_slice:
-        found = [*_only_denied(item, reading)]
+        found = [*_only_denied(item, reading)] or [*_contrary(item, reading)]
     yield from found
+
+
+def _contrary(item: Item, reading: Reading) -> Iterator[Finding]:
+    for told in (*cleared(item, reading), *uninvolved(item, reading)):
+        words = excerpt(told.evidence.quote[max(0, told.there.start - 30) : told.there.end + 60])
+        message = f"“{excerpt(told.told, 60)}” is the contrary of what the article has: “{words}”. Keep that."
+        yield finding(item.id, "negation", message, told.there.shift(told.evidence.start))
+        return
 
 
 def _only_denied(item: Item, reading: Reading) -> Iterator[Finding]:
@@ -106,6 +116,8 @@ def _added(item: Item, reading: Reading) -> Iterator[Finding]:
         said = [denial for denial in said if not _CONFIRMS.match(item.text, denial.word.start)]
     known = [denial for evidence in item.evidence for denial in spoken(evidence.quote)] if said else []
     for denial in unpaired(said, known, likeness)[0]:
+        if any(_is_told_so(denial.word, item.text, evidence.quote) for evidence in item.evidence):
+            continue
         affirming = (e for e in item.evidence if affirms(e.quote, denial.near, by_anybody=False))
         affirmed = next((e for e in affirming if not _leaves_open(e.quote, denial, item.text)), None)
         if affirmed and not any(
@@ -114,6 +126,13 @@ def _added(item: Item, reading: Reading) -> Iterator[Finding]:
             message = f"The text says “{denial.word.text}” where the article does not: “{excerpt(affirmed.quote)}”."
             is_rumour = _POSTED.search(affirmed.quote) is not None
             yield finding(item.id, "negation", message, affirmed.span, "warning" if is_rumour else "error")
+
+
+def _is_told_so(word: Span, text: str, quote: str) -> bool:
+    """Tell "nothing to do with" of "unrelated to", and "guilty of forgery but not of theft" of "cleared of theft"."""
+    if is_apart(text, word) and has_apart(quote):
+        return True
+    return has_verdict("convicting", text) and has_verdict("clearing", quote)
 
 
 def _leaves_open(quote: str, denial: Denial, text: str) -> bool:
@@ -162,7 +181,7 @@ def _dropped(item: Item) -> Iterator[Finding]:
 
 def _is_kept(denial: Denial, quote: str, text: str) -> bool:
     """Tell a denial that a text keeps by other words, or whose sentence it does not tell as one that denies."""
-    if _CONTRAST.search(text):
+    if _CONTRAST.search(text) or (is_apart(quote, denial.word) and has_apart(text)):
         return True
     if _SUPPOSED.search(quote, 0, denial.word.start) and not _SUPPOSING.search(text):
         return True

@@ -11,36 +11,20 @@ from typing import Any, NamedTuple
 import regex
 
 from summarizer.checks import cited
+from summarizer.checks.causes import undetermined, unrelated
 from summarizer.checks.edits import Edit, closest, edits, lows
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
 from summarizer.language.data import table
-from summarizer.language.hedges import hedges
-from summarizer.language.negation import negations
 from summarizer.language.numerals import alternatives
 from summarizer.language.words import telling, vocabulary
-from summarizer.overlap import stem_sequence, stems
+from summarizer.overlap import stem_sequence
 from summarizer.reading import Reading
 from summarizer.schemas.brief import Finding
 from summarizer.schemas.spans import Evidence, Span
 
 # Content words to either side of "linked to" by which its two things are recognised.
 _SIDE = 2
-# Said of a cause that nobody knows yet.
-_UNDETERMINED = regex.compile(
-    r"\bcauses?\b(?: (?:of|for|behind) [^.;,]{2,60}?)? (?:(?:has|have|had|is|are|was|were|remain(?:s|ed)?) )?"
-    r"(?:(?:not|n['’]t) (?:yet |immediately |been )*(?:determined|known|established|found|identified|clear|disclosed)"
-    r"|unknown|unclear|undetermined|(?:still )?(?:being|under) investigat\w+)"
-    r"|\b(?:not|n['’]t|un)(?: ?\w+){0,2}? ?(?:clear|known|certain|determined?|established?|sa(?:y|id)|know) what"
-    r" (?:\w+ ){0,3}?"
-    r"(?:caus|set off|trigger|spark|start|led|lay behind|ignit|prompt|brought|went wrong)\w*"
-    r"|\bwhat (?:\w+ ){0,2}?(?:caus|set off|trigger|spark|start|led to|ignit|prompt)\w*[^.;,]{0,40}?"
-    r" (?:is|was|remain\w*|has|had) "
-    r"(?:\w+ ){0,2}?(?:not|unclear|unknown|undetermined|under investigation)"
-    r"|\b(?:investigat\w+|determin\w+|establish\w*|looking into) (?:the )?(?:exact )?cause\b",
-    regex.IGNORECASE,
-)
-_BY = regex.compile(r"\s(?:by|of)\b")
 _NOT_ONLY = regex.compile(r"(?:\bnot|n['’]t|\bif|\bthe|\ban?)\s\Z", regex.IGNORECASE)
 # "Only 12", "only a handful": how much that is, whoever writes may leave out.
 _AMOUNT = regex.compile(r"\s(?:\d|an?\b|one\b|two\b|three\b|about\b|some\b|just\b|few\b)", regex.IGNORECASE)
@@ -54,15 +38,17 @@ class Turn(NamedTuple):
     evidence: Evidence
     new: frozenset[str] = frozenset()
     """The stems that stand in the place of the article's own."""
+    is_sure: bool = False
+    """Whether a summary's sentence is known to speak of the same."""
 
 
-def check(item: Item, _: Reading) -> Iterator[Finding]:
+def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find words of order, reason, frequency and cause that the text exchanges, and an "only" that it drops."""
-    for turn in (*_exchanged(item), *_caused(item), *_undetermined(item)):
+    for turn in (*_exchanged(item), *_caused(item), *_uncaused(item, reading)):
         words = turn.evidence.quote[max(0, turn.there.start - 30) : turn.there.end + 50]
         what = f"The text says “{turn.told}” where" if turn.told else f"“{turn.there.text}” is dropped:"
         message = f"{what} the article has “{excerpt(words)}”. Keep “{turn.there.text}”."
-        weight = cited.severity(item, instead=turn.new)
+        weight = "error" if turn.is_sure else cited.severity(item, instead=turn.new)
         yield finding(item.id, "relation", message, turn.there.shift(turn.evidence.start), weight)
         return
 
@@ -124,15 +110,10 @@ def _caused(item: Item) -> Iterator[Turn]:
             yield Turn(cause.group(), Span.of(link), evidence)
 
 
-def _undetermined(item: Item) -> Iterator[Turn]:
-    """Yield a verb of cause where the evidence says that the cause is not known."""
-    cause = _found("caused", item.text)
-    if cause is None or hedges(item.text) or negations(item.text):
-        return
-    for evidence in item.evidence:
-        if unknown := _UNDETERMINED.search(evidence.quote):
-            start, end = (0, cause.end()) if not _BY.match(item.text, cause.end()) else (cause.start(), len(item.text))
-            yield Turn(cause.group(), Span.of(unknown), evidence, new=stems(item.text[start:end]))
+def _uncaused(item: Item, reading: Reading) -> Iterator[Turn]:
+    """Yield a cause that a text tells, though the article says that nobody knows it, or that it is none."""
+    for told in (*undetermined(item, reading), *unrelated(item, reading)):
+        yield Turn(told.cue, told.there, told.evidence, new=told.cause, is_sure=told.is_sure)
 
 
 def _between_same(text: str, at: Sequence[int], quote: str, there: Sequence[int]) -> bool:

@@ -52,7 +52,9 @@ def asked(item: Item, reading: Reading) -> Iterator[Unsettled]:
 
 def denied(item: Item, reading: Reading) -> Iterator[Unsettled]:
     """Yield a verb told as done that a cited sentence has denied of the same, and no sentence has otherwise."""
-    if told := _told(item.text):
+    if not any(negations(evidence.quote) for evidence in item.evidence):
+        return
+    if told := _told(item.text) or _told_openly(item.text):
         for evidence in item.evidence:
             yield from _denied(told, item, evidence, reading)
 
@@ -60,8 +62,18 @@ def denied(item: Item, reading: Reading) -> Iterator[Unsettled]:
 def _told(text: str) -> frozenset[str]:
     """Return the stems of the verbs that a text tells as done: none where it leaves anything open."""
     told = (done(text) | presented(text)) & stems(text)
-    is_open = not told or _KEPT.search(text) or negations(text) or keeps(text, "") or _is_hedged(text, told)
-    return frozenset() if is_open else told
+    return frozenset() if not told or _is_open(text, told) else told
+
+
+def _is_open(text: str, told: frozenset[str]) -> bool:
+    return bool(_KEPT.search(text) or negations(text) or keeps(text, "")) or _is_hedged(text, told)
+
+
+def _told_openly(text: str) -> frozenset[str]:
+    """Return the stems of the verbs told as done that alone seem to leave something open: "has claimed" it."""
+    past = done(text) & stems(text)
+    verbs = [text[start:end] for start, end, word in tokens(text) if stem(word) in past]
+    return frozenset(stem(verb) for verb in verbs if not _is_open(text.replace(verb, ""), frozenset()))
 
 
 def _is_hedged(text: str, told: frozenset[str]) -> bool:
