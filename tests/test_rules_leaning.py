@@ -67,6 +67,10 @@ def test_what_points_back_to_a_sentence_that_is_told_stays_alone():
             "The Echo said the bid was 5 million, a sum that a clerk described to this paper as too high.",
             "The Echo said the bid was 5 million, a sum that a clerk described to this paper as too high.",
         ),
+        (
+            "It was cold. Two guards fell ill in the camp; the mayor said neither was badly hurt by the gas.",
+            "Two guards fell ill in the camp; the mayor said neither was badly hurt by the gas.",
+        ),
         ("Residents described a hum followed by two blasts.", "Residents described a hum followed by two blasts."),
         (
             "The mayor said that the fire at the mill of Karst had killed six men on Monday.",

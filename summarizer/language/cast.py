@@ -14,6 +14,7 @@ from summarizer.language.descriptions import Description, describe, head_of, low
 from summarizer.language.headlines import headline
 from summarizer.language.names import Name
 from summarizer.language.personas import Persona, gender_of, gender_of_name, may_mean
+from summarizer.language.relatives import TOPIC, end_before, noun_before
 from summarizer.language.roles import bodies, role_nouns, role_plurals, singular
 from summarizer.language.topics import NEAR, Topics
 from summarizer.schemas.article import Sentence
@@ -27,9 +28,6 @@ TITLE = 6
 """Characters of the longest title before whoever is asked ("Miss ")."""
 
 _ASKING = frozenset({"ask", "demand"})
-
-TOPIC = 40
-"""Characters before "who" within which its antecedent begins."""
 
 _MARKS = frozenset("“\"'‘«„")
 _OF_PRONOUN = regex.compile(
@@ -53,15 +51,6 @@ _MANY = regex.compile(r"(?:(?:The|Many|Most|Some|Other)\s)?\p{L}{3,}(?<!s)s\b(?!
 _ADDED = regex.compile(r"\s(?:him|her|it|them)sel(?:f|ves)\Z|, (?:citing|quoting)\b.*\Z", regex.DOTALL)
 # "Halm Rovers have denied": no person.
 _AGREES = regex.compile(r"\s(?:have|are|were)\s")
-_ANTECEDENT = regex.compile(
-    r"(?:\b(?:the|a|an|one|two|three|some|many|several|other|those)\s)?[^\s,;:()“”\"]+(?:\s[^\s,;:()“”\"]+){0,4}$"
-)
-
-_BEFORE_NOUN = regex.compile(
-    r"\b(?:by|with|to|for|from|at|in|on|that|than|as|and|but|about|among|between|is|are|was|were|not)\s(?=\S)"
-)
-# "The owner blamed [a supplier, which …]", but "[the head of the union, who …]".
-_OPENS_NOUN = regex.compile(r"(?<!\bof )\b(?P<opens>(?:the|an?|his|her|its|their|one|two|three|some|several)\s)")
 
 
 class Cast:
@@ -203,7 +192,7 @@ class Cast:
         noun, modifiers = found[-1], set(found[1:-1])
         if not modifiers and noun in words("police_forces"):
             return self._last(lambda persona: "police" in persona.words and not persona.is_a(_INDIVIDUAL))
-        if not modifiers and (named := self._last(lambda persona: _ends_name(persona, noun))):
+        if not modifiers and (named := self._last(lambda persona: persona.is_named_by(noun))):
             return named
         known = self._last(
             lambda persona: (
@@ -232,18 +221,12 @@ class Cast:
 
     def _antecedent(self, source: Span) -> Span:
         """Return the noun phrase that "who" or "which" belongs to, the pronoun itself where there is none."""
-        near = self._text[max(0, source.start - TOPIC) : source.start]
-        end = source.start - len(near) + len(near.rstrip(" ,—–-"))
+        end = end_before(self._text, source)
         at = bisect_left(self._name_starts, end) - 1
         if at >= 0 and self._names[at].end == end:
             return self._names[at]
         sentence = self._sentence(source)
-        match = _ANTECEDENT.search(self._text, max(sentence.start if sentence else 0, end - 2 * TOPIC), end)
-        if match is None:
-            return source
-        inner = max((part.end() for part in _BEFORE_NOUN.finditer(match.group())), default=0)
-        inner = max((part.start("opens") for part in _OPENS_NOUN.finditer(match.group(), inner)), default=inner)
-        return Span.cut(self._text, match.start() + inner, end)
+        return noun_before(self._text, sentence.start if sentence else 0, end) or source
 
     def _met(self, source: Span) -> Persona:
         """Return the speaker that these words name or describe, a new one where there is none."""
@@ -305,12 +288,6 @@ class Cast:
             return known
         self._namesakes[key] += 1
         return f"{key} {self._namesakes[key] + 1}"
-
-
-def _ends_name(persona: Persona, noun: str) -> bool:
-    """Tell the "Joint Harbour Monitor" that is "the monitor" from then on."""
-    name = (persona.description.name or "").lower()
-    return not persona.is_a(_INDIVIDUAL) and " " in name and name.endswith(f" {noun}")
 
 
 def _is_which(words: str) -> bool:

@@ -28,6 +28,11 @@ class Persona:
         """Tell a persona whose source type is one of these."""
         return self.description.type in types
 
+    def is_named_by(self, noun: str) -> bool:
+        """Tell the "Joint Harbour Monitor" that is "the monitor" from then on."""
+        name = (self.description.name or "").lower()
+        return "individual" not in self.description.type and " " in name and name.endswith(f" {noun}")
+
     @property
     def is_many(self) -> bool:
         """Whether it is a plural ("Pilots", "police", "Halm Rovers")."""

@@ -124,10 +124,11 @@ class Items:
 
     def _leant(self, proposition: Proposition) -> Proposition | None:
         """Return what never stands alone with its whole sentence ("…, though he denied it"), or with the one before."""
-        leans = self.antecedents.leans(proposition) or self.antecedents.is_of_told(proposition)
+        is_part = self.antecedents.is_of_those(proposition)
+        leans = is_part or self.antecedents.leans(proposition) or self.antecedents.is_of_told(proposition)
         if (leans and self._is_later_clause(proposition)) or self._answers(proposition):
             return self._whole(proposition)
-        return self._and_before(proposition) if self.antecedents.is_of_those(proposition) else None
+        return self._and_before(proposition) if is_part else None
 
     def _answers(self, proposition: Proposition) -> bool:
         """Tell the "it was possible" of "Asked whether he had left, she said it was possible"."""
