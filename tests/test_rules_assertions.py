@@ -285,3 +285,9 @@ def test_who_rules_on_a_claim_does_not_deny_it(text, kind):
     claim = assertion_of(text)
     assert isinstance(claim, DraftClaim)
     assert claim.kind == kind
+
+
+def test_a_condition_without_a_conjunction_tells_of_nothing_that_happened():
+    event = assertion_of("Had the port burned at night, Ida Lund said, forty men would have died.")
+    assert isinstance(event, DraftEvent)
+    assert event.realis == "hypothetical"

@@ -80,3 +80,38 @@ def test_what_points_back_to_a_sentence_that_is_told_stays_alone():
 )
 def test_what_says_more_or_less_alone_is_told_with_what_bears_on_it(text, expected):
     assert expected in [words for words, _ in told(text)]
+
+
+def test_a_pronoun_is_not_whoever_answers_what_it_says():
+    text = "The group Clear Tarn tests wells. It has accused Karst of hiding results, an allegation Ida Feld called absurd."
+    assert not any("Feld has accused" in words for words, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("The port said the ship had passed a test in May, but the union questioned whether the test was fair.", True),
+        ("The council said that both armies had blocked the road to Karst; both deny it.", True),
+        ("The port said the ship had passed a test in May, but the union said its men had not been asked.", False),
+    ],
+)
+def test_what_an_answer_that_nobody_else_tells_limits_is_told_with_it(text, is_whole):
+    assert (text in [words for words, _ in told(text)]) is is_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mayor Eva Tolk declared three days of mourning and promised a full inquiry.", "Three days of mourning"),
+        ("A man who was said by some papers to have died of gas had in fact fallen ill, his son said.", "Some papers to"),
+    ],
+)
+def test_no_item_opens_in_the_midst_of_a_clause(text, words):
+    assert not any(one.startswith(words) for one, _ in told(text))
+
+
+def test_who_is_answered_in_his_own_sentence_denies_nothing():
+    text = "The council suspects that both armies blocked the road to Karst, an accusation the armies have rejected."
+    (item,) = [one for one in items_of(draft_of(text)) if one.text.startswith("The council")]
+    assert draft_of(text).contradicts == []
+    assert item.text == text

@@ -362,6 +362,9 @@ def test_a_source_is_a_person_a_body_or_several_as_its_noun_says(words, kind, af
         ("The navy said it leaked. Growers objected, though they said it was old.", ["navy", "they"]),
         ("The navy said it leaked. Pilots doubt that it held. They said it was old.", ["navy", "pilots", "pilots"]),
         ("The navy said it leaked. They said it was old.", ["navy", "navy"]),
+        ("Zoo visitors said it leaked. The zoo said it was old.", ["zoo visitors", "zoo"]),
+        ("A letter from the zoo said it leaked. The zoo said it was old.", ["a letter", "zoo"]),
+        ("The drivers' union said it leaked. The union said it was old.", ["union", "union"]),
         ("Police said it leaked. The force said it was old.", ["Police", "Police"]),
         ("The navy said it leaked. The force said it was old.", ["navy", "force"]),
         ("“No,” said her lawyer, Bruno Kern. He said it was old.", ["Bruno Kern", "Bruno Kern"]),
@@ -386,3 +389,17 @@ def test_what_which_belongs_to_begins_at_its_own_article():
 def test_a_body_is_called_by_the_last_word_of_its_name():
     text = "The Joint Harbour Monitor said it leaked. A clerk said it held. The monitor said it was old."
     assert voices(text)[0] == voices(text)[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("The dockers' union said it leaked. Its president, Lea Sund, said it was old.", "ngo"),
+        ("The coast guard said it leaked. Its head, Lea Sund, said it was old.", "military"),
+        ("Rain fell on the port. Its president, Lea Sund, said it was old.", "government"),
+        ("The dockers' union said it leaked. Its lawyer said it was old.", "ngo"),
+        ("The dockers' union said it leaked. Its mayor said it was old.", "government"),
+    ],
+)
+def test_its_president_speaks_for_the_body_that_has_just_spoken(text, affiliation):
+    assert cast(text)[-1].affiliation == affiliation

@@ -10,12 +10,12 @@ import regex
 from summarizer.language.aliases import fold
 from summarizer.language.attribution import Attribution
 from summarizer.language.clauses import words
-from summarizer.language.descriptions import Description, describe, head_of, lower_words, terms
+from summarizer.language.descriptions import Description, describe, generic_roles, head_of, lower_words, terms
 from summarizer.language.headlines import headline
 from summarizer.language.names import Name
 from summarizer.language.personas import Persona, gender_of, gender_of_name, may_mean
 from summarizer.language.relatives import TOPIC, end_before, noun_before
-from summarizer.language.roles import bodies, role_nouns, role_plurals, singular
+from summarizer.language.roles import bodies, role_nouns, role_plurals
 from summarizer.language.topics import NEAR, Topics
 from summarizer.schemas.article import Sentence
 from summarizer.schemas.spans import Span
@@ -196,7 +196,7 @@ class Cast:
             return named
         known = self._last(
             lambda persona: (
-                (noun in persona.words or singular(noun) in persona.words)
+                persona.is_called(noun)
                 and modifiers <= persona.words
                 and persona.is_a(_INDIVIDUAL) == (noun in role_nouns() and noun not in words("plurals"))
                 and not (noun in bodies() and persona.description.head in role_plurals())
@@ -232,7 +232,7 @@ class Cast:
         """Return the speaker that these words name or describe, a new one where there is none."""
         in_title = self._is_title(source)
         source = self._subject_of_title(source) if in_title else source
-        description = describe(source.text)
+        description = self._of_its_body(source, describe(source.text))
         mention = self._mention(source, description)
         is_thing = description.type in _INDIVIDUAL and _is_which(source.text)
         is_many = bool(_AGREES.match(self._text, source.end))
@@ -244,6 +244,13 @@ class Cast:
         persona = self.personas.setdefault(key, Persona(key, description, source, in_title=in_title))
         persona.learn(source, description, in_title=in_title)
         return persona
+
+    def _of_its_body(self, source: Span, description: Description) -> Description:
+        """Give "its president" the side of the body that has just spoken."""
+        if not source.text.lower().startswith("its ") or description.head not in generic_roles():
+            return description
+        body = self._last(lambda persona: persona.is_a(_GROUP) and self._is_near(persona, source))
+        return replace(description, affiliation=body.description.affiliation) if body else description
 
     def _is_title(self, source: Span) -> bool:
         sentence = self._sentence(source)

@@ -105,7 +105,8 @@ def lower_words(text: str) -> list[str]:
 
 
 @cache
-def _generic_roles() -> frozenset[str]:
+def generic_roles() -> frozenset[str]:
+    """Return the role nouns that speak for whatever body they serve: "a spokesman", "its president"."""
     return listed("roles", "generic", "any")
 
 
@@ -236,7 +237,7 @@ def _plain_affiliation(source_text: str, noun: str) -> str:
     if known := _compound(found) or _bare().get(" ".join(found).removeprefix("the ")):
         return known
     role = role_nouns().get(noun) or role_plurals().get(noun) or "unknown"
-    if role != "unknown" and singular(noun) not in _generic_roles():
+    if role != "unknown" and singular(noun) not in generic_roles():
         return role
     if not _marks("military").isdisjoint(found):
         return "military"

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field, replace
 from summarizer.language.aliases import is_demonym
 from summarizer.language.clauses import words
 from summarizer.language.descriptions import Description, head_of, lower_words
-from summarizer.language.roles import role_plurals
+from summarizer.language.roles import role_plurals, singular
 from summarizer.language.topics import gender_of_first_name
 from summarizer.schemas.spans import Span
 
 
 @dataclass(slots=True)
 class Persona:
-    """A speaker in the making. `words` are all words by which the article has called it."""
+    """A speaker in the making. `words` are all words by which the article has called it, `heads` the nouns alone."""
 
     key: str
     description: Description
     descriptor: Span
     words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
     gender: str = ""
     in_title: bool = False
     mentions: list[Span] = field(default_factory=list)
@@ -27,6 +28,12 @@ class Persona:
     def is_a(self, types: frozenset[str]) -> bool:
         """Tell a persona whose source type is one of these."""
         return self.description.type in types
+
+    def is_called(self, noun: str) -> bool:
+        """Tell whether "the" and this noun may mean it: "the zoo" is not "zoo visitors", nor a report from the zoo."""
+        is_noun_alone = self.description.name is None and "individual" not in self.description.type
+        called = self.heads if is_noun_alone else self.words
+        return noun in called or singular(noun) in called
 
     def is_named_by(self, noun: str) -> bool:
         """Tell the "Joint Harbour Monitor" that is "the monitor" from then on."""
@@ -44,6 +51,7 @@ class Persona:
         """Take in what another wording of the same speaker adds; a headline's words give way to any of the body."""
         found = lower_words(source.text)
         self.words.update(word for word in found if not is_demonym(word))
+        self.heads.update((*lower_words(head_of(source.text))[-1:], description.head))
         self.gender = self.gender or _gender_told(source.text, description)
         is_fuller = len(source.text) > len(self.descriptor.text) or self.in_title
         if is_fuller and not in_title:

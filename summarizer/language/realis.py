@@ -27,6 +27,8 @@ _ANYBODY = frozenset({f"subject {kind}" for kind in ("bare plural", "a", "any", 
 _PURPOSE = re.compile(r"\bin (?:an|his|her|its|their) (?:\w+ )?attempt to\b")
 """What leads to an aim and says nothing of whether the event before it came about."""
 
+_INVERTED = frozenset({"Had", "Should", "Were"})
+"""What a condition without a conjunction opens with: "Had it rained, …"."""
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
@@ -142,7 +144,7 @@ def _modal(tokens: Sequence[Token], trigger: Trigger) -> DraftRealis | None:
 def _in_clause(tokens: Sequence[Token]) -> DraftRealis:
     if _has_phrase(tokens, "attempted"):
         return "attempted"
-    if tokens and tokens[0].low in _words("clause", "hypothetical"):
+    if tokens and (tokens[0].low in _words("clause", "hypothetical") or tokens[0].text in _INVERTED):
         return "hypothetical"
     return "generic" if _has_word(tokens, "generic") else "actual"
 

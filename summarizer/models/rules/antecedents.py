@@ -107,7 +107,7 @@ class Antecedents:
         if speaker and pronoun in _PERSON and not self._may_call(speaker, pronoun, proposition):
             return "", ()
         if speaker and proposition.told:
-            return _called(speaker, pronoun), ()
+            return (_called(speaker, pronoun) if self._opens_with_source(proposition) else ""), ()
         if speaker and pronoun in _GROUP:
             return self._group(proposition), ()
         if speaker is None or self._is_told_first(proposition):
@@ -115,6 +115,11 @@ class Antecedents:
         if speaker.name and self._is_speakers(proposition, speaker):
             return speaker.name, ()
         return "", ()
+
+    def _opens_with_source(self, proposition: Proposition) -> bool:
+        """Tell "He denied it"; in "It accused him, which he denies" the one who speaks is not "it"."""
+        source = self._sheet.reading.attributions[proposition.attribution or 0].source
+        return source is not None and source.start == proposition.spans[0].start
 
     def _may_call(self, speaker: Speaker, pronoun: str, proposition: Proposition) -> bool:
         """Tell whether a speaker may be this pronoun: not where the first name says otherwise, nor a ship."""

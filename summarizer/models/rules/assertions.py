@@ -130,11 +130,24 @@ class _Assertion:
             return "background"
         if self.trigger is None and any(not one.is_of_telling for one in self.disavowals):
             return "denial"
-        if self.attribution is not None and _KINDS.get(act) not in _WANTED and rebuts(self.proposition.words):
+        if self.attribution is not None and _KINDS.get(act) not in _WANTED and self._rebuts:
             return "denial"
         if self.attribution is None or self.proposition.told:
             return self._of_act(act)
         return self._shown(act) or self._of_act(act)
+
+    @property
+    def _rebuts(self) -> bool:
+        """Whether its source says that something is not so, rather than somebody who answers in the same sentence."""
+        said = self.sheet.reading.attributions
+        others = (said[at] for number in self.numbers for at in self.sheet.reading.cued.get(number, ()))
+        is_answered = any(
+            one is not self.attribution
+            and (one.is_rejoinder or one.act == "deny")
+            and any(span.has(one.cue.start) for span in self.proposition.spans)
+            for one in others
+        )
+        return rebuts(self.proposition.words) and not is_answered
 
     @property
     def _is_judged(self) -> bool:

@@ -12,7 +12,7 @@ from summarizer.models.rules.clausal import is_clause, is_prose
 from summarizer.models.rules.elliptic import goes_on, is_raised, leaves_noun_out, opens_with_one
 from summarizer.models.rules.proposition import Proposition
 from summarizer.models.rules.sheet import Sheet
-from summarizer.models.rules.soundness import is_bound, is_provisional
+from summarizer.models.rules.soundness import INVERTED, is_bound, is_provisional
 from summarizer.models.rules.wording import lead_end
 from summarizer.schemas.spans import Span
 
@@ -27,7 +27,6 @@ _LEAD = 12
 """Characters of the longest lead looked for, and one before it."""
 _RELATIVE_BEFORE = regex.compile(r"\b(?:that|which|whom)\s\Z", regex.IGNORECASE)
 _AND = regex.compile(r"\band \Z")
-_INVERTED = frozenset({"Should", "Had", "Were"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _FEW = 3
 _CLOSE = 15
@@ -138,7 +137,7 @@ def _condition(sheet: Sheet, attribution: Attribution) -> Iterator[Span]:
             continue
         if hedge.scope_end <= first:
             yield sheet.span(hedge.start, hedge.scope_end)
-        elif hedge.text in _INVERTED:  # no conjunction tells where "Should talks fail," ends, but whoever speaks does
+        elif hedge.text in INVERTED:  # no conjunction tells where "Should talks fail," ends, but whoever speaks does
             yield sheet.span(hedge.start, hedge.start + len(sheet.text[hedge.start : first].rstrip(" ,")))
 
 

@@ -76,7 +76,7 @@ class _Writer:
                 item = items.item(best.proposition, f"I{len(chosen) + 1}", said)
             except ValidationError:  # a "word" of a thousand signs fits no field, and is no news
                 continue
-            if item:
+            if item and not _is_twice(item, chosen):
                 chosen.append(item)
                 bases.append(best.proposition)
                 said.append(stems(item.text) if not items.is_rejoinder(best.proposition) else frozenset())
@@ -108,3 +108,8 @@ def _standing(item: DraftAssertion, nth: int, bases: Sequence[Proposition], item
     if any(before in base.sentences for base in bases):
         return item
     return items.with_antecedent(bases[nth], item.id) or item
+
+
+def _is_twice(item: DraftAssertion, chosen: Sequence[DraftAssertion]) -> bool:
+    """Tell a text that stands already, told by its other speaker: "X suspects that …, which Y denies"."""
+    return any(item.text == one.text for one in chosen)

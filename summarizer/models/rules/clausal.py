@@ -9,6 +9,8 @@ from summarizer.language.predicates import clause_words
 from summarizer.language.verbs import is_finite
 
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
+# "[He declared] a day of mourning and promised an inquiry": the verb behind it is not of the words before.
+_COORDINATORS = frozenset({"and", "or", "but"})
 _ADDRESSES = frozenset({"http", "https", "www"})
 _PAST = re.compile(r"(?!hundred|sacred|naked)[a-z’'-]+(?<!e)ed")
 # Participles of verbs with an object: without "was" before them, "by" tells who does it to the noun before.
@@ -40,7 +42,7 @@ def _has_predicate(tokens: Sequence[Token]) -> bool:
         if tokens[at].low in _RELATIVES or tokens[at].low == ":":
             return False
         if is_verb(tokens, at):
-            return True
+            return tokens[at - 1].low not in _COORDINATORS
     return False
 
 

@@ -23,6 +23,9 @@ from summarizer.schemas.spans import Span
 _INNER_ACTS = frozenset("ask want agree hope fear plan support praise decline call express".split())
 """Acts that a source tells of others: "the mayor said the guards had asked for help" is the mayor's account."""
 
+_ANSWERS = frozenset({"deny", "doubt", "criticise", "ask"})
+_AGAINST = frozenset({"but", ";", "though", "although", "; but", "while"})
+_POINTING = frozenset({"it", "this", "that"})
 _OCCASION = range(12, 120)
 """Characters of "in a statement posted on the page and sent to reporters that"."""
 _MAINLY = 0.5
@@ -163,6 +166,7 @@ def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
     found = sheet.reading.attributions
     outer = {j: i for j in indices for i in indices if i != j and _is_told_by(found[j], found[i])}
     relays = {i for j, i in outer.items() if found[j].act not in _INNER_ACTS and _opens(found[j], found[i])}
+    cued = [at for number in {found[i].sentence for i in indices} for at in sheet.reading.cued.get(number, ())]
     if not outer and (both := joint(sheet, indices)):
         yield both
         return
@@ -171,7 +175,20 @@ def _attributed(sheet: Sheet, indices: Sequence[int]) -> Iterator[Proposition]:
         if index in relays or (holder is not None and holder not in relays):
             continue
         if made := proposition_of(sheet, index, holder):
-            yield made
+            is_answered = not made.told and any(_is_untold_answer(sheet, index, other) for other in cued)
+            yield whole(sheet, index, holder, told=True) if is_answered else made
+
+
+def _is_untold_answer(sheet: Sheet, index: int, other: int) -> bool:
+    """Tell "…, but the union questioned whether …" and "…; both deny it": told by nobody else, it limits this."""
+    this, answer = sheet.reading.attributions[index], sheet.reading.attributions[other]
+    if answer.source is None or answer.sentence != this.sentence or answer.source.start < this.content[-1].end:
+        return False
+    if answer.act not in _ANSWERS or answer.is_rejoinder:
+        return False
+    link = sheet.text[this.content[-1].end : answer.source.start].strip(" ,")
+    is_untold = answer.content[0].text.lower() in _POINTING or proposition_of(sheet, other, None) is None
+    return link in _AGAINST and is_untold
 
 
 def _is_told_by(inner: Attribution, outer: Attribution) -> bool:

@@ -40,6 +40,10 @@ _SHARE = regex.compile(
     r"(?:patients|participants|children|adults|men|women|people|those|volunteers)\b",
     regex.IGNORECASE,
 )
+# "A man said by some papers to have died was ill, his son said": the words before are cut in two.
+_BY = regex.compile(r"\bby \Z")
+INVERTED = frozenset({"Should", "Had", "Were"})
+"""What a condition without a conjunction opens with: "Had it been checked, …"."""
 _OUTDATED = regex.compile(r"\b(?:once|initially|originally|formerly|at first|used to)\b", regex.IGNORECASE)
 _SAID = frozenset(
     "said says told tells announced accepts accepted estimated estimates acknowledged admitted insists".split()
@@ -71,7 +75,10 @@ def is_sound(sheet: Sheet, attribution: Attribution) -> bool:
     first = next(iter(sheet.tokens(attribution.content[0].start, attribution.content[0].end)), None)
     if first is None or (attribution.act == "call" and first.low[0].isdigit()):
         return False
-    return first.low in {"having", "being"} or first.low not in clauses.words("auxiliaries")
+    if _BY.search(sheet.text, max(0, first.start - len(" by ")), first.start):
+        return False
+    is_verb = first.low in clauses.words("auxiliaries") and first.low not in {"having", "being"}
+    return not is_verb or (first.text in INVERTED and first.start == sheet.statement(attribution.sentence).start)
 
 
 def _says_nothing(sheet: Sheet, attribution: Attribution) -> bool:
