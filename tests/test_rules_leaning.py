@@ -103,7 +103,10 @@ def test_what_an_answer_that_nobody_else_tells_limits_is_told_with_it(text, is_w
     ("text", "words"),
     [
         ("Mayor Eva Tolk declared three days of mourning and promised a full inquiry.", "Three days of mourning"),
-        ("A man who was said by some papers to have died of gas had in fact fallen ill, his son said.", "Some papers to"),
+        (
+            "A man who was said by some papers to have died of gas had in fact fallen ill, his son said.",
+            "Some papers to",
+        ),
     ],
 )
 def test_no_item_opens_in_the_midst_of_a_clause(text, words):

@@ -72,6 +72,11 @@ def is_sound(sheet: Sheet, attribution: Attribution) -> bool:
         return False
     if attribution.cue.text.lower() in clauses.words("citing") and not attribution.depth:
         return False
+    return _opens_soundly(sheet, attribution)
+
+
+def _opens_soundly(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell a content that opens with a subject, not with a verb, a call's number or in the midst of a phrase."""
     first = next(iter(sheet.tokens(attribution.content[0].start, attribution.content[0].end)), None)
     if first is None or (attribution.act == "call" and first.low[0].isdigit()):
         return False
