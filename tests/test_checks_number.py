@@ -315,3 +315,28 @@ def test_a_figure_that_the_article_takes_back_does_not_stand(summary: str, expec
 def test_a_condition_on_what_was_to_come_is_kept() -> None:
     article = "The search ended at nightfall and was to go on at dawn if the fog lifted."
     assert linted(article, "The search will go on at dawn.") == ["commitment"]
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("The dam leaked for a decade.", "The dam leaked for ten years."),
+        ("The feud lasted two decades.", "The feud lasted 20 years."),
+        ("The strike lasted a fortnight.", "The strike lasted two weeks."),
+        ("The walk took 90 minutes.", "The walk took 1.5 hours."),
+    ],
+)
+def test_a_stretch_of_time_may_be_told_in_another_unit(article, text):
+    assert "number" not in linted(article, text)
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("The dam leaked for a decade.", "The dam leaked for 12 years."),
+        ("The strike lasted a fortnight.", "The strike lasted three weeks."),
+        ("The walk took 90 minutes.", "The walk took 90 hours."),
+    ],
+)
+def test_another_stretch_of_time_is_an_error(article, text):
+    assert "number" in linted(article, text)

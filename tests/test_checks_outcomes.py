@@ -112,3 +112,36 @@ def test_what_is_considered_is_not_under_way():
 
 def test_what_a_source_says_it_is_at_is_its_own_to_tell():
     assert not linted("Officers said they were looking into a broken lock.", "Officers are looking into a broken lock.")
+
+
+def test_what_another_one_claimed_does_not_bear_out_what_was_denied():
+    article = "Challenger claims victory in Orre\n\nPresident Rask, who is 70, has not claimed victory. He is in Lund."
+    assert "negation" in linted(article, "Rask has also claimed victory.")
+
+
+def test_what_is_not_shown_is_not_told_as_shown():
+    article = "The photographs show a burnt roof and a ladder. They do not show where the fire began."
+    assert "negation" in linted(article, "The photographs show where the fire began.")
+    assert not linted(article, "The photographs do not show where the fire began.")
+
+
+def test_the_whole_is_not_told_for_half_of_it():
+    article = "Water had been restored to half of the 12,000 affected homes by noon."
+    assert "quantifier" in linted(article, "Water had been restored to the 12,000 affected homes.")
+    assert "quantifier" not in linted(article, "Half of the 12,000 affected homes had water again.")
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("A second slide could not be ruled out.", "A second slide could not be excluded."),
+        ("Trains are expected to run again by May.", "Trains should run again by May."),
+    ],
+)
+def test_a_doubt_in_other_words_is_kept(article, text):
+    assert not linted(article, text)
+
+
+def test_what_only_sounded_like_it_is_not_told_as_so():
+    article = "The shepherd said he had heard what sounded like a shot near the fold."
+    assert "hedge" in linted(article, "The shepherd said he heard a shot near the fold.")

@@ -28,6 +28,8 @@ _BELIEVED = re.compile(
 _SILENT = re.compile(
     r"\s+(?:say|said|disclosed?|revealed?|specif(?:y|ied))\s+(?:when|where|who|whom|whose|why|how|what|which|whether)\b"
 )
+# "Do not show [where they came from]": what is not shown is asked behind the verb.
+_ASKED = re.compile(r"\s*(?:where|who|whom|whose|what|which|why|how|when)\s[^.;:,]{3,120}")
 _JOINED = re.compile(r"\b(?:and|but|or)(?:\s\w+ly)?\s+\Z")
 _EXISTS = re.compile(r"\bthere(?:['’]s| is| are| was| were| has been| had been)\s+\Z", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\b(?:clear|known?|certain|sure|idea)\b")
@@ -71,6 +73,8 @@ def _denial(negation: Negation, text: str) -> Denial:
     word = negation.bare
     believed = _BELIEVED.match(text, negation.end)
     start, end = (believed.end(), len(text)) if believed else (negation.end, negation.scope_end)
+    if asked := _ASKED.match(text, end):
+        end = asked.end()
     after = _without_attempt(stem_sequence(_APPOSED.split(text[start:end])[0]))[:_AFTER]
     before = () if _stands_alone(negation, text) else stem_sequence(text[: negation.start])
     is_implicit = negation.kind == "implicit"

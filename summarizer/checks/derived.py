@@ -8,6 +8,7 @@ from itertools import combinations
 from summarizer.checks import cited
 from summarizer.checks.alike import Given, stands_for
 from summarizer.checks.beside import is_same_noun, whole_of
+from summarizer.checks.periods import is_period
 from summarizer.ground import Item
 from summarizer.language.quantities import Figure, figures
 from summarizer.language.units import is_measure
@@ -46,6 +47,7 @@ def is_derived(figure: Figure, there: Sequence[Given], item: Item, reading: Read
         or any(stands_for(figure, other, there) or _is_unit_told(figure, other, item) for other, _ in there)
         or _is_difference(figure, item)
         or is_spaced(figure, item, reading)
+        or is_period(figure, there, [evidence.quote for evidence in item.evidence])
     )
 
 

@@ -30,7 +30,11 @@ _BEST = regex.compile(
 _ALL_OF = regex.compile(r"\ball (?:(?:of )?(?:the|its|his|her|their) )?(?P<whole>\w+)", regex.IGNORECASE)
 _WHOLLY = frozenset({"all", "each", "every", "any", "none"})
 _PART_OF = regex.compile(
-    r"\b(?P<part>\w+) of (?:the|its|his|her|their)(?: [\w-]+['’]s?)? (?P<whole>\w+) (?P<noun>\w+)", regex.IGNORECASE
+    r"\b(?P<part>[\w-]+) of (?:the|its|his|her|their)(?: [\w-]+['’]s?)? (?P<whole>\w+(?:,\d{3})*) (?P<noun>\w+)",
+    regex.IGNORECASE,
+)
+_SHARES = regex.compile(
+    r"half|third|quarter|fifth|tenth|two-thirds|three-quarters|most|some|many|few", regex.IGNORECASE
 )
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)"
 _OF_ALL = regex.compile(r"\b(?:all|every\w*|each|both|whole|entire\w*|total|any|none|no)\b", regex.IGNORECASE)
@@ -86,7 +90,7 @@ def _whole_for_part(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]
     """Yield "two of the seven members" where the text has "seven members", and nowhere the two."""
     for part in _PART_OF.finditer(evidence.quote) if " of " in evidence.quote else ():
         whole = rf"(?<!\bof (?:the|its|his|her|their) )\b{regex.escape(part['whole'])} {regex.escape(part['noun'])}\b"
-        is_counted = _is_number(part["part"]) and _is_number(part["whole"])
+        is_counted = (_is_number(part["part"]) or _SHARES.fullmatch(part["part"])) and _is_number(part["whole"])
         told = regex.search(whole, item.text, regex.IGNORECASE) if is_counted else None
         if told and not regex.search(rf"\b{regex.escape(part['part'])}\b", item.text, regex.IGNORECASE):
             yield Span.of(part, "part"), told.group()

@@ -12,6 +12,7 @@ import regex
 
 from summarizer.checks import cited
 from summarizer.checks.causes import undetermined, unrelated
+from summarizer.checks.crossed import crossed
 from summarizer.checks.edits import Edit, closest, edits, lows
 from summarizer.checks.finding import excerpt, finding
 from summarizer.ground import Item
@@ -44,6 +45,11 @@ class Turn(NamedTuple):
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find words of order, reason, frequency and cause that the text exchanges, and an "only" that it drops."""
+    if found := next(crossed(item), None):
+        words = excerpt(found.evidence.quote[max(0, found.there.start - 40) : found.there.end + 40])
+        message = f"What goes with what has changed places: the article has “{words}”. Keep each with its own."
+        yield finding(item.id, "relation", message, found.there.shift(found.evidence.start))
+        return
     for turn in (*_exchanged(item), *_caused(item), *_uncaused(item, reading)):
         words = turn.evidence.quote[max(0, turn.there.start - 30) : turn.there.end + 50]
         what = f"The text says “{turn.told}” where" if turn.told else f"“{turn.there.text}” is dropped:"

@@ -17,6 +17,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?\Z", re.IG
 # Other words for a judgement that is somebody's, and for what has not happened yet.
 _JUDGED = "recognise classify accept acknowledge determine evaluate describe label rate rank view judge call term"
 _FORESEEN = "anticipate expect project forecast predict foresee envisage"
+_DUE = re.compile(r"\b(?:should|ought to|due to|set to|scheduled to|likely to)\s", re.IGNORECASE)
 # What is only being considered is not told as certain, whatever its outcome.
 _UNDECIDED = re.compile(r"\b(?:consider|weigh|mull|contemplat|ponder)(?:s|es|ing)\b", re.IGNORECASE)
 _FACED = re.compile(r"\s+(?:\w+ly\s+)?(?:face|risk)\b", re.IGNORECASE)
@@ -54,6 +55,8 @@ def is_worded(hedge: Hedge, item: Item, reading: Reading) -> bool:
     if not said.isdisjoint(stems(hedge.text)):
         return True
     if not (said.isdisjoint(_foreseen()) or stems(hedge.text).isdisjoint(_foreseen())):
+        return True
+    if _DUE.search(item.text) and not stems(hedge.text).isdisjoint(_foreseen()):
         return True
     if hedge.type in DOUBTING and _UNDECIDED.search(item.text):
         return True

@@ -28,9 +28,12 @@ _WHETHER = (
     ),
 )
 _POINTING = regex.compile(r"(?:it|he|she|they|this|that|these|those)\b", regex.IGNORECASE)
+# "He", "the minister": who may be the one whom a text tells of.
+_REFERRING = regex.compile(r"\b(?:he|she|it|they|who|which|the \p{Ll}+)\b", regex.IGNORECASE)
 _KEPT = regex.compile(r"\b(?:whether|if|unclear|unknown|question\w*|may|might|could|would|alleg\w+|claim\w*)\b")
 # "Denied the report and closed the mill": another verb of the same subject.
 _FURTHER = regex.compile(r"[,;:]|\b(?:and|but|or|that|who|which|because|until|before|after)\b", regex.IGNORECASE)
+_ADVERBS = "also already now since still then finally later yet even"
 # Content words at most between a negation and the word that it denies.
 _BETWEEN = 2
 
@@ -111,29 +114,42 @@ def _denied(told: frozenset[str], item: Item, evidence: Evidence, reading: Readi
         ]
         for verb, start, end in reached:
             is_same = _is_subject(verb, word, item, evidence)
-            if is_same and not polarity(evidence.quote, start, end) and not _is_told(verb, evidence, reading):
+            if (
+                is_same
+                and not polarity(evidence.quote, start, end)
+                and not _is_told(verb, evidence, reading, of=_subject(verb, item))
+            ):
                 yield Unsettled(verb, word.bare, evidence)
                 return
 
 
 def _is_subject(verb: str, word: Span, item: Item, evidence: Evidence) -> bool:
     """Tell whether the same stands before the verb of a text as before the negation of its evidence."""
-    ours = stem_sequence(item.text)
-    before = frozenset(ours[: ours.index(verb)])
+    before = _subject(verb, item)
     return bool(before) and before <= stems(evidence.quote[: word.start])
+
+
+def _subject(verb: str, item: Item) -> frozenset[str]:
+    ours = stem_sequence(item.text)
+    return frozenset(ours[: ours.index(verb)]) - stems(_ADVERBS)
 
 
 def _is_close(between: str) -> bool:
     return not _FURTHER.search(between) and len(stem_sequence(between)) <= _BETWEEN
 
 
-def _is_told(verb: str, but: Evidence, reading: Reading) -> bool:
-    """Tell whether another sentence of the article has a verb, or its noun, affirmed and with no hedge."""
+def _is_told(verb: str, but: Evidence, reading: Reading, of: frozenset[str] = frozenset()) -> bool:
+    """Tell whether another sentence of the article has a verb, or its noun, affirmed and with no hedge.
+
+    Where it is told `of` somebody, one that names or may mean them.
+    """
     for sentence in reading.told:
         quote = reading.text_of(sentence.number)
         if sentence.number == but.sentence or verb not in stems(quote):
             continue
         if any(hedge.type != "approximator" for hedge in hedges(quote)):
+            continue
+        if of and of.isdisjoint(stems(quote)) and not _REFERRING.search(quote):
             continue
         if any(polarity(quote, start, end) for start, end, low in tokens(quote) if stem(low) == verb):
             return True
