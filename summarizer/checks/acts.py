@@ -84,17 +84,20 @@ _UNDER_WAY = regex.compile(
 
 
 class Promise(NamedTuple):
-    """A verb that a text says will come about: its stem, and where it stands."""
+    """A verb that a text says will come about, or does ("is closing"): its stem, and where it stands."""
 
     verb: str
     start: int
+    is_under_way: bool = False
 
 
 @lru_cache(maxsize=512)
 def promises(text: str) -> tuple[Promise, ...]:
     """Return the verbs that a text says will come about ("will close", "is to be closed"), or do ("is closing")."""
     to_come = (Promise(stem(match[1]), match.start(1)) for match in _WILL.finditer(text))
-    under_way = (Promise(_of_gerund(one["verb"]), one.start("verb")) for one in _UNDER_WAY.finditer(text))
+    under_way = (
+        Promise(_of_gerund(one["verb"]), one.start("verb"), is_under_way=True) for one in _UNDER_WAY.finditer(text)
+    )
     return (*to_come, *under_way)
 
 

@@ -22,6 +22,9 @@ from summarizer.schemas.spans import Evidence, Span
 # The share of an act's words that the text must have, and the content words from which on its first two will do.
 _SHARE, _FULL = 0.6, 4
 _ASKED, _FEWEST = 0.75, 2
+_RETOLD = 0.75
+# A text with one of these tells of what is still to come.
+_TO_COME = regex.compile(r"\b(?:will|shall|to|plans?|planned|going|before|until|by)\b|['’]ll\b", regex.IGNORECASE)
 # A text with one of these leaves it open, if not why. "Would" does not: it is also what "will" is in reported words.
 _NOT_CERTAIN = regex.compile(r"\b(?:should|may|might|can|could|faces?|facing|likely|possibl[ey])\b")
 _NO = regex.compile(r"\A(?:\p{Lu}[\p{Lu} .'’-]+: )?[“\"]?No\b")
@@ -38,7 +41,8 @@ _LEFT_OPEN = regex.compile(
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find an act told as done that the cited sentences leave open, and a question told as its answer."""
-    if one := next(_unmet(item, reading), None) or next(_open(item, reading), None):
+    findings = (found for rule in (_unmet, _open, _before_its_time) for found in rule(item, reading))
+    if one := next(findings, None):
         yield one
         return
     if not any(open_acts(evidence.quote) or _is_question(evidence.quote) for evidence in item.evidence):
@@ -63,6 +67,38 @@ def _open(item: Item, reading: Reading) -> Iterator[Finding]:
         cue = told.cue.shift(told.evidence.start)
         words = excerpt(_words(cue, told.evidence))
         yield finding(item.id, "commitment", f"It is told as done, but the article has “{words}”. Keep that.", cue)
+
+
+def _before_its_time(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for what a text tells as done though a cited sentence says that it will be done.
+
+    Nothing where another sentence has it done, be it of somebody else.
+    """
+    verbs = frozenset[str]() if item.is_slice else done(item.text)
+    if not verbs or _TO_COME.search(item.text):
+        return
+    for evidence in item.evidence:
+        coming = [one for one in promises(evidence.quote) if one.verb in verbs and not one.is_under_way]
+        is_retold = bool(coming) and share(stems(item.text), stems(evidence.quote)) >= _RETOLD
+        if (
+            is_retold
+            and not _LEFT_OPEN.search(_without(coming[0].verb, item.text))
+            and not _is_done(coming[0].verb, reading)
+        ):
+            words = excerpt(evidence.quote[max(0, coming[0].start - 40) : coming[0].start + 50])
+            message = f"It is told as done, but the article has it as still to come: “{words}”. Keep that."
+            yield finding(item.id, "commitment", message, evidence.span)
+            return
+
+
+def _without(verb: str, text: str) -> str:
+    """Return a text without a verb, which may leave something open by itself: "appealed"."""
+    return " ".join(word for word in text.split() if verb not in stems(word))
+
+
+def _is_done(verb: str, reading: Reading) -> bool:
+    texts = (reading.text_of(sentence.number) for sentence in reading.told)
+    return any(verb in done(text) or verb in presented(text) for text in texts)
 
 
 def _told_as_done(item: Item, reading: Reading) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from summarizer.checks.taking import best_of
 from summarizer.checks.voices import share_words
 from summarizer.ground import Item
 from summarizer.language.attribution import Attribution
-from summarizer.overlap import stem, stems
+from summarizer.overlap import stem, stem_sequence, stems
 from summarizer.reading import Reading
 
 # Words of the author's own by which a text is known to tell an own sentence.
@@ -23,6 +23,11 @@ _VIEWS = regex.compile(
     r"\b(?:chance|probability|odds|likelihood)\b",
     regex.IGNORECASE,
 )
+# ", which was closed in May,": a clause of its own beside a noun of so many content words.
+_ASIDE = regex.compile(
+    r", (?:who|which) (?=(?:is|are|was|were|has|have|had) (?![^,;]*\bsa(?:id|ys?)\b))(?P<told>[^,;]{3,160})"
+)
+_NOUN = 3
 _FORESEEING = frozenset(("forecast", "expect"))
 _FORECAST = regex.compile(
     r"(?:\b(?:its|their)|['’]s?)\s(?:[\w-]+\s){0,4}?(?:forecast|outlook|guidance|projection|estimate|target)s?\b",
@@ -84,6 +89,8 @@ def _as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]) -> 
     best = best_of(stems(item.text), told, plain)
     if best is None or _VIEWS.search(item.text) or _is_described(item.text, best) or _is_forecast(item.text, best):
         return None
+    if _is_supplement(item.text, best):
+        return None
     is_witness = best.is_of_itself and not best.is_attitude
     others = [account for account in accounts if not (account is best and is_witness)]
     if best.voice and any(one.voice and share_words(one.voice, best.voice) for one in _own(item.text)):
@@ -96,6 +103,19 @@ def _as_fact(item: Item, accounts: Sequence[Account], plain: frozenset[str]) -> 
 def _is_forecast(text: str, account: Account) -> bool:
     """Tell "the firm raised its forecast to …": a forecast is told as one, and as whose it is."""
     return account.attribution.act in _FORESEEING and _FORECAST.search(text) is not None
+
+
+def _is_supplement(text: str, account: Account) -> bool:
+    """Tell what a text has from ", who was arrested on Monday," of reported words: an aside of whoever writes.
+
+    Potts 2005 on supplements; those within quotation marks are the source's.
+    """
+    told = stems(text)
+    content = " ".join(span.text for span in account.attribution.content if account.attribution.kind == "indirect")
+    return any(
+        told <= stems(aside["told"]) | frozenset(stem_sequence(content[: aside.start()])[-_NOUN:])
+        for aside in _ASIDE.finditer(content)
+    )
 
 
 def _is_described(text: str, account: Account) -> bool:
