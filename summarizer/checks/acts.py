@@ -22,7 +22,7 @@ _BEFORE = {"to": regex.compile(r"\bto\s"), "for": regex.compile(r"\bfor\s"), "be
 _GERUND = regex.compile(r"\s+(\w{3,}ing)\b")
 _WILL = regex.compile(
     r"\b(?:(?:will|shall|['’]ll|(?:he|she|they|we|I) would|(?:is|are|was|were|['’]re|['’]m)(?: now| also)? "
-    r"(?:(?:set|due|going|about|scheduled) )?to)(?: \w+ly| also| now| soon)? (?:be )?)(\w+)",
+    r"(?:(?:set|due|going|about|scheduled) )?to(?! blame\b))(?: \w+ly| also| now| soon)? (?:be )?)(\w+)",
     regex.IGNORECASE,
 )
 # "Would have closed": it did not.
