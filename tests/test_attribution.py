@@ -860,3 +860,20 @@ def test_the_label_of_a_question_with_quoted_words_in_it_is_a_turn():
 def test_a_copy_that_was_found_is_whoever_writes_own_word(text, content):
     (said,) = read(text).attributions
     assert said.content[0].text.rstrip(".") == content
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A clerk who did not want to be named said guards had reported cracks in the quay.",
+            ("who", "said", ["guards had reported cracks in the quay"]),
+        ),
+        (
+            "Clerks who said they had seen the lists told the mayor that the quay leaked.",
+            ("Clerks who said they had seen the lists", "told", ["the quay leaked"]),
+        ),
+    ],
+)
+def test_a_main_verb_behind_a_relative_clause_ends_the_source(text, expected):
+    assert expected in [(source, cue, content) for source, cue, content, _, _ in told(text)]

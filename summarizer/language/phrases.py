@@ -26,6 +26,7 @@ STOPS = frozenset({*GAPS, ";", ":", ".", "?", "!", "…", "(", "[", "]", QUOTE})
 
 _MORE = frozenset({"more", "less", "fewer"})
 _COMPARING = frozenset({"than", "as"})
+_SAID = frozenset({"said", "says"})
 _RELATIVES = frozenset({"who", "which", "that", "whose"})
 
 
@@ -118,9 +119,18 @@ def _after_verb(tokens: Sequence[Token], start: int, end: int) -> int:
         return start
     relative = next((at for at in range(start + 1, verb) if tokens[at].low in _RELATIVES), None)
     if relative is not None:
+        if verb < end and _says_behind(tokens, relative, verb):
+            return verb + 1
         return relative if any(is_verb(tokens, at) for at in range(start, relative)) else start
     joined = next((at for at in range(end, verb, -1) if tokens[at].low in {"and", "or"}), verb)
     return joined + 1
+
+
+def _says_behind(tokens: Sequence[Token], relative: int, verb: int) -> bool:
+    """Tell the "said" of "a clerk who asked not to be named said guards [had fled]", behind the relative's own verb."""
+    inside = range(relative + 1, verb)
+    is_main = tokens[verb].low in _SAID and any(is_verb(tokens, at) for at in inside)
+    return is_main and not any(tokens[at].low in _SAID for at in inside)
 
 
 def _is_reduced(tokens: Sequence[Token], at: int) -> bool:
