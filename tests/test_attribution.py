@@ -877,3 +877,8 @@ def test_a_copy_that_was_found_is_whoever_writes_own_word(text, content):
 )
 def test_a_main_verb_behind_a_relative_clause_ends_the_source(text, expected):
     assert expected in [(source, cue, content) for source, cue, content, _, _ in told(text)]
+
+
+def test_who_says_it_is_no_part_of_whom_it_is_said_of():
+    text = "Prosecutors say Ada Lund, 41, sent text messages calling on members to shut the gates."
+    assert [(source, cue) for source, cue, _, _, _ in told(text)] == [("Prosecutors", "say")]

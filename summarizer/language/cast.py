@@ -155,6 +155,9 @@ class Cast:
         speaker = self._last(lambda persona: persona.is_a(_INDIVIDUAL) and persona.gender in {"", pronoun})
         since = speaker.mentions[-1].end if speaker else 0
         topic = self._topics.person(since, source.start, lambda name: self._gender_of(name) in {"", pronoun})
+        kin = self._topics.role(since, source.start, lambda noun: gender_of([noun]) == pronoun)
+        if kin and (topic is None or topic.start < kin.start):
+            topic = kin
         if topic is None and speaker and not speaker.gender:
             topic = self._asked(speaker, source, pronoun)
         if topic is None:

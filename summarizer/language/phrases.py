@@ -26,6 +26,7 @@ STOPS = frozenset({*GAPS, ";", ":", ".", "?", "!", "…", "(", "[", "]", QUOTE})
 
 _MORE = frozenset({"more", "less", "fewer"})
 _COMPARING = frozenset({"than", "as"})
+_SAYING = frozenset({"say", "allege", "believe"})
 _SAID = frozenset({"said", "says"})
 _RELATIVES = frozenset({"who", "which", "that", "whose"})
 
@@ -114,7 +115,8 @@ def _is_relative(tokens: Sequence[Token], at: int) -> bool:
 
 def _after_verb(tokens: Sequence[Token], start: int, end: int) -> int:
     """Drop what belongs to another verb, unless a relative clause holds that verb."""
-    verb = next((at for at in range(end, start - 1, -1) if is_verb(tokens, at) and not _is_reduced(tokens, at)), None)
+    back = range(end, start - 1, -1)
+    verb = next((at for at in back if _has_said(tokens, at, end) or _is_full_verb(tokens, at)), None)
     if verb is None:
         return start
     relative = next((at for at in range(start + 1, verb) if tokens[at].low in _RELATIVES), None)
@@ -124,6 +126,15 @@ def _after_verb(tokens: Sequence[Token], start: int, end: int) -> int:
         return relative if any(is_verb(tokens, at) for at in range(start, relative)) else start
     joined = next((at for at in range(end, verb, -1) if tokens[at].low in {"and", "or"}), verb)
     return joined + 1
+
+
+def _is_full_verb(tokens: Sequence[Token], at: int) -> bool:
+    return is_verb(tokens, at) and not _is_reduced(tokens, at)
+
+
+def _has_said(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell the "say" of "Prosecutors say Ada Lund, 41, [sent …]", in the present of several speakers."""
+    return 0 < at < end and tokens[at].low in _SAYING and tokens[at + 1].is_capital and tokens[at - 1].low.endswith("s")
 
 
 def _says_behind(tokens: Sequence[Token], relative: int, verb: int) -> bool:

@@ -31,9 +31,13 @@ _ARTICLE = regex.compile(r"\b[Tt]he\s\Z")
 """Before a name, it is no person's: "the United Isles"."""
 
 _ROLE = regex.compile(
-    r"(?:The|A|An|His|Her|Their|One|Another)\s(?:[\p{Ll}\d][\p{L}\d'’-]*\s){0,3}?(?P<noun>\p{Ll}+)\b(?!['’-])"
+    r"(?:The|A|An|His|Her|Their|One|Another|\p{Lu}[\p{L}-]+['’]s?)\s(?:[\p{Ll}\d][\p{L}\d'’-]*\s){0,3}?(?P<noun>\p{Ll}+)\b(?!['’-])"
 )
 
+_JOINED = regex.compile(r"[-‑]\p{Ll}")
+"""Behind a name it makes a word of it: "San Lorne-based"."""
+
+_OWNS = regex.compile(r"['’]s?\s\p{Ll}")
 _OFFICE = regex.compile(r"(?:['’]s?)?\s(?:\p{Ll}[\p{Ll}’'-]*\s){0,2}?(?P<noun>\p{Lu}?\p{Ll}+),?\s(?=\p{Lu})")
 
 Fits = Callable[[Name], bool]
@@ -107,7 +111,7 @@ class Topics:
         for back, sentence in enumerate(reversed(self._sentences[max(0, at - FAR) : at + 1])):
             if sentence.end <= since or (back >= NEAR and sentence.paragraph != paragraph):
                 return
-            if not self._is_spoken(sentence.start):
+            if sentence.kind != "heading" and not self._is_spoken(sentence.start):
                 yield sentence
 
     def _is_spoken(self, offset: int) -> bool:
@@ -127,12 +131,19 @@ class Topics:
         first = bisect_left(self._name_starts, max(sentence.start, since))
         last = bisect_left(self._name_starts, min(sentence.end, until))
         found = (name for name in self._names[first:last] if _may_be_person(name) and not self._is_spoken(name.start))
-        return [name for name in found if not _ARTICLE.search(self._text, max(0, name.start - 5), name.start)]
+        return [
+            name
+            for name in found
+            if not _ARTICLE.search(self._text, max(0, name.start - 5), name.start)
+            and not _JOINED.match(self._text, name.end)
+        ]
 
     def _is_early(self, name: Name, sentence: Sentence) -> bool:
         """Tell a name near the start, not one behind a preposition ("the pumps of Gil Amsel")."""
         if name.start - sentence.start >= EARLY or self._is_title(name):
             return False
+        if _OWNS.match(self._text, name.end):
+            return False  # "Lund's widow wept": not Lund
         before = self._text[sentence.start : name.start].lower().split()
         return not before or before[-1] not in words("prepositions")
 

@@ -145,10 +145,13 @@ def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -
     """Return the act of saying: its source, cue and content; None where the source or the verb cannot open a text."""
     source, cue = attribution.source, attribution.cue
     end = max(part.end for part in attribution.content)
-    if source is None or source.text.lower() in _RELATIVES or cue.text.lower().endswith("ing"):
+    opener = cue.text.lower().split()[0]
+    if source is None or source.text.lower() in _RELATIVES or (opener.endswith("ing") and opener != "according"):
         return None
     if attribution.act == "call" and _RELATIVE_BEFORE.search(sheet.text, max(0, source.start - _LEAD), source.start):
         return None  # "a survey that the board called old": what it called so stands before
+    if _is_cut(sheet, attribution):
+        return whole(sheet, index, via, told=True)
     spans: tuple[Span, ...]
     start = min((part.start for part in _condition(sheet, attribution)), default=source.start)
     if source.start > cue.start or end < cue.end or attribution.content[0].start < source.start:
@@ -158,6 +161,14 @@ def _told(sheet: Sheet, attribution: Attribution, index: int, via: int | None) -
     else:
         spans = (sheet.span(start, source.end), sheet.span(cue.start, end))
     return Proposition.of(sheet, spans, index, via, told=True)
+
+
+def _is_cut(sheet: Sheet, attribution: Attribution) -> bool:
+    """Tell the "Ada Lund, 41" of "Police say Ada Lund, 41, sent letters calling on members to strike"."""
+    last = attribution.content[-1]
+    is_open = attribution.act == "say" and attribution.kind == "indirect" and last.start > attribution.cue.end
+    rest = sheet.text[last.end : sheet.reading.sentence(attribution.sentence).end].strip(' ,.;”"')
+    return is_open and bool(rest) and not is_clause(sheet.tokens(last.start, last.end))
 
 
 def _goes_on_to(sheet: Sheet, attribution: Attribution) -> bool:
