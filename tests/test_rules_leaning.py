@@ -118,3 +118,13 @@ def test_who_is_answered_in_his_own_sentence_denies_nothing():
     (item,) = [one for one in items_of(draft_of(text)) if one.text.startswith("The council")]
     assert draft_of(text).contradicts == []
     assert item.text == text
+
+
+def test_no_item_begins_with_a_participle_behind_its_noun():
+    text = "The ferries of Lorne stood still on Monday with dockers calling for more pay from the port."
+    assert not any(words.startswith("Dockers calling") for words, _ in told(text))
+
+
+def test_who_says_it_stays_with_words_that_are_cut_behind_a_name():
+    text = "Prosecutors say Ada Lund, 41, sent text messages calling on members to shut the gates."
+    assert text in [words for words, _ in told(text)] or told(text)[0][0].startswith("Ada Lund, 41, sent")
