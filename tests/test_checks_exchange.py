@@ -73,3 +73,50 @@ def test_a_source_is_named_by_what_it_is_to_another(source, other, is_voice):
 def test_a_name_or_an_office_is_no_bond():
     assert bond("Okoro") is None
     assert bond("the head of the bank") is None
+
+
+PANEL = (
+    'Dr. Lise Krag, who led the trial, spoke in Lund. "It is a small effect," she said.\n\n'
+    'Dr. Omar Sand of Orre, who was not involved, called the result "striking, if it holds up". '
+    "He urged the ministry to wait for another trial.\n\n"
+    "The Growers' League said the ban would cost 900 jobs, an estimate that the bank's economist, Ulla Pent, "
+    'described as "hard to follow".\n\n'
+    "The Harbour Watch said the oil had come from a tanker. The Norland navy's general staff suggested that the fire "
+    "had been started by a stray flare."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lise Krag called the result striking, if it holds up.",
+        "Lise Krag urged the ministry to wait for another trial.",
+        "Ulla Pent said the ban would cost 900 jobs.",
+        "The Harbour Watch suggested that the fire had been started by a stray flare.",
+        'Omar Sand said: "It is a small effect."',
+    ],
+)
+def test_what_one_person_or_body_says_is_not_told_of_another_one_of_the_article(text):
+    assert "attribution" in linted(PANEL, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Sand called the result striking, if it holds up.",
+        "Omar Sand urged the ministry to wait for another trial.",
+        "The Growers' League said the ban would cost 900 jobs.",
+        "Lise Krag did not call the result striking.",
+        "The Norland navy suggested that the fire had been started by a stray flare.",
+    ],
+)
+def test_what_each_of_them_says_passes(text):
+    assert "attribution" not in linted(PANEL, text)
+
+
+def test_a_company_that_bears_a_person_s_name_may_speak_through_its_officer():
+    article = (
+        "Hotel group Lauf to sell sites\n\nLauf said on Monday it would sell 40 hotels. Finance chief Eva Tran said the "
+        "money would pay down debt. Chairman Arne Lauf said the family would keep its stake."
+    )
+    assert not linted(article, "Lauf said the money would pay down debt.")

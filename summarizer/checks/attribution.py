@@ -8,7 +8,7 @@ from summarizer.checks import cited
 from summarizer.checks.accounts import Account, accounts_of, all_accounts, own_accounts, plain_words
 from summarizer.checks.accusing import misaccused
 from summarizer.checks.edits import put, replacements
-from summarizer.checks.exchange import denies, exchanged
+from summarizer.checks.exchange import denies, exchanged, mistaken
 from summarizer.checks.finding import excerpt, finding, sentences
 from summarizer.checks.firmness import firmer
 from summarizer.checks.owners import contested, misowned
@@ -40,7 +40,11 @@ def check(item: Item, reading: Reading) -> Iterator[Finding]:
     found = [*_misattributed(item, reading)]
     if not found and not item.is_sentence:
         found = [_given_to(one.voice, one.account, item) for one in exchanged(item, reading)]
-        found = found or [_given_to(one.voice, one.account, item, "error") for one in misowned(item, reading)]
+        found = found or [
+            _given_to(one.voice, one.account, item, "error")
+            for rule in (mistaken, misowned)
+            for one in rule(item, reading)
+        ]
         found = found or [_accused(one.voice, one.account, item) for one in misaccused(item, reading)]
     if not found and not item.is_slice:
         found = [_claimed(one, item) for one in claimed(item, reading)]
