@@ -31,3 +31,32 @@ def test_what_a_person_does_may_be_told_of_them(text: str) -> None:
 def test_a_verb_that_stands_elsewhere_too_may_be_anybodys() -> None:
     article = "Ada Roth resigned in May. Jon Vale was asked to stay. He resigned a day later."
     assert not _errors("Jon Vale resigned a day later.", article)
+
+
+TRIAL = (
+    "Captain Henrik Dahl was cleared of negligence. The first mate, Petra Noll, admitted leaving the bridge. "
+    "Two owners were cleared of fraud."
+)
+
+
+def test_a_verb_that_stands_elsewhere_is_told_of_whoever_does_it_with_the_same_words_behind_it() -> None:
+    assert "name" in _errors("Petra Noll was cleared of negligence.", TRIAL)
+    assert not _errors("Henrik Dahl was cleared of negligence.", TRIAL)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Petra Noll and Henrik Dahl were cleared of negligence. Two owners were cleared of fraud.",
+        "Henrik Dahl was cleared of negligence. The mate, Petra Noll, wept. She was cleared of negligence too.",
+    ],
+)
+def test_what_two_persons_do_may_be_told_of_either(article: str) -> None:
+    assert not _errors("Petra Noll was cleared of negligence.", article)
+
+
+def test_a_first_name_and_a_surname_may_be_one_person_s() -> None:
+    article = (
+        "Ada Lovell was born in Orre. Lovell is allowed to keep her boat in the harbour. The crew was allowed to leave."
+    )
+    assert "name" not in _errors("Ada is allowed to keep her boat in the harbour.", article)
