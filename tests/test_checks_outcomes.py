@@ -107,6 +107,8 @@ def test_a_verb_that_leaves_something_open_elsewhere_is_denied_like_any_other(ar
 def test_what_is_considered_is_not_under_way():
     article = "The airline said it was considering closing its Oslo base, but had made no decision."
     assert "commitment" in linted(article, "The airline is closing its Oslo base.")
+    jobs = "Chief Ann Berg said the airline was considering closing a base in Oslo that employs 600 people."
+    assert "commitment" in linted(jobs, "The airline is closing its base in Oslo.")
     assert not linted(article, "The airline is considering closing its Oslo base.")
 
 

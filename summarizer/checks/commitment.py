@@ -157,16 +157,16 @@ def _is_told(act: Act, item: Item, quote: str, reading: Reading) -> bool:
     return act.words[0] in done(item.text) or _is_realised(act.words[0], item.text, quote)
 
 
-def _is_same(act: Act, text: str) -> bool:
-    """Tell whether a text has the words of an act, or at least what is done and to what."""
-    said = stems(text)
+def _is_same(act: Act, text: str, *verbs: str) -> bool:
+    """Tell whether a text has the words of an act, or at least what is done and to what; `verbs` are told in it too."""
+    said = stems(text).union(verbs)  # "closing" is a noun as well
     return share(act.words, said) >= _SHARE or (len(act.words) >= _FULL and said.issuperset(act.words[:2]))
 
 
 def _is_promised(act: Act, item: Item, reading: Reading) -> bool:
     """Tell whether a text says that an act will come about and by no word leaves it open, where no sentence says so."""
     said = next((one for one in promises(item.text) if one.verb == act.words[0]), None)
-    if said is None or not _is_same(act, item.text) or _is_left_open(said.start, item.text):
+    if said is None or not _is_same(act, item.text, said.verb) or _is_left_open(said.start, item.text):
         return False
     near = [reading.text_of(number) for number in cited.with_neighbours(item, reading)]
     is_said = any(one.verb == said.verb for text in near for one in promises(text))
