@@ -18,6 +18,9 @@ About 2,500 U.S. troops are stationed there. -> 2500 APPROX ~2300..2700 troops o
 Fewer than 1,000 are in the north. -> 1000 LESS_THAN 0..999 - other
 At least 69 miners escaped. -> 69 EQUAL_OR_MORE 69.. miners other
 Up to 40 homes burned. -> 40 EQUAL_OR_LESS 0..40 homes other
+Riders may wait as long as 14 weeks. -> 14 EQUAL_OR_LESS 0..14 weeks other
+The sentence could be cut to three years, or less. -> 3 EQUAL_OR_LESS 0..3 years other
+The patch lifted the limit from 80 to 85 percent. -> 80 EXACT 80..80 percent percent; 85 EXACT 85..85 percent percent
 It employs 10 to 15 guards. -> - BETWEEN 10..15 guards other
 Tens of sheep drowned. -> - VAGUE ~10.. sheep killed
 Dozens of shops were looted. -> - VAGUE ~12.. shops other

@@ -21,7 +21,7 @@ _PROVISIONAL = frozenset(_NUMBERS["provisional"]["words"])
 _MODIFIER_BEFORE = re.compile(
     rf"(?<![\w-])(?P<word>{alternatives(_BEFORE)})(?:,?\s|(?<=~))(?:(?:the|a\stotal\sof|(?:magnitude|category|level)(?:\sof)?)\s)?$"
 )
-_MODIFIER_AFTER = re.compile(rf"\s?(?P<word>{alternatives(_AFTER)})(?!\w)")
+_MODIFIER_AFTER = re.compile(rf"(?:\s?|,\s(?=or\s))(?P<word>{alternatives(_AFTER)})(?!\w)")
 _SECOND = re.compile(r"\b(?:per|a|each|every|one|split)\s$")
 _PRONOUN_BEFORE = re.compile(rf"\b(?:{alternatives(_UNITS['one']['before'])})[\s-]$")
 _PRONOUN_AFTER = re.compile(
