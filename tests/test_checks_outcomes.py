@@ -130,6 +130,8 @@ def test_what_is_not_shown_is_not_told_as_shown():
 def test_the_whole_is_not_told_for_half_of_it():
     article = "Water had been restored to half of the 12,000 affected homes by noon."
     assert "quantifier" in linted(article, "Water had been restored to the 12,000 affected homes.")
+    assert "quantifier" in linted(article, "Water had been restored to all of the 12,000 affected homes.")
+    assert "quantifier" not in linted(article, "Some of the 12,000 affected homes had water again.")
     assert "quantifier" not in linted(article, "Half of the 12,000 affected homes had water again.")
 
 

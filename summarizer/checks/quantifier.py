@@ -89,7 +89,8 @@ def _all_of(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
 def _whole_for_part(item: Item, evidence: Evidence) -> Iterator[tuple[Span, str]]:
     """Yield "two of the seven members" where the text has "seven members", and nowhere the two."""
     for part in _PART_OF.finditer(evidence.quote) if " of " in evidence.quote else ():
-        whole = rf"(?<!\bof (?:the|its|his|her|their) )\b{regex.escape(part['whole'])} {regex.escape(part['noun'])}\b"
+        counted = rf"{regex.escape(part['whole'])} {regex.escape(part['noun'])}"
+        whole = rf"(?<!(?<!\ball )\bof (?:the|its|his|her|their) )\b{counted}\b"
         is_counted = (_is_number(part["part"]) or _SHARES.fullmatch(part["part"])) and _is_number(part["whole"])
         told = regex.search(whole, item.text, regex.IGNORECASE) if is_counted else None
         if told and not regex.search(rf"\b{regex.escape(part['part'])}\b", item.text, regex.IGNORECASE):
