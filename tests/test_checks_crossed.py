@@ -29,6 +29,10 @@ def test_two_that_have_changed_places_are_an_error(article, text):
             "The cook praised the waiters and thanked the guests.",
             "Waiters were praised and guests thanked by the cook.",
         ),
+        (
+            "At issue is the sale of the yard of Lunde, which the Ormen line leased in May.",
+            "At issue is when the Ormen line would sell Lunde, a yard it leased in May.",
+        ),
     ],
 )
 def test_halves_told_in_another_order_pass(article, text):

@@ -475,3 +475,12 @@ def test_a_denial_of_several_by_name_holds_of_whoever_they_are_called():
     article = "Rask said Per Holm, 29, and Ole Dahl, 33, had not got as far as making a working radio."
     assert "negation" in linted(article, "Rask said the two men had made a working radio.")
     assert "negation" not in linted(article, "Rask said the two men had not made a working radio.")
+
+
+def test_what_somebody_does_not_know_the_cause_of_is_so():
+    article = (
+        "Fire chief Walter Brand spoke on Monday. "
+        "He said he did not know why the second alarm had been off, and that failing to start it was a breach of policy."
+    )
+    text = "The second guard's alarm was off, and fire chief Walter Brand said he did not know why it had been off."
+    assert "negation" not in linted(article, text)

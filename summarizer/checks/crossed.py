@@ -13,7 +13,8 @@ from summarizer.schemas.spans import Evidence, Span
 
 # The share of a text's words by which it is known to retell the sentence.
 _RETOLD = 0.7
-_JOINT = regex.compile(r"[;,]?\s(?:but|and|while|whereas|though|although)\s|[;,]\s", regex.IGNORECASE)
+# Not a comma alone: behind it stands a relative clause or an apposition as often as a second half.
+_JOINT = regex.compile(r"[;,]?\s(?:but|and|while|whereas|though|although)\s|;\s", regex.IGNORECASE)
 _LONGEST = 600
 
 

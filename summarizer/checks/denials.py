@@ -73,8 +73,8 @@ def _denial(negation: Negation, text: str) -> Denial:
     word = negation.bare
     believed = _BELIEVED.match(text, negation.end)
     start, end = (believed.end(), len(text)) if believed else (negation.end, negation.scope_end)
-    if asked := _ASKED.match(text, end):
-        end = asked.end()
+    asked = None if _UNKNOWN.search(negation.text) else _ASKED.match(text, end)
+    end = asked.end() if asked else end
     after = _without_attempt(stem_sequence(_APPOSED.split(text[start:end])[0]))[:_AFTER]
     before = () if _stands_alone(negation, text) else stem_sequence(text[: negation.start])
     is_implicit = negation.kind == "implicit"
