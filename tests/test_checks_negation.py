@@ -479,8 +479,8 @@ def test_a_denial_of_several_by_name_holds_of_whoever_they_are_called():
 
 def test_what_somebody_does_not_know_the_cause_of_is_so():
     article = (
-        "Fire chief Walter Brand spoke on Monday. "
-        "He said he did not know why the second alarm had been off, and that failing to start it was a breach of policy."
+        "Police Chief Rolf Lind spoke on Monday. "
+        "He said he did not know why the second radar had been off, and that failing to start it was a breach of policy."
     )
-    text = "The second guard's alarm was off, and fire chief Walter Brand said he did not know why it had been off."
+    text = "The second guard's radar was off, and Police Chief Rolf Lind said he did not know why it had been off."
     assert "negation" not in linted(article, text)
