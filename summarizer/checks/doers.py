@@ -41,7 +41,7 @@ def misdone(item: Item, reading: Reading) -> Iterator[tuple[Doer, Doer]]:
     Of two persons that the article names; not where the verb stands anywhere else in it, maybe of the first one.
     """
     there = [doer for doer in _doers(reading) if any(one.has(doer.at.start) for one in item.evidence)]
-    if not there or negations(item.text):
+    if stems(item.text).isdisjoint(doer.verb for doer in there) or negations(item.text):
         return
     for told in _doers(cited.own(item.text)):
         alike = [doer for doer in _doers(reading) if doer.verb == told.verb and told.verb not in mutual()]

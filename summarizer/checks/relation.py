@@ -45,7 +45,7 @@ class Turn(NamedTuple):
 
 def check(item: Item, reading: Reading) -> Iterator[Finding]:
     """Find words of order, reason, frequency and cause that the text exchanges, and an "only" that it drops."""
-    if found := next(crossed(item), None):
+    if not item.is_slice and (found := next(crossed(item), None)):
         words = excerpt(found.evidence.quote[max(0, found.there.start - 40) : found.there.end + 40])
         message = f"What goes with what has changed places: the article has “{words}”. Keep each with its own."
         yield finding(item.id, "relation", message, found.there.shift(found.evidence.start))
