@@ -474,3 +474,11 @@ def test_a_shifted_hedge_keeps_its_text(text: str, by: int) -> None:
 )
 def test_a_cue_stands_as_a_word_of_its_own(text, cues):
     assert [hedge.text for hedge in hedges(text)] == cues
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [("Neither account could be verified.", ["could be verified"]), ("No case has been confirmed in Lorne.", [])],
+)
+def test_what_is_not_confirmed_yet_is_open_only_of_what_is_told(sentence, found):
+    assert [hedge.text for hedge in hedges(sentence)] == found
