@@ -367,7 +367,7 @@ def _page(rows: list[Row]) -> str:
     return (
         "# Benchmarks\n\nWritten by `make bench` "
         f"on {datetime.now(UTC):%Y-%m-%d}, {machine}. Machines differ and are noisy: compare rows of one table.\n"
-        "CPython built without profile-guided optimisation, as by pyenv, is slower than a distribution's: "
+        "CPython built without profile-guided optimisation, as pyenv does by default, is slower than a distribution's: "
         "`make clean` and\n`make bench PYTHON=/usr/bin/python3` measure with another one.\n\n"
         f"| what | figure | note |\n|---|---|---|\n{table}\n"
     )

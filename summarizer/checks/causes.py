@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from summarizer.checks import cited
+from summarizer.checks.voices import given_to
 from summarizer.ground import Item
 from summarizer.language.hedges import hedges
 from summarizer.language.negation import negations
@@ -124,8 +125,7 @@ def _is_of_effect(link: _Link, number: int, item: Item, reading: Reading) -> boo
 
 
 def _is_left_open(item: Item) -> bool:
-    is_given = item.voice is not None and item.voice.type != "author"
-    return is_given or bool(cited.own(item.text).attributions or hedges(item.text) or negations(item.text))
+    return bool(given_to(item) or negations(item.text)) or cited.is_told_openly(item.text)
 
 
 def _speaks_of(link: _Link, there: frozenset[str]) -> bool:

@@ -79,6 +79,11 @@ def may_have(item: Item, found: Callable[[str], Collection[object]]) -> bool:
     return not item.is_slice or any(found(evidence.quote) for evidence in item.evidence)
 
 
+def is_told_openly(text: str) -> bool:
+    """Tell a text that says who says so, or that it may not be so: an approximator leaves only a figure open."""
+    return bool(own(text).attributions) or any(hedge.type != "approximator" for hedge in own(text).hedges[1])
+
+
 @lru_cache(maxsize=64)
 def own(text: str, published: date | None = None) -> Reading:
     """Return the reading of an item's own text, as if it were an article of one sentence."""

@@ -8,7 +8,6 @@ import regex
 
 from summarizer.checks import cited
 from summarizer.ground import Item
-from summarizer.language.hedges import hedges
 from summarizer.language.negation import negations, polarity
 from summarizer.language.templates import Templates
 from summarizer.overlap import share, stem_sequence, stems
@@ -46,7 +45,7 @@ def cleared(item: Item, reading: Reading) -> Iterator[Turned]:
     """Yield a charge of which a text has somebody convicted, though the article has only acquittals of it, or not."""
     for ours, theirs in (("convicting", "clearing"), ("clearing", "convicting")):
         told = _charges(ours, item.text)
-        if not told or _is_open(item.text):
+        if not told or cited.is_told_openly(item.text):
             continue
         for charge in told:
             if any(
@@ -82,11 +81,6 @@ def _behind(cue: Span, text: str) -> Iterator[_Charge]:
         words = stems(piece) - stems("count counts charge charges two three four five")
         if words:
             yield _Charge(words, piece.strip(), cue)
-
-
-def _is_open(text: str) -> bool:
-    """Tell a text that leaves a verdict to whoever speaks, or to what might be."""
-    return bool(cited.own(text).attributions) or any(hedge.type != "approximator" for hedge in hedges(text))
 
 
 def uninvolved(item: Item, reading: Reading) -> Iterator[Turned]:

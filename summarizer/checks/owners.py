@@ -62,7 +62,7 @@ def contested(item: Item, reading: Reading) -> Iterator[Account]:
     """Yield whoever gives a count of people killed or hurt that a text tells as fact, where somebody else differs."""
     own = cited.own(item.text)
     counts = [one for one in own.quantities[1] if one.category in _COUNTED]
-    if not counts or own.attributions or given_to(item) or any(hedge.type != "approximator" for hedge in own.hedges[1]):
+    if not counts or given_to(item) or cited.is_told_openly(item.text):
         return
     for count in counts:
         given = [one for one in _all_given(reading) if one.figure.value == count.value and _is_of_people(one)]

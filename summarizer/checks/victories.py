@@ -8,8 +8,8 @@ import regex
 
 from summarizer.checks import cited
 from summarizer.checks.accounts import accounts_of
+from summarizer.checks.voices import given_to
 from summarizer.ground import Item
-from summarizer.language.hedges import hedges
 from summarizer.language.negation import negations, polarity
 from summarizer.language.templates import Templates
 from summarizer.overlap import stems
@@ -47,10 +47,8 @@ def claimed(item: Item, reading: Reading) -> Iterator[Claimed]:
 
 
 def _is_left_open(item: Item) -> bool:
-    own = cited.own(item.text)
-    is_said = bool(own.attributions) or (item.voice is not None and item.voice.type != "author")
     is_claimed = _TEMPLATES.holds("claiming", item.text) or bool(negations(item.text))
-    return is_said or is_claimed or any(hedge.type != "approximator" for hedge in hedges(item.text))
+    return is_claimed or bool(given_to(item)) or cited.is_told_openly(item.text)
 
 
 @lru_cache(maxsize=8)

@@ -313,6 +313,6 @@ def _is_body(mention: Name | None, description: Description) -> bool:
 
 
 def _plain(source: Span) -> Span:
-    """Return "Okafor" for "Okafor himself", "The Herald" for "The Herald, citing two officials"."""
+    """Return "Lund" for "Lund himself", "The Herald" for "The Herald, citing two officials"."""
     match = _ADDED.search(source.text)
     return source.head(match.start()) if match else source
