@@ -137,23 +137,19 @@ def test_the_statement_counts_sources_and_says_what_rests_on_unnamed_ones():
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("one", "other"),
     [
-        ("a harbour official", "two officials who asked not to be named", True),
-        ("a U.S. official", "American officials", True),
-        ("Velmaran officials", "Velmaran officials close to the talks", True),
-        ("local officials", "a Velmaran security official, speaking on condition of anonymity", False),
-        ("a Velmaran official", "an Ostlandic official", False),
-        ("one witness, a dog walker", "a colleague at the clinic", False),
-        ("a person close to the talks", "two sources", True),
+        ("a U.S. official", "another official"),
+        ("a senior adviser", "two officials who asked not to be named"),
+        ("local officials", "a Velmaran security official, speaking on condition of anonymity"),
     ],
 )
-def test_unnamed_sources_of_one_side_are_one_origin(one, other, same):
+def test_unnamed_sources_of_one_affiliation_never_confirm_each_other(one, other):
     first, second = (
         DraftSource(id="S1", type="unnamed_individual", descriptor=words, affiliation="government")
         for words in (one, other)
     )
-    assert (origin_of(first) == origin_of(second)) is same
+    assert origin_of(first) == origin_of(second)
 
 
 @pytest.mark.parametrize(

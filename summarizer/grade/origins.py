@@ -1,22 +1,19 @@
 """Origins: which sources cannot confirm each other because they are one organisation or one anonymous circle.
 
-Conservative on purpose: two officials of one ministry are one origin, and so are unnamed sources of one affiliation
-and country that are called by one noun.
+Conservative on purpose: two officials of one ministry are one origin, and so are all unnamed sources of one
+affiliation.
 """
 
 import re
 from functools import cache
 
-from summarizer.language.aliases import canonical, countries, fold, is_demonym
+from summarizer.language.aliases import fold
 from summarizer.language.data import table
-from summarizer.language.descriptions import describe, head_of
 from summarizer.language.names import proper_names
-from summarizer.language.roles import bodies, singular
+from summarizer.language.roles import bodies
 from summarizer.language.words import vocabulary
 from summarizer.schemas.draft import DraftSource
 
-# Nouns that tell nothing of who somebody is: "a source" and "a person" may be one.
-_ANYBODY = frozenset({"person", "people", "source", "insider", "individual", ""})
 # Services that speak as one organisation, and are no ministry's anonymous circle.
 _SERVICE = re.compile(
     r"(?:the |local |city |state )?"
@@ -34,20 +31,8 @@ def origin_of(source: DraftSource) -> str:
     if service := _SERVICE.fullmatch(source.descriptor):
         return fold(service["name"])
     if source.type in ("unnamed_individual", "unnamed_group"):
-        return f"unnamed {source.affiliation} {_circle(source.descriptor)}".strip()
+        return f"unnamed {source.affiliation}"
     return fold(source.name or source.descriptor)
-
-
-def _circle(words: str) -> str:
-    """Return whose and what an unnamed source is by its description: "united states official", "witness"."""
-    found = head_of(words).split()
-    sides = [word for at, word in enumerate(found) if word[0].isupper() and (at or _is_country(word))]
-    noun = singular(describe(words).head)
-    return " ".join([*sorted(map(canonical, sides)), *([] if noun in _ANYBODY else [noun])])
-
-
-def _is_country(word: str) -> bool:
-    return is_demonym(word) or canonical(word) in countries()
 
 
 def organisation_in(words: str) -> str | None:
