@@ -30,7 +30,6 @@ class Claimed(NamedTuple):
 
     told: str
     claim: Span
-    sentence: int
 
 
 def claimed(item: Item, reading: Reading) -> Iterator[Claimed]:
@@ -42,7 +41,7 @@ def claimed(item: Item, reading: Reading) -> Iterator[Claimed]:
     for sentence, claim in _claims(reading):
         subject = reading.text_of(sentence)[: claim.start - reading.sentence(sentence).start]
         if not who.isdisjoint(stems(subject)) and not _is_won(who, reading):
-            yield Claimed(told.group(), claim, sentence)
+            yield Claimed(told.group(), claim)
             return
 
 

@@ -139,7 +139,7 @@ def same_name(a: str, b: str) -> bool:
     "Kirby" and "John Kirby", "Mr. Raisi" and "Ebrahim Raisi", "US" and "United States", "Iranian" and "Iran",
     "AP" and "Associated Press". "John Smith" and "Jane Smith" differ.
     """
-    one, two = canonical(a), canonical(b)
+    one, two = _canonical(a), _canonical(b)
     if one == two:
         return True
     if _is_acronym(a, b) or _is_acronym(b, a):
@@ -156,7 +156,7 @@ def _is_maiden(short: str, long: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def canonical(name: str) -> str:
+def _canonical(name: str) -> str:
     """Return the folded form that all wordings of one name share: "U.S.", "American" -> "united states"."""
     folded = fold(name)
     folded = _aliases().get(folded, folded)
@@ -170,7 +170,7 @@ def handles(name: str) -> tuple[str, ...]:
     """Return the forms by which a name is looked up: two wordings that `same_name` holds for one share a handle."""
     parts = bare(name)
     joined = bare(name.rpartition("-")[0])[-1:] if "-" in name else ()
-    found = [*parts[-1:], *parts[:1], *joined, fold(name), initials(name), canonical(name)]
+    found = [*parts[-1:], *parts[:1], *joined, fold(name), initials(name), _canonical(name)]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
